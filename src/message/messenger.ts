@@ -1,0 +1,44 @@
+import type { Card } from "./card.ts";
+
+/** Where a person is reached on one platform. */
+export type Address = {
+  readonly platform: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  /** The conversation with the bot, once it is known. */
+  readonly conversationId: string | null;
+};
+
+/** Where a message ended up. */
+export type MessageRef = { readonly conversationId: string; readonly messageRef: string };
+
+/** A card with the id that makes it recognisable after a crash between sending and recording. */
+export type Outgoing = { readonly messageId: string; readonly card: Card };
+
+/** The one port to a chat platform. Every method throws `Undelivered` and nothing else. */
+export type Messenger = {
+  send(to: Address, message: Outgoing): Promise<MessageRef>;
+  /** Replaces a sent message's content. A message that is gone counts as updated. */
+  update(at: MessageRef, message: Outgoing): Promise<void>;
+  /** The message sent earlier under that id, if the platform has it. `since`: when it was sent at the earliest. */
+  find(to: Address, messageId: string, since: number): Promise<MessageRef | null>;
+};
+
+/**
+ * Why a message did not arrive.
+ * - `later`: the platform asked for patience or could not be reached; nothing was accepted.
+ * - `unsure`: it may or may not have been accepted: look before sending again.
+ * - `never`: this person cannot be reached (account gone, bot blocked).
+ */
+export class Undelivered extends Error {
+  readonly reason: "later" | "unsure" | "never";
+  /** Milliseconds to wait, where the platform says so. */
+  readonly retryAfter: number | null;
+
+  constructor(reason: "later" | "unsure" | "never", detail: string, retryAfter: number | null = null) {
+    super(detail);
+    this.name = "Undelivered";
+    this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,88 @@
+import { stripVTControlCharacters } from "node:util";
+import type { Action, Card, Fact, Part } from "./card.ts";
+import type { Form, Input } from "./form.ts";
+
+/**
+ * A card as text for a terminal. Whatever could steer the terminal or turn the order of characters around is
+ * taken out of every string, for some of them were written by strangers.
+ */
+export function cardText(card: Card): string {
+  return `${card.parts.map(partText).filter(Boolean).join("\n\n")}\n`;
+}
+
+/** A form as text: what it asks for, for somebody who will type the command instead. */
+export function formText(form: Form): string {
+  const intro = form.intro ? [block(form.intro)] : [];
+  const inputs = form.inputs.map(inputText).join("\n");
+  return `${[underlined(form.title), ...intro, inputs].filter(Boolean).join("\n\n")}\n`;
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case "heading":
+      return underlined(part.text);
+    case "text":
+    case "note":
+      return block(part.text);
+    case "facts":
+      return factsText(part.facts);
+    case "divider":
+      return "-".repeat(40);
+    case "actions":
+      return part.actions.map(actionText).join("\n");
+    case "link":
+      return `${line(part.text)}: ${line(part.url)}`;
+  }
+}
+
+function underlined(words: string): string {
+  const title = line(words);
+  return `${title}\n${"=".repeat([...title].length)}`;
+}
+
+/** Values stand in one column; a value of several lines stays in it, so that it cannot pose as a fact. */
+function factsText(list: readonly Fact[]): string {
+  const labels = list.map((fact) => `${line(fact.label)}:`);
+  const width = Math.max(0, ...labels.map((label) => label.length)) + 2;
+  return list
+    .map(
+      (fact, at) =>
+        (labels[at] ?? "").padEnd(width) + block(fact.value).replaceAll("\n", `\n${" ".repeat(width)}`),
+    )
+    .join("\n");
+}
+
+const actionText = (action: Action): string => `[${line(action.label)}] ${commandWords(action)}`;
+
+/** What to type instead of pressing the button: the command, the number, the rest. */
+function commandWords({ command, args }: Action): string {
+  const { number, ...rest } = args;
+  return line([command, number ?? "", ...Object.values(rest)].filter(Boolean).join(" "));
+}
+
+function inputText(input: Input): string {
+  const optional = input.required ? "" : " (optional)";
+  const hint = input.hint ? `. ${input.hint}` : "";
+  return line(`- ${input.label}${optional}${choices(input)}${hint}`);
+}
+
+function choices(input: Input): string {
+  if (input.kind === "text") return "";
+  const options = input.kind === "choice" ? input.options : input.people;
+  return `: ${options.map((option) => option.label).join(", ")}`;
+}
+
+/** Control characters but the newline, and the marks that reverse or reorder text. */
+const controls = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text of several lines, harmless. */
+function block(words: string): string {
+  return stripVTControlCharacters(words)
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replaceAll("\t", "  ")
+    .replace(controls, "")
+    .trim();
+}
+
+/** The same on one line. */
+const line = (words: string): string => block(words).replace(/\s*\n\s*/g, " ");

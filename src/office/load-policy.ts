@@ -1,0 +1,100 @@
+import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { Refusal } from "../errors.ts";
+import { defaultPolicy, type OfficePolicy } from "./policy.ts";
+import { policySchema } from "./policy-schema.ts";
+
+/** `offset`: characters from the beginning of the file. */
+type Fault = { readonly offset: number; readonly words: string };
+type Path = readonly PropertyKey[];
+
+/**
+ * The policy that an office wrote down as YAML 1.2, or the default one where there is no such file. Throws one
+ * Refusal that names every fault on a line of its own, with its place and what would be right.
+ */
+export function loadPolicy(file: string, readFile: (path: string) => string): OfficePolicy {
+  const text = contentOf(file, readFile);
+  if (text === null) return defaultPolicy();
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+  const read = policyOf(document);
+  if (!Array.isArray(read)) return read;
+  const sentences = read
+    .toSorted((a, b) => a.offset - b.offset)
+    .map(({ offset, words }) => {
+      const { line, col } = lines.linePos(offset);
+      return `${file}, line ${line}, column ${col}: ${words}`;
+    });
+  throw new Refusal("office", sentences.join("\n"));
+}
+
+function contentOf(file: string, readFile: (path: string) => string): string | null {
+  try {
+    return readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    const remedy = "It has to be a text file that this process may read.";
+    throw new Refusal("office", `${file} cannot be read.`, { remedy });
+  }
+}
+
+function policyOf(document: Document): OfficePolicy | Fault[] {
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) {
+    return broken.map(({ pos, message }) => ({ offset: pos[0], words: `This is not YAML. ${message}` }));
+  }
+  const parsed = policySchema.safeParse(withoutBlanks(document.toJS()) ?? {});
+  return parsed.success ? parsed.data : parsed.error.issues.flatMap((issue) => faultsOf(document, issue));
+}
+
+/** A setting with nothing after it, as one that is all commented out, is left at its default. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== "object" || value === null) return value;
+  const given = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(given.map(([key, inner]) => [key, withoutBlanks(inner)]));
+}
+
+function faultsOf(document: Document, issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== "unrecognized_keys") {
+    const { offset } = placeOf(document, issue.path);
+    return [{ offset, words: `${named(issue.path)}${issue.message}` }];
+  }
+  // One line for each key: see `group`.
+  const messages = issue.message.split("\n");
+  return issue.keys.map((key, at) => ({
+    offset: placeOf(document, [...issue.path, key]).keyOffset,
+    words: `${named(issue.path)}${messages[at]}`,
+  }));
+}
+
+/** "reply.channels.letter.limit: ", "policies, no. 2, appeal: " */
+function named(path: Path): string {
+  const steps = path.map((step, at) => {
+    if (typeof step === "number") return `, no. ${step + 1}`;
+    return `${typeof path[at - 1] === "number" ? ", " : "."}${String(step)}`;
+  });
+  return path.length === 0 ? "" : `${steps.join("").slice(1)}: `;
+}
+
+/** Where a setting stands, and where its name does; for one that is missing, where it would belong. */
+function placeOf(document: Document, path: Path): { offset: number; keyOffset: number } {
+  let node: unknown = document.contents;
+  let place = { offset: startOf(node) ?? 0, keyOffset: startOf(node) ?? 0 };
+  for (const step of path) {
+    const { key, value } = child(isAlias(node) ? node.resolve(document) : node, step);
+    const offset = startOf(value) ?? startOf(key);
+    if (offset === null) return place;
+    place = { offset, keyOffset: startOf(key) ?? offset };
+    node = value;
+  }
+  return place;
+}
+
+function child(node: unknown, step: PropertyKey): { key: unknown; value: unknown } {
+  if (isSeq(node)) return { key: null, value: node.items[Number(step)] };
+  const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
+  return { key: pair?.key, value: pair?.value };
+}
+
+const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);

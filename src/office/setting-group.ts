@@ -1,0 +1,23 @@
+import { closest, distance } from "fastest-levenshtein";
+import { z } from "zod";
+
+/**
+ * The schema of a group of settings that has no others than these. Where several are unknown, the message of the
+ * one issue has a line for each, in the order of its `keys`.
+ */
+export function group<T extends z.ZodRawShape>(shape: T) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => unknownKey(key, known)).join("\n")
+        : `This has to be a group of settings: ${known.join(", ")}.`,
+  });
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const nearest = closest(key, known);
+  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
+  const remedy = isNear ? `Did you mean ${nearest}?` : `There are: ${known.join(", ")}.`;
+  return `${JSON.stringify(key)} is not a setting here. ${remedy}`;
+}

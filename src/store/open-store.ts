@@ -1,0 +1,42 @@
+import { CamelCasePlugin, Kysely, sql } from "kysely";
+import { migrate } from "./migrate.ts";
+import { postgresDialect } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+/** The database, or a transaction on it: what the rows files work on. */
+export type Tx = Kysely<Schema>;
+
+export type Store = {
+  /** For reading outside a transaction. Inside one, use the transaction: SQLite has a single connection. */
+  readonly db: Tx;
+  /** Runs `work` in one transaction: committed, durably, when it returns; rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens and migrates the database at `sqlite:<path>` or `postgres://…`. */
+export async function openStore(url: string): Promise<Store> {
+  const db = new Kysely<Schema>({ dialect: dialectFor(url), plugins: [new CamelCasePlugin()] });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function dialectFor(url: string) {
+  if (url.startsWith("sqlite:")) return sqliteDialect(url.slice("sqlite:".length));
+  return postgresDialect(url);
+}

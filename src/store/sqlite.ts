@@ -1,0 +1,69 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import type { SelectModifierNode } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryCompiler,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+} from "kysely";
+
+/** How long a statement waits for another process (a backup, say) before it fails, in milliseconds. */
+const busyTimeout = 5_000;
+
+/**
+ * SQLite on disk. WAL with `synchronous=FULL`: what a commit returned for has reached the disk, so a
+ * confirmation survives a power cut.
+ */
+export function sqliteDialect(path: string): Dialect {
+  return new ImmediateSqliteDialect({
+    database: async () => {
+      if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+      const database = new Database(path, { timeout: busyTimeout });
+      database.pragma("journal_mode = WAL");
+      database.pragma("synchronous = FULL");
+      database.pragma("foreign_keys = ON");
+      return database;
+    },
+  });
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0];
+
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new UnlockedQueryCompiler();
+  }
+}
+
+/**
+ * Takes the write lock at once: a transaction that reads first and writes later would otherwise fail
+ * with SQLITE_BUSY, without waiting, when another process wrote in between.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite has no row locks and needs none, since its writers come one after the other: `for update` is left out. */
+class UnlockedQueryCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === "ForUpdate" || node.modifier === "SkipLocked") return;
+    super.visitSelectModifier(node);
+  }
+}
