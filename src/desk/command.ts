@@ -1,0 +1,50 @@
+import type { Logger } from "pino";
+import { Refusal } from "../errors.ts";
+import type { Reader } from "../interaction/interaction-card.ts";
+import type { By, Deps } from "../interaction/work.ts";
+import type { Reply, Request } from "./request.ts";
+
+export type Args = Readonly<Record<string, string>>;
+
+export type DeskDeps = Deps & { readonly log: Logger };
+
+/** One command being carried out. */
+export type Call = {
+  readonly deps: DeskDeps;
+  readonly request: Request;
+  readonly args: Args;
+  readonly by: By;
+  readonly reader: Reader;
+};
+
+/** One entry of the command table: its words, how its typed form is read, and what it does. */
+export type Command = {
+  readonly name: string;
+  /** How it is typed, without the slash. */
+  readonly grammar: string;
+  readonly example: string;
+  /** What it is for, in a few words. */
+  readonly summary: string;
+  /** Reads what was typed after the name. Refuses what it cannot read. */
+  parse(rest: string): Args;
+  /** Carries it out. Missing arguments bring up a form; refusals are thrown. */
+  run(call: Call): Promise<Reply>;
+};
+
+/** Splits "12 the rest" or "#12: the rest". Refuses anything that does not begin with a number. */
+export function numberAndRest(typed: string): { number: string; rest: string } {
+  const match = /^#?(\d{1,9})\b[:,.]?\s*([\s\S]*)$/u.exec(typed.trim());
+  if (!match?.[1]) throw new Refusal("number", "The number of the contact is missing.");
+  return { number: match[1], rest: (match[2] ?? "").trim() };
+}
+
+/** The interaction's number from a button, a form or a typed line. */
+export function numberOf(args: Args): number {
+  const number = Number(args.number);
+  if (!Number.isSafeInteger(number) || number < 1 || number > 999_999_999)
+    throw new Refusal("number", "The number of the contact is missing.", { remedy: "The queue lists them." });
+  return number;
+}
+
+/** An argument, or nothing. */
+export const arg = (args: Args, name: string): string => (args[name] ?? "").trim();

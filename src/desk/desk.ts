@@ -1,0 +1,91 @@
+import { Refusal } from "../errors.ts";
+import { bug } from "../log.ts";
+import type { Card } from "../message/card.ts";
+import type { Person } from "../office/person.ts";
+import type { Args, Call, Command, DeskDeps } from "./command.ts";
+import { commandTable } from "./command-table.ts";
+import { type Known, logCommand, logFormReply } from "./log-command.ts";
+import { nearestCommand } from "./nearest-command.ts";
+import { queuePage } from "./queue-command.ts";
+import type { Reply, Request } from "./request.ts";
+
+/** The one counter that every surface brings its requests to. */
+export type Desk = {
+  /** Never throws: what cannot be done is a refusal, and a bug of ours an apology. */
+  answer(request: Request): Promise<Reply>;
+  /** The home tab: the person's own queue. */
+  home(actor: Person, page: number): Promise<Card>;
+  /** The form of `log`, filled with what a message says. */
+  logForm(actor: Person, known: Known): Promise<Reply>;
+};
+
+export function createDesk(deps: DeskDeps): Desk {
+  const reader = (person: Person) => ({ person, now: deps.clock.now() });
+  return {
+    async answer(request) {
+      try {
+        return await carryOut(deps, request);
+      } catch (error) {
+        return excuse(deps, request, error);
+      }
+    },
+    home: (actor, page) =>
+      queuePage({ deps, reader: reader(actor) }, { person: actor, page, command: "home" }),
+    logForm: (actor, known) => logFormReply({ deps, reader: reader(actor) }, known),
+  };
+}
+
+async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
+  const { actor, source, requestId } = request;
+  if (actor.standing !== "member")
+    throw new Refusal("member", "The desk is for members of this office.", {
+      remedy: "Please ask an administrator.",
+    });
+  const { command, args } = request.kind === "typed" ? readTyped(request.text) : pressed(request);
+  const by = { actor, source, requestId };
+  const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
+  return command.run(call);
+}
+
+function pressed({ command: name, args }: { command: string; args: Args }): { command: Command; args: Args } {
+  const command = commandTable.find((c) => c.name === name);
+  if (!command) throw new Refusal("command", "This button belongs to something that is no longer here.");
+  return { command, args };
+}
+
+function readTyped(typed: string): { command: Command; args: Args } {
+  const words = typed.trim();
+  const [first = ""] = words.split(/\s/u, 1);
+  const name = first.replace(/^\//u, "").toLowerCase();
+  const command = commandTable.find((c) => c.name === name);
+  if (!command) return refuseCommand(first);
+  try {
+    return { command, args: command.parse(words.slice(first.length).trim()) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, error.message, {
+      remedy: `${error.remedy ?? ""} ${grammarWords(command)}`.trim(),
+    });
+  }
+}
+
+function refuseCommand(first: string): never {
+  const near = nearestCommand(commandTable, first);
+  const shown = first.slice(0, 40);
+  throw new Refusal("command", shown === "" ? "Nothing was typed." : `I do not know "${shown}".`, {
+    remedy: near
+      ? `Did you mean "${near.name}"? ${grammarWords(near)}`
+      : `"help" lists what can be typed. ${grammarWords(logCommand)}`,
+  });
+}
+
+const grammarWords = (c: Command): string => `It is written: ${c.grammar}. For example: ${c.example}`;
+
+function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
+  const typed = request.kind === "typed" && request.text.trim() !== "" ? { typed: request.text } : {};
+  if (error instanceof Refusal)
+    return { kind: "refusal", words: error.words, ...typed, ...(error.field ? { field: error.field } : {}) };
+  const id = bug(log, error);
+  const words = `Something went wrong on our side, and nothing was changed. Please try once more; if it happens again, tell your administrator the code ${id}.`;
+  return { kind: "apology", words };
+}

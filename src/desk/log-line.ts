@@ -1,0 +1,79 @@
+import { wholeWhen } from "../calendar/when.ts";
+import type { Instant } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import { type Channel, isChannel } from "../office/channel.ts";
+
+export type LogLine = {
+  readonly channel: Channel;
+  readonly customer: string;
+  readonly contact: string;
+  /** As typed; empty: now. */
+  readonly received: string;
+  readonly matter: string;
+};
+
+/** The typed words for a channel that are not its name. */
+const alsoCalled: Readonly<Record<string, Channel>> = {
+  "voice mail": "voicemail",
+  vm: "voicemail",
+  call: "phone",
+  "phone call": "phone",
+  "e-mail": "email",
+  "web form": "web",
+};
+
+/**
+ * Reads `voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup`: channel, customer, contact and
+ * time in any order before the first colon (a colon between digits is a time's), then the matter.
+ */
+export function parseLogLine(typed: string, at: { now: Instant; zone: string }): LogLine {
+  const colon = /:(?!\d\d(?!\d))|(?<!\d):/u.exec(typed);
+  if (!colon)
+    throw new Refusal("colon", "I could not tell where the matter begins.", {
+      remedy: "Put a colon between who it is and what they need.",
+    });
+  const found = {
+    channel: "phone" as Channel,
+    customer: [] as string[],
+    contact: [] as string[],
+    received: "",
+  };
+  let named = false;
+  for (const part of typed.slice(0, colon.index).split(",")) readPart(part.trim());
+  return {
+    channel: found.channel,
+    customer: found.customer.join(", "),
+    contact: found.contact.join(", "),
+    received: found.received,
+    matter: typed.slice(colon.index + 1).trim(),
+  };
+
+  function readPart(part: string): void {
+    const rest = takeContact(takeChannel(part));
+    if (rest === "") return;
+    if (found.received === "" && wholeWhen(rest, { ...at, prefer: "past" })) found.received = rest;
+    else found.customer.push(rest.replace(/^from\s+/iu, ""));
+  }
+
+  function takeChannel(part: string): string {
+    const match = /^(voice mail|phone call|web form|[\p{L}-]+)(?=\s|$)\s*/iu.exec(part);
+    const word = (match?.[1] ?? "").toLowerCase();
+    const channel = alsoCalled[word] ?? (isChannel(word) ? word : null);
+    if (!match || !channel || named) return part;
+    named = true;
+    found.channel = channel;
+    return part.slice(match[0].length).trim();
+  }
+
+  function takeContact(part: string): string {
+    const match =
+      /(?:[^\s@,]+@[^\s@,]+\.[^\s@,]+|\+?\(?\d[\d\s().-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?)/iu.exec(part);
+    if (!match || wholeWhen(part, { ...at, prefer: "past" })) return part;
+    found.contact.push(plainContact(match[0]));
+    return `${part.slice(0, match.index)} ${part.slice(match.index + match[0].length)}`.trim();
+  }
+}
+
+/** Slack turns addresses and numbers into links: `<mailto:a@b.c|a@b.c>`. */
+const plainContact = (words: string): string =>
+  words.replace(/^<?(?:mailto:|tel:)?([^|>]*)(?:\|[^>]*)?>?$/u, "$1").trim();

@@ -1,0 +1,120 @@
+import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import { type Names, nameIn, type Reader, title } from "../interaction/interaction-card.ts";
+import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
+import type { QueueItem, Section } from "./queue-rows.ts";
+
+/** Two blocks an item, with headings and paging well below the 50 of a message. */
+export const pageSize = 15;
+
+export type QueuePage = {
+  readonly items: readonly QueueItem[];
+  readonly total: number;
+  readonly page: number;
+  /** Whose queue: null for the whole office. */
+  readonly whose: { readonly id: string; readonly name: string } | null;
+  readonly names: Names;
+  /** The command its paging buttons carry. */
+  readonly command: "queue" | "home";
+};
+
+const sectionWords: Readonly<Record<Section, string>> = {
+  overdue: "Past the limit",
+  received: "Handoffs waiting for your answer",
+  today: "Due today",
+  later: "Later",
+  given: "Waiting for a colleague to acknowledge",
+};
+
+/** Who is waiting, most urgent first. */
+export function queueCard(queue: QueuePage, reader: Reader): Card {
+  const { total, items } = queue;
+  const count = total === 1 ? "1 customer" : `${total.toLocaleString("en-US")} customers`;
+  return {
+    preview: total === 0 ? "Nobody is waiting." : `${count} in the queue.`,
+    parts: [
+      heading(headingWords(queue, reader)),
+      text(
+        total === 0
+          ? "Nobody is waiting. Every contact has been answered."
+          : `${count} in the queue, most urgent first.`,
+      ),
+      actions([{ label: "Log a contact", command: "log", args: {}, style: "primary" }]),
+      ...items.flatMap((item, index) => [
+        ...(items[index - 1]?.section === item.section ? [] : [divider, note(sectionWords[item.section])]),
+        ...itemParts(item, queue, reader),
+      ]),
+      ...paging(queue),
+    ],
+  };
+}
+
+function headingWords({ whose }: QueuePage, reader: Reader): string {
+  if (!whose) return "Who is waiting in the office";
+  return whose.id === reader.person.id ? "Who is waiting for you" : `Who is waiting for ${whose.name}`;
+}
+
+/** The matter is cut so that a page stays readable, and within a message's size. */
+const matterLength = 160;
+
+function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader): Part[] {
+  const matter = [...item.matter.replace(/\s+/gu, " ")];
+  const short = matter.length > matterLength ? `${matter.slice(0, matterLength).join("")}…` : matter.join("");
+  const owner = whose && item.ownerId === whose.id ? "" : ` · with ${nameIn(names, item.ownerId)}`;
+  const lines = [
+    `${title(item)} · ${short}`,
+    `${dueWords(item, reader)}${owner}${handoffWords(item, names, reader)}`,
+  ];
+  return [text(lines.join("\n")), actions(itemActions(item, reader))];
+}
+
+function dueWords(i: QueueItem, reader: Reader): string {
+  const zone = { now: reader.now, zone: reader.person.zone };
+  if (i.state !== "waiting") return "Answered";
+  if (reader.now >= i.limitAt)
+    return `Waiting ${lengthWords(reader.now - i.receivedAt)}; the limit was ${whenWords(i.limitAt, zone)}`;
+  const goal =
+    i.goalAt !== null && i.goalAt < i.limitAt && reader.now < i.goalAt
+      ? `goal ${whenWords(i.goalAt, zone)}, `
+      : "";
+  return `Waiting ${lengthWords(Math.max(0, reader.now - i.receivedAt))}; ${goal}limit ${whenWords(i.limitAt, zone)} (${leftWords(i.limitAt, reader.now)})`;
+}
+
+function handoffWords(item: QueueItem, names: Names, reader: Reader): string {
+  if (item.referralId === null) return "";
+  if (item.toId === reader.person.id)
+    return ` · from ${nameIn(names, item.fromId)}, not explained until you acknowledge`;
+  return ` · waits for ${nameIn(names, item.toId)} to acknowledge`;
+}
+
+function itemActions(item: QueueItem, reader: Reader): Action[] {
+  const of = `#${item.number}, ${item.customer}`;
+  const args = { number: String(item.number) };
+  const show: Action = { label: "Details", command: "show", args, spoken: `Details of ${of}` };
+  if (item.referralId !== null && item.toId === reader.person.id) {
+    const answer = { ...args, referral: item.referralId };
+    return [
+      {
+        label: "Acknowledge",
+        command: "ack",
+        args: answer,
+        style: "primary",
+        spoken: `Acknowledge the handoff of ${of}`,
+      },
+      { label: "Decline", command: "decline", args: answer, spoken: `Decline the handoff of ${of}` },
+      show,
+    ];
+  }
+  if (item.state !== "waiting") return [show];
+  return [{ label: "Replied", command: "reply", args, spoken: `Record the reply to ${of}` }, show];
+}
+
+function paging({ total, page, whose, command }: QueuePage): Part[] {
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  if (pages === 1) return [];
+  const to = (n: number) => ({ who: whose?.id ?? "office", page: String(n) });
+  const turn = [
+    ...(page > 1 ? [{ label: "Earlier page", command, args: to(page - 1) }] : []),
+    ...(page < pages ? [{ label: "Next page", command, args: to(page + 1) }] : []),
+  ];
+  return [divider, note(`Page ${page} of ${pages}, ${total.toLocaleString("en-US")} in all`), actions(turn)];
+}

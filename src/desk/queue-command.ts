@@ -1,0 +1,59 @@
+import { endOfDay } from "../calendar/local-time.ts";
+import type { Reader } from "../interaction/interaction-card.ts";
+import type { Card } from "../message/card.ts";
+import { peopleById } from "../office/person-rows.ts";
+import { arg, type Call, type Command } from "./command.ts";
+import { findPersonNamed } from "./find-person.ts";
+import { pageSize, queueCard } from "./queue-card.ts";
+import { readQueue } from "./queue-rows.ts";
+
+export const queueCommand: Command = {
+  name: "queue",
+  grammar: "queue [office|@person] [page]",
+  example: "queue office",
+  summary: "who is waiting, most urgent first",
+  parse(rest) {
+    const match = /^(.*?)\s*(\d{1,5})?$/u.exec(rest);
+    return { who: match?.[1] ?? "", page: match?.[2] ?? "" };
+  },
+  async run(call) {
+    const who = arg(call.args, "who");
+    const person =
+      who === "" || who === "mine"
+        ? call.request.actor
+        : who === "office"
+          ? null
+          : await findPersonNamed(call, who, "who");
+    const page = Math.max(1, Number(arg(call.args, "page")) || 1);
+    return { kind: "card", card: await queuePage(call, { person, page, command: "queue" }) };
+  },
+};
+
+export type Asked = {
+  readonly person: { readonly id: string; readonly name: string } | null;
+  readonly page: number;
+  readonly command: "queue" | "home";
+};
+
+/** One page of somebody's queue, as the reader sees it now; a page past the end is the last one. */
+export async function queuePage(
+  { deps, reader: asker }: Pick<Call, "deps" | "reader">,
+  asked: Asked,
+): Promise<Card> {
+  const reader: Reader = { ...asker, now: deps.clock.now() };
+  const query = {
+    officeId: deps.officeId,
+    personId: asked.person?.id ?? null,
+    now: reader.now,
+    endOfDay: endOfDay(reader.now, reader.person.zone),
+    limit: pageSize,
+  };
+  const read = (page: number) => readQueue(deps.store.db, { ...query, offset: (page - 1) * pageSize });
+  const wished = await read(asked.page);
+  const last = Math.max(1, Math.ceil(wished.total / pageSize));
+  const page = Math.min(asked.page, last);
+  const { items, total } = page === asked.page ? wished : await read(page);
+  const ids = items.flatMap((i) => [i.ownerId, i.fromId, i.toId]).filter((id) => id !== null);
+  const names = await peopleById(deps.store.db, ids);
+  return queueCard({ items, total, page, whose: asked.person, names, command: asked.command }, reader);
+}

@@ -1,0 +1,139 @@
+import { whenWords } from "../calendar/words.ts";
+import { Refusal } from "../errors.ts";
+import { addNote } from "../interaction/add-note.ts";
+import { limits } from "../interaction/interaction.ts";
+import { reopenInteraction } from "../interaction/reopen-interaction.ts";
+import { snoozeInteraction } from "../interaction/snooze-interaction.ts";
+import { nudgePolicy } from "../nudge/nudge-policy.ts";
+import { assignInteraction } from "../referral/assign-interaction.ts";
+import { closeInteraction } from "../referral/close-interaction.ts";
+import { arg, type Command, numberAndRest, numberOf } from "./command.ts";
+import { doneCard, reopenAction } from "./done-card.ts";
+import { findPersonNamed } from "./find-person.ts";
+
+export const noteCommand: Command = {
+  name: "note",
+  grammar: "note 12 text",
+  example: "note 12 she is at work until 3 PM",
+  summary: "add a note to the timeline",
+  parse(rest) {
+    const { number, rest: words } = numberAndRest(rest);
+    return { number, words };
+  },
+  async run(call) {
+    const number = numberOf(call.args);
+    const words = arg(call.args, "words");
+    if (words === "" && call.request.kind !== "form")
+      return {
+        kind: "form",
+        form: {
+          title: "Add a note",
+          submit: "Add",
+          command: "note",
+          hidden: { number: String(number) },
+          inputs: [
+            {
+              kind: "text",
+              name: "words",
+              label: "Note",
+              required: true,
+              multiline: true,
+              maxLength: limits.note,
+            },
+          ],
+        },
+      };
+    const interaction = await addNote(call.deps, call.by, { number, words });
+    return doneCard(call, interaction, "The note is in the timeline.");
+  },
+};
+
+export const closeCommand: Command = {
+  name: "close",
+  grammar: "close 12 [why]",
+  example: "close 12 duplicate of #11",
+  summary: "close a contact; without a reply it needs to say why",
+  parse(rest) {
+    const { number, rest: why } = numberAndRest(rest);
+    return { number, why };
+  },
+  async run(call) {
+    const input = { number: numberOf(call.args), why: arg(call.args, "why") };
+    const interaction = await closeInteraction(call.deps, call.by, input);
+    return doneCard(call, interaction, `#${interaction.number} is closed.`, [reopenAction(interaction)]);
+  },
+};
+
+export const reopenCommand: Command = {
+  name: "reopen",
+  grammar: "reopen 12 [why]",
+  example: "reopen 12 she has not received our letter",
+  summary: "open a contact again; its deadline stays what it was",
+  parse(rest) {
+    const { number, rest: why } = numberAndRest(rest);
+    return { number, why };
+  },
+  async run(call) {
+    const input = { number: numberOf(call.args), why: arg(call.args, "why") };
+    const interaction = await reopenInteraction(call.deps, call.by, input);
+    return doneCard(
+      call,
+      interaction,
+      `#${interaction.number} is open again, with the same deadline as before.`,
+    );
+  },
+};
+
+export const assignCommand: Command = {
+  name: "assign",
+  grammar: "assign 12 me|@person",
+  example: "assign 12 me",
+  summary: "take a contact yourself; leads may give it to somebody",
+  parse(rest) {
+    const { number, rest: to } = numberAndRest(rest);
+    if (to === "") throw new Refusal("person", "The new owner is missing.");
+    return { number, to };
+  },
+  async run(call) {
+    const to = await findPersonNamed(call, arg(call.args, "to"), "to");
+    const interaction = await assignInteraction(call.deps, call.by, {
+      number: numberOf(call.args),
+      toId: to.id,
+    });
+    const whose = to.id === call.request.actor.id ? "yours" : `${to.name}'s, who has been told`;
+    return doneCard(call, interaction, `#${interaction.number} is ${whose}. The deadline stays what it was.`);
+  },
+};
+
+export const snoozeCommand: Command = {
+  name: "snooze",
+  grammar: "snooze 12 [30m|1h]",
+  example: "snooze 12 45m",
+  summary: "keep the nudges quiet for a while, never past the limit",
+  parse(rest) {
+    const { number, rest: length } = numberAndRest(rest);
+    return { number, for: length };
+  },
+  async run(call) {
+    const input = { number: numberOf(call.args), length: readLength(arg(call.args, "for")) };
+    const interaction = await snoozeInteraction(call.deps, call.by, input);
+    const until = interaction.snoozedUntil ?? interaction.limitAt;
+    const zone = { now: call.deps.clock.now(), zone: call.reader.person.zone };
+    const limit = until === interaction.limitAt ? ", when the limit is reached" : "";
+    return doneCard(
+      call,
+      interaction,
+      `No nudges for #${interaction.number} until ${whenWords(until, zone)}${limit}.`,
+    );
+  },
+};
+
+function readLength(words: string): number {
+  if (words === "") return nudgePolicy.snooze;
+  const match = /^(?:for\s+)?(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)?$/iu.exec(words);
+  if (!match?.[1])
+    throw new Refusal("length", `I could not read "${words.slice(0, 40)}" as a length of time.`, {
+      remedy: `Write it like "30m" or "1h".`,
+    });
+  return Number(match[1]) * ((match[2] ?? "m").toLowerCase().startsWith("h") ? 3_600_000 : 60_000);
+}

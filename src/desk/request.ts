@@ -1,0 +1,24 @@
+import type { Card } from "../message/card.ts";
+import type { Form } from "../message/form.ts";
+import type { Person } from "../office/person.ts";
+
+/** What somebody asked for: a typed command, a pressed button or a submitted form. */
+export type Request = {
+  readonly actor: Person;
+  readonly source: "slack" | "teams" | "cli";
+  /** Identifies the delivery, so that the same one twice has one effect; null where the surface has none. */
+  readonly requestId: string | null;
+} & (
+  | { readonly kind: "typed"; readonly text: string }
+  | { readonly kind: "button"; readonly command: string; readonly args: Readonly<Record<string, string>> }
+  | { readonly kind: "form"; readonly command: string; readonly args: Readonly<Record<string, string>> }
+);
+
+/** The answer, for the asker's eyes only. */
+export type Reply =
+  | { readonly kind: "card"; readonly card: Card }
+  | { readonly kind: "form"; readonly form: Form }
+  /** What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction. */
+  | { readonly kind: "refusal"; readonly words: string; readonly field?: string; readonly typed?: string }
+  /** A bug of ours: the id stands in the log. */
+  | { readonly kind: "apology"; readonly words: string };

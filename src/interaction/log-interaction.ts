@@ -1,0 +1,66 @@
+import { replyDeadline } from "../calendar/deadline.ts";
+import type { Instant } from "../clock.ts";
+import type { Channel } from "../office/channel.ts";
+import { takeNumber } from "../office/office-rows.ts";
+import { replyRule } from "../office/policy.ts";
+import { checkDetails, type Details, type Interaction } from "./interaction.ts";
+import { insertInteraction } from "./interaction-rows.ts";
+import { actorOf, appendEvent, asWork, type By, type Deps, touch, type Work } from "./work.ts";
+
+export type LogInput = Details & {
+  readonly channel: Channel;
+  readonly receivedAt: Instant;
+  readonly ownerId: string;
+  /** Permalink of the message it was made from. */
+  readonly sourceLink: string | null;
+};
+
+/** Records a contact and starts its reply clock. Refused when something is missing or in the future. */
+export function logInteraction(deps: Deps, by: By, input: LogInput): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    const interaction = await begin(work, input);
+    await insertInteraction(work.tx, interaction);
+    const { channel, number, receivedAt, ownerId, limitAt } = interaction;
+    const data = { channel, number, receivedAt, ownerId, limitAt };
+    await appendEvent(work, interaction.id, { kind: "logged", data });
+    await work.deps.notices.replan(work, interaction.id);
+    if (ownerId !== actorOf(work).id)
+      await work.deps.notices.tell(work, {
+        kind: "assigned",
+        personId: ownerId,
+        interactionId: interaction.id,
+        subject: interaction.id,
+      });
+    touch(work, ownerId, actorOf(work).id);
+    return interaction;
+  });
+}
+
+async function begin(work: Work, input: LogInput): Promise<Interaction> {
+  const details = checkDetails(input, work.now);
+  const policy = work.deps.policy();
+  const receivedAt = Math.min(input.receivedAt, work.now);
+  const deadline = replyDeadline(policy.calendar, replyRule(policy, input.channel), receivedAt);
+  return {
+    ...details,
+    id: work.deps.newId(),
+    officeId: work.deps.officeId,
+    number: await takeNumber(work.tx, work.deps.officeId),
+    channel: input.channel,
+    receivedAt,
+    loggedAt: work.now,
+    loggedBy: actorOf(work).id,
+    ownerId: input.ownerId,
+    ownedSince: work.now,
+    ownerActedAt: work.now,
+    state: "waiting",
+    goalAt: deadline.goal,
+    limitAt: deadline.limit,
+    deadlineVersion: 1,
+    trail: JSON.stringify(deadline.trail),
+    snoozedUntil: null,
+    repliedAt: null,
+    closedAt: null,
+    sourceLink: input.sourceLink,
+  };
+}

@@ -1,0 +1,19 @@
+import { checkLength, type Interaction, reopen } from "./interaction.ts";
+import { asWork, type By, change, type Deps, takeInteraction } from "./work.ts";
+
+/** The customer waits again, by the same deadline as before. */
+export function reopenInteraction(
+  deps: Deps,
+  by: By,
+  input: { number: number; why: string },
+): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    checkLength("note", input.why);
+    const before = await takeInteraction(work, input.number);
+    return change(work, before, {
+      patch: reopen(before, work.now),
+      kind: "reopened",
+      data: { why: input.why },
+    });
+  });
+}

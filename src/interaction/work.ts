@@ -1,0 +1,152 @@
+import type { Clock, Instant } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import type { Person } from "../office/person.ts";
+import type { OfficePolicy } from "../office/policy.ts";
+import type { Store, Tx } from "../store/open-store.ts";
+import { beginning, type Event, type EventData, type EventKind, eventData, eventHash } from "./event.ts";
+import { eventOfRequest, insertEvent, lastEvent } from "./event-rows.ts";
+import type { Interaction } from "./interaction.ts";
+import { findByNumber, findInteraction, updateInteraction } from "./interaction-rows.ts";
+
+/** What every verb needs from the world. */
+export type Deps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly officeId: string;
+  readonly policy: () => OfficePolicy;
+  readonly notices: NoticePlanner;
+  /** Told after the commit whom and what it concerned. */
+  readonly committed: (effect: Effect) => void;
+};
+
+export type Effect = { readonly people: ReadonlySet<string> };
+
+/** How a verb plans what the bot will say, inside its own transaction. Filled in from above. */
+export type NoticePlanner = {
+  /** Plans anew all that follows from the state of an interaction and its referrals. */
+  replan(work: Work, interactionId: string): Promise<void>;
+  /** Plans one notice for now. */
+  tell(
+    work: Work,
+    notice: { kind: string; personId: string; interactionId: string; subject: string },
+  ): Promise<void>;
+};
+
+/** Who does it, and by which delivery. `actor` null: the clock. */
+export type By = {
+  readonly actor: Person | null;
+  readonly source: string;
+  readonly requestId: string | null;
+};
+
+/** One verb at work: a transaction, the time it happens at, and who does it. */
+export type Work = {
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly by: By;
+  readonly deps: Deps;
+  readonly people: Set<string>;
+  /** The delivery's id until the first event has taken it. */
+  request: string | null;
+};
+
+/**
+ * Runs a verb in one transaction, and tells of it after the commit. A delivery that was carried out
+ * before is not carried out again: its interaction is returned as it is now.
+ */
+export async function asWork(
+  deps: Deps,
+  by: By,
+  verb: (work: Work) => Promise<Interaction>,
+): Promise<Interaction> {
+  const people = new Set<string>();
+  const result = await deps.store.transaction(async (tx) => {
+    const work: Work = { tx, now: deps.clock.now(), by, deps, people, request: by.requestId };
+    const done = await earlier(work);
+    return done ? takeInteractionById(work, done.interactionId) : verb(work);
+  });
+  deps.committed({ people });
+  return result;
+}
+
+async function earlier(work: Work): Promise<Event | null> {
+  if (work.request === null) return null;
+  return eventOfRequest(work.tx, work.deps.officeId, work.request);
+}
+
+/** The interaction with that number, held until the transaction ends. Refused when there is none. */
+export async function takeInteraction(work: Work, number: number): Promise<Interaction> {
+  const key = { officeId: work.deps.officeId, number };
+  return (await findByNumber(work.tx, key, { lock: true })) ?? refuseUnknown(number);
+}
+
+export async function takeInteractionById(work: Work, id: string): Promise<Interaction> {
+  const found = await findInteraction(work.tx, id, { lock: true });
+  if (!found) throw new Error("an interaction that is referred to does not exist");
+  return found;
+}
+
+export function refuseUnknown(number: number): never {
+  throw new Refusal("unknown", `There is no contact #${number}.`, {
+    remedy: `The queue lists the open ones with their numbers: "queue".`,
+  });
+}
+
+/** What a verb did: the change, and the entry in the history that says so. */
+export type Change = {
+  readonly patch: Partial<Interaction>;
+  readonly kind: EventKind;
+  readonly data: EventData;
+};
+
+/**
+ * Saves a change with its event and plans the notices that follow from it. Returns the interaction as
+ * it is now.
+ */
+export async function change(work: Work, before: Interaction, done: Change): Promise<Interaction> {
+  const acted = work.by.actor?.id === before.ownerId ? { ownerActedAt: work.now } : {};
+  const patch = { ...acted, ...done.patch };
+  if (Object.keys(patch).length > 0) await updateInteraction(work.tx, before.id, patch);
+  await appendEvent(work, before.id, done);
+  await work.deps.notices.replan(work, before.id);
+  const after = { ...before, ...patch };
+  touch(work, before.ownerId, after.ownerId, before.loggedBy);
+  return after;
+}
+
+/** Adds to an interaction's history; the interaction is held by this transaction. Returns the event's id. */
+export async function appendEvent(
+  work: Work,
+  interactionId: string,
+  said: { kind: EventKind; data: EventData },
+): Promise<string> {
+  const last = await lastEvent(work.tx, interactionId);
+  const open = {
+    id: work.deps.newId(),
+    officeId: work.deps.officeId,
+    interactionId,
+    seq: (last?.seq ?? 0) + 1,
+    at: work.now,
+    actorId: work.by.actor?.id ?? null,
+    kind: said.kind,
+    source: work.by.source,
+    data: eventData(said.data),
+    prevHash: last?.hash ?? beginning,
+    requestId: work.request,
+  };
+  work.request = null;
+  await insertEvent(work.tx, { ...open, hash: eventHash(open) });
+  return open.id;
+}
+
+/** Marks people whose view of the queue has changed. */
+export function touch(work: Work, ...ids: (string | null)[]): void {
+  for (const id of ids) if (id) work.people.add(id);
+}
+
+/** The person acting; a verb that only people carry out. */
+export function actorOf(work: Work): Person {
+  if (!work.by.actor) throw new Error("this verb needs a person");
+  return work.by.actor;
+}

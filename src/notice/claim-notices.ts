@@ -1,0 +1,57 @@
+import type { Instant } from "../clock.ts";
+import { isNudge, nudgePolicy } from "../nudge/nudge-policy.ts";
+import type { Tx } from "../store/open-store.ts";
+import type { Notice } from "./notice.ts";
+import { takeDue, takeSoon, updateNotices } from "./notice-rows.ts";
+
+/** Notices that go out as one message. */
+export type Batch = { readonly messageId: string; readonly notices: readonly Notice[] };
+
+export type Claim = {
+  readonly now: Instant;
+  /** How long, in milliseconds, before somebody else may take an unfinished claim over. */
+  readonly lease: number;
+  readonly most: number;
+  /** Messages this process is sending at the moment: their lease has not really run out. */
+  readonly inFlight: ReadonlySet<string>;
+};
+
+/**
+ * Claims what is due, and with a nudge the others that the same person would get within a quarter of an
+ * hour. A message that was tried before keeps its id and its rows: it may have arrived.
+ */
+export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
+  const due = (await takeDue(tx, claim.now, claim.most)).filter(
+    (n) => !claim.inFlight.has(n.messageId ?? ""),
+  );
+  const nudged = due.filter((n) => isNudge(n.kind) && n.personId !== null && n.messageId === null);
+  const span = { after: claim.now, until: claim.now + nudgePolicy.together };
+  const soon = await takeSoon(
+    tx,
+    nudged.map((n) => n.personId ?? ""),
+    span,
+  );
+  const batches = [...group([...due, ...soon.filter((n) => n.messageId === null)]).values()];
+  for (const batch of batches) await take(tx, batch, claim);
+  return batches;
+}
+
+function group(notices: readonly Notice[]): Map<string, Batch> {
+  const batches = new Map<string, Batch>();
+  for (const notice of notices) {
+    const bundled = isNudge(notice.kind) && notice.messageId === null;
+    const key = notice.messageId ?? (bundled ? `nudges of ${notice.personId}` : notice.id);
+    const batch = batches.get(key) ?? { messageId: notice.messageId ?? notice.id, notices: [] };
+    batches.set(key, { ...batch, notices: [...batch.notices, notice] });
+  }
+  return batches;
+}
+
+async function take(tx: Tx, batch: Batch, claim: Claim): Promise<void> {
+  const attempts = Math.max(...batch.notices.map((n) => n.attempts)) + 1;
+  await updateNotices(
+    tx,
+    batch.notices.map((n) => n.id),
+    { state: "claimed", leaseUntil: claim.now + claim.lease, attempts, messageId: batch.messageId },
+  );
+}

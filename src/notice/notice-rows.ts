@@ -1,0 +1,142 @@
+import { earlyNudges } from "../nudge/nudge-policy.ts";
+import type { Tx } from "../store/open-store.ts";
+import type { Notice } from "./notice.ts";
+
+/** Writes new notices; one with the same key that was cancelled comes back to life, any other stands. */
+export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await tx
+    .insertInto("notice")
+    .values(notices)
+    .onConflict((c) =>
+      c
+        .column("key")
+        .doUpdateSet((eb) => ({
+          state: "pending",
+          dueAt: eb.ref("excluded.dueAt"),
+          retryAt: 0,
+          attempts: 0,
+          messageId: null,
+        }))
+        .where("notice.state", "=", "cancelled"),
+    )
+    .execute();
+}
+
+export async function listNotices(tx: Tx, interactionId: string): Promise<Notice[]> {
+  return tx.selectFrom("notice").selectAll().where("interactionId", "=", interactionId).execute();
+}
+
+export async function updateNotices(tx: Tx, ids: readonly string[], patch: Partial<Notice>): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("notice")
+    .set(patch)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** What was sent, or is being sent, about an interaction may no longer be true. */
+export async function markStale(tx: Tx, interactionId: string): Promise<void> {
+  await tx
+    .updateTable("notice")
+    .set((eb) => ({ stale: eb("stale", "+", 1) }))
+    .where("interactionId", "=", interactionId)
+    .where("personId", "is not", null)
+    .where("state", "in", ["sent", "claimed"])
+    .execute();
+}
+
+/**
+ * The notices that are due, the oldest first, held until the transaction ends. A claim whose lease has run
+ * out is due again.
+ */
+export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice[]> {
+  const due = await tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("state", "=", "pending")
+    .where("dueAt", "<=", now)
+    .where("retryAt", "<=", now)
+    .orderBy("dueAt")
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const lapsed = await tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("state", "=", "claimed")
+    .where("leaseUntil", "<=", now)
+    .orderBy("dueAt")
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return [...lapsed, ...due].slice(0, most);
+}
+
+/** Early nudges of these people that are due before `until`, to go out in the same message. */
+export async function takeSoon(
+  tx: Tx,
+  personIds: readonly string[],
+  span: { after: number; until: number },
+): Promise<Notice[]> {
+  if (personIds.length === 0) return [];
+  return tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("state", "=", "pending")
+    .where("personId", "in", [...personIds])
+    .where("kind", "in", [...earlyNudges])
+    .where("dueAt", ">", span.after)
+    .where("dueAt", "<=", span.until)
+    .where("retryAt", "<=", span.after)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** The rows of one message. */
+export async function listMessage(tx: Tx, messageId: string): Promise<Notice[]> {
+  return tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("messageId", "=", messageId)
+    .orderBy("dueAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** Messages whose content is out of date, each with one of its rows. */
+export async function listStale(tx: Tx, now: number, most: number): Promise<Notice[]> {
+  return tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("stale", ">", 0)
+    .where("state", "=", "sent")
+    .where("retryAt", "<=", now)
+    .orderBy("sentAt")
+    .limit(most)
+    .execute();
+}
+
+/** When the next notice falls due or may be tried again; null when none is planned. */
+export async function nextDue(tx: Tx): Promise<number | null> {
+  const row = await tx
+    .selectFrom("notice")
+    .select((eb) => eb.fn.min("dueAt").as("dueAt"))
+    .where("state", "=", "pending")
+    .executeTakeFirst();
+  return row?.dueAt ?? null;
+}
+
+/** Up to date again, unless something changed since the row was read. */
+export async function settleStale(tx: Tx, read: Notice): Promise<void> {
+  await tx
+    .updateTable("notice")
+    .set({ stale: 0 })
+    .where("id", "=", read.id)
+    .where("stale", "=", read.stale)
+    .execute();
+}

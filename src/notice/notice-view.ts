@@ -1,0 +1,46 @@
+import type { Event } from "../interaction/event.ts";
+import { findEvent } from "../interaction/event-rows.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { Names } from "../interaction/interaction-card.ts";
+import { findInteraction } from "../interaction/interaction-rows.ts";
+import type { Person } from "../office/person.ts";
+import { peopleById } from "../office/person-rows.ts";
+import type { Referral } from "../referral/referral.ts";
+import { findReferral } from "../referral/referral-rows.ts";
+import type { Tx } from "../store/open-store.ts";
+import type { Notice } from "./notice.ts";
+
+/** A notice with all that its words need. */
+export type View = {
+  readonly notice: Notice;
+  readonly interaction: Interaction;
+  readonly referral: Referral | null;
+  /** For a question or an answer: the event that holds it. */
+  readonly event: Event | null;
+};
+
+export type Message = { readonly reader: Person; readonly views: readonly View[]; readonly names: Names };
+
+/** Loads what the notices of one message speak of, as it is now. Null when its reader is unknown. */
+export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<Message | null> {
+  const views = await Promise.all(notices.map((notice) => loadView(tx, notice)));
+  const ids = views.flatMap((v) => [
+    v.interaction.ownerId,
+    v.referral?.fromId,
+    v.referral?.toId,
+    v.event?.actorId,
+  ]);
+  const readerId = notices[0]?.personId ?? "";
+  const names = await peopleById(tx, [readerId, ...ids.filter((id) => typeof id === "string")]);
+  const reader = names.get(readerId);
+  return reader ? { reader, views, names } : null;
+}
+
+async function loadView(tx: Tx, notice: Notice): Promise<View> {
+  const interaction = await findInteraction(tx, notice.interactionId, { lock: false });
+  if (!interaction) throw new Error("a notice speaks of an interaction that does not exist");
+  const event =
+    notice.kind === "asked" || notice.kind === "answered" ? await findEvent(tx, notice.subject) : null;
+  const referral = await findReferral(tx, notice.subject);
+  return { notice, interaction, referral, event };
+}

@@ -1,0 +1,153 @@
+import type { Instant } from "../clock.ts";
+import { readData } from "../interaction/event.ts";
+import {
+  aboutWords,
+  nameIn,
+  type Reader,
+  standingWords,
+  title,
+  waitingActions,
+} from "../interaction/interaction-card.ts";
+import { actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
+import { leadNudge, ownerNudge } from "../nudge/nudge-card.ts";
+import { isNudge } from "../nudge/nudge-policy.ts";
+import { answeredParts, handoffCard, reminderParts } from "../referral/referral-card.ts";
+import type { Message, View } from "./notice-view.ts";
+
+/** Whether a notice that has not been sent yet still has something to say to this reader. */
+export function stillApplies(view: View, readerId: string): boolean {
+  const { notice, interaction: i, referral } = view;
+  switch (notice.kind) {
+    case "escalation":
+      return i.state === "waiting" && i.ownerId !== readerId;
+    case "handoff":
+    case "handoff-reminder":
+      return referral?.state === "requested";
+    case "asked":
+    case "answered":
+    case "acknowledged":
+    case "declined":
+    case "returned":
+    case "returned-lead":
+      return true;
+    case "assigned":
+      return i.ownerId === readerId && i.state !== "closed";
+    case "taken":
+      return i.state !== "closed";
+    default:
+      return isNudge(notice.kind) && i.state === "waiting" && i.ownerId === readerId;
+  }
+}
+
+/** `sentAt`: when it was sent, for words like "4 hours left"; `now`: what is true at present. */
+export type Times = { readonly sentAt: Instant; readonly now: Instant };
+
+/** One message for one reader: a single notice, or several due together. */
+export function renderMessage(message: Message, times: Times): Card {
+  const views = oncePerInteraction(message.views);
+  const [first] = views;
+  if (!first) throw new Error("a message without notices");
+  if (views.length === 1) return { preview: previewOf(first), parts: partsOf(first, message, times) };
+  const parts = views.flatMap((view, index) => [
+    ...(index > 0 ? [divider] : []),
+    ...partsOf(view, message, times),
+  ]);
+  return {
+    preview: `${views.length} contacts need you.`,
+    parts: [heading(`${views.length} contacts need you`), ...parts],
+  };
+}
+
+/** Two nudges about the same contact in one message say the same: the one due last speaks for both. */
+function oncePerInteraction(views: readonly View[]): View[] {
+  const last = new Map<string, View>();
+  for (const view of views) {
+    const key = isNudge(view.notice.kind) ? view.interaction.id : view.notice.id;
+    last.set(key, view);
+  }
+  return [...last.values()];
+}
+
+function previewOf({ notice, interaction: i, referral }: View): string {
+  switch (notice.kind) {
+    case "overdue":
+      return `#${i.number}: the reply limit has been reached.`;
+    case "escalation":
+      return `#${i.number}: a customer waits past the limit.`;
+    case "handoff":
+      return referral?.state === "requested"
+        ? `#${i.number}: a handoff is waiting for your answer.`
+        : `#${i.number}: this handoff needs nothing more from you.`;
+    case "handoff-reminder":
+      return `#${i.number}: a handoff still waits for your answer.`;
+    case "acknowledged":
+      return `#${i.number}: your handoff has been acknowledged.`;
+    case "declined":
+      return `#${i.number}: your handoff was declined and is back with you.`;
+    case "returned":
+      return `#${i.number}: your handoff went unanswered and is back with you.`;
+    case "returned-lead":
+      return `#${i.number}: a handoff went unanswered.`;
+    case "asked":
+      return `#${i.number}: a question about your handoff.`;
+    case "answered":
+      return `#${i.number}: an answer to your question.`;
+    case "assigned":
+      return `#${i.number} is yours now.`;
+    case "taken":
+      return `#${i.number} has a new owner.`;
+    default:
+      return `#${i.number}: a reply is due.`;
+  }
+}
+
+function partsOf(view: View, { reader: person, names }: Message, times: Times): readonly Part[] {
+  const { notice, interaction } = view;
+  const then: Reader = { person, now: times.sentAt };
+  const today: Reader = { person, now: times.now };
+  if (notice.kind === "escalation") return leadNudge({ interaction, names }, then, today);
+  if (isNudge(notice.kind)) return ownerNudge({ interaction, names }, then, today);
+  if (notice.kind === "assigned" || notice.kind === "taken") return ownerParts(view, names, then);
+  if (notice.kind === "asked" || notice.kind === "answered") return questionParts(view, names);
+  const { referral } = view;
+  if (!referral) throw new Error("a notice of a referral that does not exist");
+  const told = { interaction, referral, names };
+  if (notice.kind === "handoff") return handoffCard(told, then).parts;
+  if (notice.kind === "handoff-reminder") return reminderParts(told, then);
+  return answeredParts(told, then, notice.kind === "returned-lead");
+}
+
+function ownerParts({ notice, interaction: i }: View, names: Message["names"], reader: Reader): Part[] {
+  const mine = i.ownerId === reader.person.id;
+  if (notice.kind === "taken" || !mine)
+    return [heading(title(i)), text(`${nameIn(names, i.ownerId)} looks after ${i.customer} now.`)];
+  return [
+    heading(title(i)),
+    text("This contact is yours now."),
+    text(aboutWords(i, reader)),
+    text(standingWords(i, reader)),
+    ...(i.state === "waiting" ? waitingActions(i, []) : []),
+  ];
+}
+
+function questionParts({ notice, interaction: i, event, referral }: View, names: Message["names"]): Part[] {
+  if (!event) throw new Error("a question without its entry in the history");
+  const args = { number: String(i.number) };
+  const asked = notice.kind === "asked";
+  const answer = {
+    label: "Answer",
+    command: "answer",
+    args,
+    style: "primary" as const,
+    spoken: `Answer the question about #${i.number}`,
+  };
+  const show = { label: "Details", command: "show", args, spoken: `Details of #${i.number}` };
+  return [
+    heading(title(i)),
+    text(
+      `${nameIn(names, event.actorId)} ${asked ? "asks" : "answers"}: ${String(readData(event).words ?? "")}`,
+    ),
+    ...(asked ? [note("The handoff waits for the answer, and its time goes on running.")] : []),
+    actions(asked && referral?.state !== "acknowledged" ? [answer, show] : [show]),
+  ];
+}

@@ -1,0 +1,94 @@
+import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import {
+  channelWords,
+  type Names,
+  nameIn,
+  type Reader,
+  title,
+  waitingActions,
+} from "../interaction/interaction-card.ts";
+import { type Action, actions, heading, note, type Part, text } from "../message/card.ts";
+
+export type Nudged = { readonly interaction: Interaction; readonly names: Names };
+
+/**
+ * Reminds the owner: who waits, for what, since when, until when. Once nothing waits for this reader any more
+ * it says so, without buttons. `asOf` is the moment the message was sent, so that an update in place changes
+ * only what has really changed.
+ */
+export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
+  const ended = endedWords({ interaction: i, names }, today);
+  if (ended) return [heading(title(i)), text(ended)];
+  const snooze: Action = {
+    label: "Snooze 30 min",
+    command: "snooze",
+    args: { number: String(i.number), for: "30m" },
+    spoken: `Snooze the nudges for #${i.number} for 30 minutes`,
+  };
+  const late = today.now >= i.limitAt;
+  const quiet = i.snoozedUntil !== null && i.snoozedUntil > today.now;
+  return [
+    heading(title(i)),
+    text(waitWords(i, reader)),
+    note(
+      quiet
+        ? `Snoozed until ${whenWords(i.snoozedUntil ?? 0, zoned(today))}. ${dueWords(i, reader)}`
+        : dueWords(i, reader),
+    ),
+    ...waitingActions(i, late || quiet ? [] : [snooze]),
+  ];
+}
+
+/** Tells a lead that a customer waits past the limit. */
+export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
+  const ended = i.state === "waiting" ? null : endedWords({ interaction: i, names }, today);
+  if (ended) return [heading(title(i)), text(ended)];
+  const number = String(i.number);
+  return [
+    heading(title(i)),
+    text(waitWords(i, reader)),
+    note(
+      `The limit was ${whenWords(i.limitAt, zoned(reader))}. It is with ${nameIn(names, i.ownerId)}, who may need a hand.`,
+    ),
+    actions([
+      {
+        label: "Take it over",
+        command: "assign",
+        args: { number, to: "me" },
+        spoken: `Take over #${number}, ${i.customer}`,
+      },
+      { label: "Details", command: "show", args: { number }, spoken: `Details of #${number}, ${i.customer}` },
+    ]),
+  ];
+}
+
+const zoned = (reader: Reader) => ({ now: reader.now, zone: reader.person.zone });
+
+function waitWords(i: Interaction, reader: Reader): string {
+  const waited = lengthWords(Math.max(0, reader.now - i.receivedAt));
+  const since = whenWords(i.receivedAt, zoned(reader));
+  return `${i.customer} has waited ${waited} (${channelWords(i.channel).toLowerCase()}, ${since}) to hear about: ${i.matter}`;
+}
+
+function dueWords(i: Interaction, reader: Reader): string {
+  const { now } = reader;
+  if (now >= i.limitAt)
+    return `The limit was ${whenWords(i.limitAt, zoned(reader))}. A short reply that says when you will know more counts.`;
+  const goal = i.goalAt !== null && now < i.goalAt && i.goalAt < i.limitAt;
+  const limit = `by ${whenWords(i.limitAt, zoned(reader))}`;
+  if (goal && i.goalAt !== null)
+    return `Reply by ${whenWords(i.goalAt, zoned(reader))} if you can: ${leftWords(i.goalAt, now)}. At the latest ${limit}.`;
+  return `Reply ${limit}: ${leftWords(i.limitAt, now)}.`;
+}
+
+/** Why this reader has nothing more to do, or null while they have. */
+function endedWords({ interaction: i, names }: Nudged, reader: Reader): string | null {
+  if (i.state === "closed")
+    return `Closed ${whenWords(i.closedAt ?? reader.now, zoned(reader))}. Nothing more to do.`;
+  if (i.state === "replied")
+    return `Answered ${whenWords(i.repliedAt ?? reader.now, zoned(reader))}. Nothing more to do.`;
+  if (i.ownerId !== reader.person.id)
+    return `${nameIn(names, i.ownerId)} looks after it now. Nothing for you to do.`;
+  return null;
+}

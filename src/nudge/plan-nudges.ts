@@ -1,0 +1,72 @@
+import { placeAfter, placeBefore } from "../calendar/placement.ts";
+import type { Instant } from "../clock.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { OfficePolicy } from "../office/policy.ts";
+import { type NudgeKind, nudgePolicy } from "./nudge-policy.ts";
+
+export type PlannedNudge = {
+  readonly kind: NudgeKind;
+  readonly personId: string;
+  readonly dueAt: Instant;
+  /** Unique for this nudge of this deadline. */
+  readonly key: string;
+};
+
+/**
+ * Every nudge that an interaction's deadline calls for, past ones included: what has been sent or left
+ * out is known by its key. `leads`: the ids of the people told when the limit has passed unanswered.
+ */
+export function planNudges(i: Interaction, policy: OfficePolicy, leads: readonly string[]): PlannedNudge[] {
+  if (i.state !== "waiting") return [];
+  return [...ownerNudges(i, policy), ...leadNudges(i, policy, leads)];
+}
+
+function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
+  const { calendar } = policy;
+  const key = (kind: string) => `${kind}:${i.id}:${i.ownerId}:${i.deadlineVersion}`;
+  const nudge = (kind: NudgeKind, dueAt: Instant, name: string) => ({
+    kind,
+    personId: i.ownerId,
+    dueAt,
+    key: key(name),
+  });
+  const early: PlannedNudge[] = [];
+  const add = (kind: NudgeKind, deadline: Instant, before: number, name: string) => {
+    const placed = placeBefore(calendar, { deadline, before, received: i.receivedAt });
+    if (placed !== null && placed > i.ownedSince) early.push(nudge(kind, placed, name));
+  };
+  if (i.goalAt !== null && i.goalAt < i.limitAt) add("goal", i.goalAt, nudgePolicy.beforeGoal, "goal");
+  for (const before of policy.nudges.before) add("limit", i.limitAt, before, `limit-${before}`);
+  if (i.snoozedUntil !== null && i.snoozedUntil < i.limitAt)
+    early.push(nudge("snoozed", i.snoozedUntil, `snoozed-${i.snoozedUntil}`));
+  const late = policy.nudges.overdue
+    .map((after) => nudge("overdue", placeAfter(calendar, i.limitAt + after), `overdue-${after}`))
+    .filter((n) => n.dueAt > i.ownedSince);
+  return [...early.flatMap((n) => settle(n, i)), ...late];
+}
+
+/** Waits out a snooze, and the moment after the owner's own last act; left out when that reaches the limit. */
+function settle(n: PlannedNudge, i: Interaction): PlannedNudge[] {
+  if (n.kind !== "snoozed" && i.snoozedUntil !== null && n.dueAt < i.snoozedUntil) return [];
+  const quiet = n.kind === "snoozed" ? n.dueAt : Math.max(n.dueAt, quietUntil(n, i));
+  return quiet < i.limitAt ? [{ ...n, dueAt: quiet }] : [];
+}
+
+function quietUntil(n: PlannedNudge, i: Interaction): Instant {
+  const justActed = n.dueAt >= i.ownerActedAt && n.dueAt < i.ownerActedAt + nudgePolicy.moment;
+  return justActed ? i.ownerActedAt + nudgePolicy.moment : n.dueAt;
+}
+
+/** Leads hear of it once per deadline; of one that was late when it was logged, no sooner than of any other. */
+function leadNudges(i: Interaction, policy: OfficePolicy, leads: readonly string[]): PlannedNudge[] {
+  const from = Math.max(i.limitAt, i.loggedAt) + policy.nudges.escalateAfter;
+  const dueAt = placeAfter(policy.calendar, from);
+  return leads
+    .filter((id) => id !== i.ownerId)
+    .map((personId) => ({
+      kind: "escalation" as const,
+      personId,
+      dueAt,
+      key: `escalation:${i.id}:${personId}:${i.deadlineVersion}`,
+    }));
+}

@@ -1,0 +1,109 @@
+import { Refusal } from "../errors.ts";
+import { checkLength, handTo, type Interaction } from "../interaction/interaction.ts";
+import {
+  actorOf,
+  asWork,
+  type By,
+  change,
+  type Deps,
+  takeInteraction,
+  touch,
+  type Work,
+} from "../interaction/work.ts";
+import { isLead } from "../office/lead.ts";
+import { peopleById } from "../office/person-rows.ts";
+import { acknowledge, decline, endedWords, type Referral, withdraw } from "./referral.ts";
+import { findReferral, listReferrals, updateReferral } from "./referral-rows.ts";
+
+/** `referralId`: the one a button belongs to; null: the latest of that number. */
+export type Answered = { readonly number: number; readonly referralId: string | null };
+
+/** The recipient takes the contact over: from now on it is theirs, with the same deadline. */
+export function acknowledgeReferral(deps: Deps, by: By, input: Answered): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    const { interaction, referral } = await take(work, input);
+    await onlyRecipient(work, referral, "acknowledge");
+    const answer = { by: referral.toId, at: work.now, words: "" };
+    await updateReferral(work.tx, referral.id, acknowledge(referral, answer));
+    touch(work, referral.fromId, referral.toId);
+    const patch = handTo(referral.toId, work.now);
+    return change(work, interaction, { patch, kind: "acknowledged", data: about(referral) });
+  });
+}
+
+/** The recipient gives it back, with a reason that helps the referrer on. */
+export function declineReferral(
+  deps: Deps,
+  by: By,
+  input: Answered & { reason: string },
+): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    const { interaction, referral } = await take(work, input);
+    await onlyRecipient(work, referral, "decline");
+    const words = input.reason.trim();
+    if (words === "")
+      throw new Refusal("reason", "The reason is missing.", {
+        field: "reason",
+        remedy: "Say why not, and who could help instead if you know.",
+      });
+    checkLength("note", words);
+    await updateReferral(work.tx, referral.id, decline(referral, { by: referral.toId, at: work.now, words }));
+    touch(work, referral.fromId, referral.toId);
+    const data = { ...about(referral), reason: words };
+    return change(work, interaction, { patch: {}, kind: "declined", data });
+  });
+}
+
+/** The referrer (or a lead) takes it back before it is answered. */
+export function withdrawReferral(
+  deps: Deps,
+  by: By,
+  input: Answered & { reason: string },
+): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    const { interaction, referral } = await take(work, input);
+    const actor = actorOf(work);
+    if (actor.id !== referral.fromId && !isLead(deps.policy(), actor))
+      throw new Refusal(
+        "referrer",
+        `Only ${await nameOf(work, referral.fromId)}, who referred it, can withdraw it.`,
+      );
+    checkLength("note", input.reason);
+    await withdrawOpen(work, referral, input.reason.trim());
+    const data = { ...about(referral), reason: input.reason.trim() };
+    return change(work, interaction, { patch: {}, kind: "withdrawn", data });
+  });
+}
+
+/** Ends a referral that waits, as part of another change of its interaction. */
+export async function withdrawOpen(work: Work, referral: Referral, words: string): Promise<void> {
+  const answer = { by: work.by.actor?.id ?? null, at: work.now, words };
+  await updateReferral(work.tx, referral.id, withdraw(referral, answer));
+  touch(work, referral.fromId, referral.toId);
+}
+
+/** The interaction, held, with the referral that is being answered, which is still waiting. */
+async function take(work: Work, input: Answered): Promise<{ interaction: Interaction; referral: Referral }> {
+  const interaction = await takeInteraction(work, input.number);
+  const referral = input.referralId
+    ? await findReferral(work.tx, input.referralId)
+    : (await listReferrals(work.tx, interaction.id)).at(-1);
+  if (!referral || referral.interactionId !== interaction.id)
+    throw new Refusal("none", `#${interaction.number} has not been referred to anybody.`);
+  return { interaction, referral };
+}
+
+async function onlyRecipient(work: Work, referral: Referral, what: string): Promise<void> {
+  if (actorOf(work).id !== referral.toId)
+    throw new Refusal(
+      "recipient",
+      `This handoff is for ${await nameOf(work, referral.toId)}, who alone can ${what} it.`,
+    );
+  if (referral.state !== "requested") throw new Refusal("ended", endedWords(referral));
+}
+
+async function nameOf(work: Work, id: string): Promise<string> {
+  return (await peopleById(work.tx, [id])).get(id)?.name ?? "somebody";
+}
+
+const about = (r: Referral) => ({ referral: r.id, from: r.fromId, to: r.toId });
