@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError } from "commander";
+import { Refusal } from "../errors.ts";
+import { bug, createLog } from "../log.ts";
+
+export type DemoOptions = { readonly speed: number; readonly port: number; readonly terminal?: boolean };
+
+/** What the commands do. */
+export type Commands = { serve(): Promise<void>; demo(options: DemoOptions): Promise<void> };
+
+/** Reads the command line and runs what it asks for. A fault that can be mended is one message and exit 1. */
+export async function runCli(argv: readonly string[], commands: Commands): Promise<void> {
+  const program = new Command("follow-through")
+    .description("An assistant for customer-service staff: reply deadlines and explained referrals.")
+    .showHelpAfterError("(follow-through help lists the commands)");
+  program
+    .command("serve")
+    .description("serve the office; the settings come from the environment")
+    .action(() => commands.serve());
+  program
+    .command("demo")
+    .description("try it in a Slack on this machine, with a clock that runs fast")
+    .option("--speed <times>", "how many times as fast as the real time", asSpeed, 120)
+    .option("--port <port>", "where to open the Slack", asPort, 3000)
+    .option("--terminal", "the same desk in the terminal, without a browser")
+    .action((options: DemoOptions) => commands.demo(options));
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function asSpeed(typed: string): number {
+  const speed = Number(typed);
+  if (speed >= 1 && speed <= 3600) return speed;
+  throw new InvalidArgumentError("It has to be a number from 1 to 3600.");
+}
+
+function asPort(typed: string): number {
+  const port = Number(typed);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new InvalidArgumentError("It has to be a number from 1 to 65535.");
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.words}\n`);
+    return;
+  }
+  const id = bug(createLog({ level: "error" }), error);
+  process.stderr.write(`Follow Through could not start. The log has the reason under ${id}.\n`);
+}

@@ -1,0 +1,86 @@
+import type { webApi } from "@slack/bolt";
+import type { DirectoryEntry, Person, Standing } from "../office/person.ts";
+
+/** What is read of a Slack user, wherever it comes from: users.list, users.info or an event. */
+export type SlackUser = {
+  readonly id?: string | undefined;
+  readonly team_id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly real_name?: string | undefined;
+  readonly deleted?: boolean | undefined;
+  readonly is_bot?: boolean | undefined;
+  readonly is_restricted?: boolean | undefined;
+  readonly is_ultra_restricted?: boolean | undefined;
+  readonly is_stranger?: boolean | undefined;
+  readonly tz?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly enterprise_user?: { readonly teams?: readonly string[] | undefined } | undefined;
+  readonly profile?:
+    | {
+        readonly real_name?: string | undefined;
+        readonly display_name?: string | undefined;
+        readonly email?: string | undefined;
+      }
+    | undefined;
+};
+
+/** A Slack user as the office knows people. `teamId`: the workspace the app is installed in. */
+export function directoryEntry(user: SlackUser, teamId: string): DirectoryEntry {
+  const name = user.name || user.id || "";
+  return {
+    platform: "slack",
+    tenantId: teamId,
+    userId: user.id ?? "",
+    handle: (user.profile?.display_name || name).toLowerCase(),
+    name: user.profile?.real_name || user.real_name || name,
+    email: user.profile?.email || null,
+    zone: user.tz || "UTC",
+    locale: user.locale || "en-US",
+    standing: standing(user, teamId),
+  };
+}
+
+function standing(user: SlackUser, teamId: string): Standing {
+  if (user.deleted) return "gone";
+  if (user.is_bot || user.id === "USLACKBOT") return "bot";
+  if (user.is_restricted || user.is_ultra_restricted) return "guest";
+  const ours = user.team_id === undefined || user.team_id === teamId;
+  if (user.is_stranger || !(ours || user.enterprise_user?.teams?.includes(teamId))) return "stranger";
+  return "member";
+}
+
+export type Directory = {
+  /** Saves everybody Slack lists, those who left among them. */
+  sync(): Promise<void>;
+  /** Asks Slack about one user and saves the answer. */
+  fetch(userId: string): Promise<Person>;
+  save(user: SlackUser): Promise<Person>;
+};
+
+export type DirectorySource = {
+  readonly client: webApi.WebClient;
+  readonly teamId: () => string;
+  readonly save: (entry: DirectoryEntry) => Promise<Person>;
+};
+
+/** Keeps the office's people as Slack's directory has them. Whoever is met is looked up, never assumed. */
+export function createDirectory({ client, teamId, save }: DirectorySource): Directory {
+  const keep = (user: SlackUser): Promise<Person> => save(directoryEntry(user, teamId()));
+  return {
+    save: keep,
+    async sync() {
+      let cursor: string | undefined;
+      do {
+        const request = { limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) };
+        const page = await client.users.list(request);
+        for (const user of page.members ?? []) await keep(user);
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor);
+    },
+    async fetch(userId) {
+      const { user } = await client.users.info({ user: userId, include_locale: true });
+      if (!user) throw new Error("users.info gave no user");
+      return keep(user);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { types } from "@slack/bolt";
+import type { Card } from "../message/card.ts";
+import type { Form, Input, Option } from "../message/form.ts";
+import { cardBlocks, viewLimits } from "./blocks.ts";
+import { cut, plain } from "./markup.ts";
+import { formCallbackId } from "./slack-ids.ts";
+
+export type FormMeta = {
+  /** Where the answer goes after the submission; Slack takes it for 30 minutes. */
+  readonly responseUrl?: string;
+  /** Where the form was asked for: the second way to the person, should the first have closed. */
+  readonly channelId?: string;
+};
+
+/** The action id of every input; its name is the block id. */
+export const inputActionId = "value";
+
+/** Block Kit's limits of views, in characters or options. */
+const limits = {
+  title: 24,
+  metadata: 3000,
+  label: 2000,
+  placeholder: 150,
+  input: 3000,
+  option: 75,
+  options: 100,
+  intro: 3000,
+} as const;
+
+/** A form as a modal: what it is for and where the answer goes travels in its private metadata. */
+export function formView(form: Form, meta: FormMeta): types.ModalView {
+  const intro: types.KnownBlock[] = form.intro
+    ? [{ type: "section", text: plain(form.intro, limits.intro) }]
+    : [];
+  return {
+    type: "modal",
+    callback_id: formCallbackId,
+    private_metadata: metadata(form, meta),
+    title: plain(form.title, limits.title),
+    submit: plain(form.submit, limits.title),
+    close: plain("Cancel", limits.title),
+    blocks: [...intro, ...form.inputs.map(inputBlock)],
+  };
+}
+
+/** A modal that only says something: where a button has no other place to answer, as in the home tab. */
+export function noticeView(title: string, words: string | Card): types.ModalView {
+  const card =
+    typeof words === "string" ? { preview: words, parts: [{ kind: "text" as const, text: words }] } : words;
+  // Buttons are left out: a modal closes with its answer, and the home tab behind it has them all.
+  const parts = card.parts.filter((part) => part.kind !== "actions");
+  return {
+    type: "modal",
+    title: plain(title, limits.title),
+    close: plain("Close", limits.title),
+    blocks: cardBlocks({ ...card, parts }, viewLimits),
+  };
+}
+
+function metadata(form: Form, meta: FormMeta): string {
+  const written = JSON.stringify({ c: form.command, h: form.hidden, r: meta.responseUrl, k: meta.channelId });
+  if (written.length > limits.metadata)
+    throw new Error(`The hidden arguments of ${form.command} are too long.`);
+  return written;
+}
+
+function inputBlock(input: Input): types.InputBlock {
+  return {
+    type: "input",
+    block_id: input.name,
+    label: plain(input.label, limits.label),
+    optional: !input.required,
+    ...(input.hint ? { hint: plain(input.hint, limits.label) } : {}),
+    element: inputElement(input),
+  };
+}
+
+function inputElement(input: Input): types.InputBlock["element"] {
+  if (input.kind === "text") return textElement(input);
+  if (input.kind === "choice") return selectElement(input, input.options);
+  if (input.people.length <= limits.options) return selectElement(input, input.people);
+  // Slack's own list of everybody: the desk is given a mention and says so if it is not one of these people.
+  return {
+    type: "users_select",
+    action_id: inputActionId,
+    placeholder: plain(input.label, limits.placeholder),
+  };
+}
+
+function textElement(input: Extract<Input, { kind: "text" }>): types.PlainTextInput {
+  const max = Math.min(input.maxLength, limits.input);
+  return {
+    type: "plain_text_input",
+    action_id: inputActionId,
+    max_length: max,
+    multiline: input.multiline ?? false,
+    ...(input.initial ? { initial_value: cut(input.initial, max) } : {}),
+    ...(input.placeholder ? { placeholder: plain(input.placeholder, limits.placeholder) } : {}),
+  };
+}
+
+/** The placeholder repeats the label: screen readers announce it in the label's place. */
+function selectElement(
+  input: Exclude<Input, { kind: "text" }>,
+  choices: readonly Option[],
+): types.StaticSelect {
+  const options = choices.slice(0, limits.options).map(option);
+  const initial = options.find((choice) => choice.value === input.initial);
+  return {
+    type: "static_select",
+    action_id: inputActionId,
+    placeholder: plain(input.label, limits.placeholder),
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  };
+}
+
+const option = (choice: Option): types.PlainTextOption => ({
+  text: plain(choice.label || choice.value, limits.option),
+  value: choice.value,
+});

@@ -1,0 +1,99 @@
+import type { Logger as SlackLogger } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
+import type { Address, MessageRef, Messenger, Outgoing } from "../message/messenger.ts";
+import { messageContent } from "./blocks.ts";
+import { undelivered } from "./delivery-error.ts";
+import { webClient } from "./web-client.ts";
+
+export type SlackMessengerConfig = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly fetch?: webApi.FetchFunction;
+  /** Milliseconds; default 10,000. */
+  readonly timeout?: number;
+  readonly logger?: SlackLogger;
+};
+
+const pageSize = 200;
+const pages = 5;
+
+/** A message that is gone, or can no longer be changed, counts as updated. */
+const gone = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
+
+/**
+ * Sends notices as direct messages, through a client of its own: its rate limits and time-outs never
+ * hold back an answer that somebody is waiting for. It does not retry: who calls knows what a repeat means.
+ */
+export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
+  const client = webClient({ timeout: 10_000, ...config });
+  const conversations = new Map<string, string>();
+
+  async function conversation(to: Address): Promise<string> {
+    const known = to.conversationId ?? conversations.get(to.userId);
+    if (known) return known;
+    const opened = await attempt(client.conversations.open({ users: to.userId }), true);
+    const id = opened.channel?.id;
+    if (!id) throw undelivered(new Error("conversations.open gave no channel"), true);
+    conversations.set(to.userId, id);
+    return id;
+  }
+
+  return {
+    async send(to, message) {
+      const channel = await conversation(to);
+      const sent = await attempt(client.chat.postMessage(post(channel, message)), false);
+      if (!sent.ts) throw undelivered(new Error("chat.postMessage gave no ts"), false);
+      return { conversationId: sent.channel ?? channel, messageRef: sent.ts };
+    },
+    async update(at, message) {
+      const change = { ...post(at.conversationId, message), ts: at.messageRef };
+      await client.chat.update(change).catch((error: unknown) => {
+        if (!(error instanceof webApi.WebAPIPlatformError && gone.has(error.data.error))) {
+          throw undelivered(error, true);
+        }
+      });
+    },
+    async find(to, messageId, since) {
+      return search({ client, channel: await conversation(to), messageId, since });
+    },
+  };
+}
+
+const attempt = <T>(call: Promise<T>, repeatable: boolean): Promise<T> =>
+  call.catch((error: unknown) => {
+    throw undelivered(error, repeatable);
+  });
+
+const post = (channel: string, { messageId, card }: Outgoing) => ({
+  channel,
+  ...messageContent(card, messageId),
+  unfurl_links: false,
+  unfurl_media: false,
+});
+
+type Search = {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  readonly messageId: string;
+  readonly since: number;
+};
+
+/** Newest first. A minute of grace for clocks that differ. */
+async function search({ client, channel, messageId, since }: Search): Promise<MessageRef | null> {
+  const oldest = String(Math.floor(since / 1000) - 60);
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page += 1) {
+    const request = { channel, oldest, limit: pageSize, ...(cursor ? { cursor } : {}) };
+    const history = await attempt(client.conversations.history(request), true);
+    const found = history.messages?.find((message) => carries(message, messageId));
+    if (found?.ts) return { conversationId: channel, messageRef: found.ts };
+    cursor = history.response_metadata?.next_cursor || undefined;
+    if (!cursor) break;
+  }
+  return null;
+}
+
+type Posted = { readonly bot_id?: string; readonly blocks?: readonly { readonly block_id?: string }[] };
+
+const carries = (message: Posted, messageId: string): boolean =>
+  message.bot_id !== undefined && (message.blocks ?? []).some((block) => block.block_id === messageId);

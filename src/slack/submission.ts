@@ -1,0 +1,98 @@
+import type { ViewOutput } from "@slack/bolt";
+import { z } from "zod";
+import { Refusal } from "../errors.ts";
+import { cut } from "./markup.ts";
+
+export type Submission = {
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly responseUrl: string | null;
+  readonly channelId: string | null;
+};
+
+export type SubmittedView = Pick<ViewOutput, "private_metadata" | "blocks" | "state">;
+
+const metadata = z.object({
+  c: z.string().min(1),
+  h: z.record(z.string(), z.string()),
+  r: z.url({ protocol: /^https?$/ }).optional(),
+  k: z.string().optional(),
+});
+
+/**
+ * A submitted form as a command with its arguments; every value is trimmed, what is absent is "".
+ * `nullIsInitial`: Slack submits null for an input that was emptied; local-slack submits it for an
+ * initial value that nobody touched, so there null is read as the initial value.
+ * Throws a Refusal where the view is not one of ours.
+ */
+export function readForm(view: SubmittedView, options: { readonly nullIsInitial: boolean }): Submission {
+  const meta = readMetadata(view.private_metadata);
+  const values = inputs(view).map(({ name, initial }) => {
+    const value = submitted(view, name) ?? (options.nullIsInitial ? initial : "");
+    return [name, value.trim()] as const;
+  });
+  return {
+    command: meta.c,
+    args: { ...Object.fromEntries(values), ...meta.h },
+    responseUrl: meta.r ?? null,
+    channelId: meta.k ?? null,
+  };
+}
+
+/** A fault as Slack shows it in a modal: beside the input it is about, or beside the first one. */
+export function errorsFor(
+  reply: { readonly words: string; readonly field?: string },
+  view: SubmittedView,
+): Record<string, string> | null {
+  const names = inputs(view).map((input) => input.name);
+  const name = names.find((each) => each === reply.field) ?? names[0];
+  return name === undefined ? null : { [name]: cut(reply.words, 2000) };
+}
+
+/** What was entered, line by line, for somebody who has to enter it once more. */
+export function enteredText(view: SubmittedView, args: Readonly<Record<string, string>>): string {
+  const lines = inputs(view).map(({ name, label }) => {
+    const chosen = state(view, name)?.selected_option?.text.text;
+    return `${label}: ${chosen ?? args[name] ?? ""}`;
+  });
+  return lines.join("\n");
+}
+
+function readMetadata(written: string): z.infer<typeof metadata> {
+  try {
+    return metadata.parse(JSON.parse(written));
+  } catch {
+    const remedy = "Please open it once more with the button or the command.";
+    throw new Refusal("form", "This form can no longer be read.", { remedy });
+  }
+}
+
+const state = (view: SubmittedView, name: string) => Object.values(view.state.values[name] ?? {})[0];
+
+/** null: Slack has no value for it. Somebody chosen from Slack's own list is given as a mention. */
+function submitted(view: SubmittedView, name: string): string | null {
+  const value = state(view, name);
+  if (value?.selected_user) return `<@${value.selected_user}>`;
+  return value?.value ?? value?.selected_option?.value ?? null;
+}
+
+const inputSchema = z.object({
+  type: z.literal("input"),
+  block_id: z.string(),
+  label: z.object({ text: z.string() }),
+  element: z.object({
+    initial_value: z.string().optional(),
+    initial_option: z.object({ value: z.string() }).optional(),
+  }),
+});
+
+function inputs(view: SubmittedView): { name: string; label: string; initial: string }[] {
+  return view.blocks.flatMap((block) => {
+    const parsed = inputSchema.safeParse(block);
+    if (!parsed.success) return [];
+    const { block_id: name, label, element } = parsed.data;
+    return [
+      { name, label: label.text, initial: element.initial_value ?? element.initial_option?.value ?? "" },
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Standing } from "../../src/office/person.ts";
+import { directoryEntry, type SlackUser } from "../../src/slack/directory.ts";
+
+const ana: SlackUser = {
+  id: "U1",
+  team_id: "T1",
+  name: "aortiz",
+  real_name: "Ana",
+  tz: "America/Los_Angeles",
+  locale: "es-ES",
+  profile: { real_name: "Ana Ortiz", display_name: "Ana.O", email: "ana@example.com" },
+};
+
+describe("a Slack user as the office knows people", () => {
+  it("has a name, a handle in lower case, a zone and an address", () => {
+    expect(directoryEntry(ana, "T1")).toEqual({
+      platform: "slack",
+      tenantId: "T1",
+      userId: "U1",
+      handle: "ana.o",
+      name: "Ana Ortiz",
+      email: "ana@example.com",
+      zone: "America/Los_Angeles",
+      locale: "es-ES",
+      standing: "member",
+    });
+  });
+
+  it("gets by with what a sparse profile has", () => {
+    expect(directoryEntry({ id: "U2", name: "Ben" }, "T1")).toMatchObject({
+      handle: "ben",
+      name: "Ben",
+      email: null,
+      zone: "UTC",
+      locale: "en-US",
+      standing: "member",
+    });
+    expect(directoryEntry({ id: "U3", profile: { display_name: "" } }, "T1")).toMatchObject({
+      handle: "u3",
+      name: "U3",
+    });
+  });
+
+  const table: [Standing, SlackUser][] = [
+    ["member", {}],
+    ["gone", { deleted: true, is_bot: true }],
+    ["bot", { is_bot: true }],
+    ["bot", { id: "USLACKBOT" }],
+    ["guest", { is_restricted: true }],
+    ["guest", { is_ultra_restricted: true, team_id: "T2" }],
+    ["stranger", { is_stranger: true }],
+    ["stranger", { team_id: "T2" }],
+    ["stranger", { team_id: "T2", enterprise_user: { teams: ["T3"] } }],
+    ["member", { team_id: "T2", enterprise_user: { teams: ["T3", "T1"] } }],
+  ];
+  it.each(table)("is a %s: %o", (standing, change) => {
+    expect(directoryEntry({ ...ana, ...change }, "T1").standing).toBe(standing);
+  });
+});

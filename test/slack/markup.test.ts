@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { cut, escapeMarkup, mentionedIds, plainWords, retypable, typedText } from "../../src/slack/markup.ts";
+
+describe("cutting text", () => {
+  it.each([
+    ["short", 10, "short"],
+    ["exactly", 7, "exactly"],
+    ["one more", 7, "one mo…"],
+    ["ab🙂cd", 4, "ab…"],
+    ["ab🙂cd", 5, "ab🙂…"],
+    ["مرحبا بكم", 6, "مرحبا…"],
+  ])("%j to %i units is %j", (text, max, shown) => {
+    expect(cut(text, max)).toBe(shown);
+    expect(cut(text, max).length).toBeLessThanOrEqual(max);
+  });
+
+  it("mends half a character that came in, which Slack's client could not send", () => {
+    expect(cut("a\ud83d", 10)).toBe("a\ufffd");
+  });
+});
+
+describe("text for places that Slack parses", () => {
+  it("has nothing left that could mention anybody", () => {
+    expect(escapeMarkup("<!channel> <@U1> a & b")).toBe("&lt;!channel&gt; &lt;@U1&gt; a &amp; b");
+  });
+});
+
+describe("what somebody typed", () => {
+  it.each([
+    ["refer 12 <@U1|ben> he knows", "refer 12 <@U1|ben> he knows"],
+    ["mail <mailto:a@b.org|a@b.org> now", "mail a@b.org now"],
+    ["call <tel:+15035550101|503-555-0101>", "call 503-555-0101"],
+    ["see <https://x.org/a>", "see https://x.org/a"],
+    ["see <http://x.org|x.org>", "see http://x.org"],
+    ["see <https://x.org/a|the map>", "see the map (https://x.org/a)"],
+    ["in <#C1|sewers>", "in #sewers"],
+    ["<!channel> and <!subteam^S1|@maps>", "@channel and @maps"],
+    ["pipe &lt; 8 &amp; old &gt; 1", "pipe < 8 & old > 1"],
+    ["twice &amp;lt;", "twice &lt;"],
+    ["a < b and c > d", "a < b and c > d"],
+  ])("%j is read as %j", (raw, text) => {
+    expect(typedText(raw)).toBe(text);
+  });
+
+  it("is given back with mentions as they are typed", () => {
+    expect(retypable("refer 12 <@U1|ben> why")).toBe("refer 12 @ben why");
+  });
+});
+
+describe("a message in plain words", () => {
+  it("names those who are known, and nobody else", () => {
+    const names = new Map([["U1", "Ana Ortiz"]]);
+    expect(plainWords("<@U1> told <@U2|ben> &lt;hi&gt;", names)).toBe("Ana Ortiz told somebody <hi>");
+  });
+
+  it("says once whom it mentions", () => {
+    expect(mentionedIds("<@U1> <@U2|ben> <@U1> <#C1>")).toEqual(["U1", "U2"]);
+  });
+});

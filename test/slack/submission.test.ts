@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { Refusal } from "../../src/errors.ts";
+import type { Form } from "../../src/message/form.ts";
+import { formView } from "../../src/slack/modal.ts";
+import { enteredText, errorsFor, readForm, type SubmittedView } from "../../src/slack/submission.ts";
+
+const form: Form = {
+  title: "Log a contact",
+  submit: "Log",
+  command: "log",
+  hidden: { link: "https://x.org" },
+  intro: "The clock starts.",
+  inputs: [
+    {
+      kind: "choice",
+      name: "channel",
+      label: "Channel",
+      required: true,
+      options: [
+        { value: "phone", label: "Phone" },
+        { value: "letter", label: "Letter" },
+      ],
+      initial: "phone",
+    },
+    { kind: "text", name: "customer", label: "Customer", required: true, maxLength: 100 },
+    {
+      kind: "text",
+      name: "received",
+      label: "When received",
+      required: false,
+      maxLength: 100,
+      initial: "now",
+    },
+  ],
+};
+
+type Values = SubmittedView["state"]["values"];
+
+function submitted(
+  values: Values,
+  meta = { responseUrl: "https://hooks.slack.com/1", channelId: "C1" },
+): SubmittedView {
+  const { blocks, private_metadata = "" } = formView(form, meta);
+  return { blocks: blocks as SubmittedView["blocks"], private_metadata, state: { values } };
+}
+
+const option = (value: string, text: string) => ({
+  value: { type: "static_select", selected_option: { value, text: { type: "plain_text" as const, text } } },
+});
+const input = (value: string | null) => ({ value: { type: "plain_text_input", value } });
+const real = { nullIsInitial: false };
+const stand_in = { nullIsInitial: true };
+
+describe("reading a submitted form", () => {
+  it("gives the command, its arguments trimmed, and where the answer goes", () => {
+    const view = submitted({
+      channel: option("letter", "Letter"),
+      customer: input("  Ana Gomez "),
+      received: input("4pm"),
+    });
+    expect(readForm(view, real)).toEqual({
+      command: "log",
+      args: { channel: "letter", customer: "Ana Gomez", received: "4pm", link: "https://x.org" },
+      responseUrl: "https://hooks.slack.com/1",
+      channelId: "C1",
+    });
+  });
+
+  const untouched = {
+    channel: { value: { type: "static_select", selected_option: null } },
+    customer: input(null),
+    received: input(null),
+  };
+
+  it("reads null from Slack as emptied by the person", () => {
+    expect(readForm(submitted(untouched), real).args).toMatchObject({
+      channel: "",
+      customer: "",
+      received: "",
+    });
+  });
+
+  it("reads null from the stand-in as never touched", () => {
+    expect(readForm(submitted(untouched), stand_in).args).toMatchObject({
+      channel: "phone",
+      customer: "",
+      received: "now",
+    });
+  });
+
+  it("keeps an input emptied where the stand-in says so", () => {
+    expect(readForm(submitted({ ...untouched, received: input("") }), stand_in).args).toMatchObject({
+      received: "",
+    });
+  });
+
+  it("reads inputs Slack left out", () => {
+    expect(readForm(submitted({}), real).args).toMatchObject({ channel: "", customer: "", received: "" });
+  });
+
+  it("gives somebody from Slack's own list as a mention", () => {
+    const view = submitted({ customer: { value: { type: "users_select", selected_user: "U123" } } });
+    expect(readForm(view, real).args).toMatchObject({ customer: "<@U123>" });
+  });
+
+  it.each(["", "{", "[]", '{"c":""}', '{"c":"log","h":{"a":1}}', '{"c":"log","h":{},"r":"file:///etc"}'])(
+    "refuses metadata that is not ours: %s",
+    (private_metadata) => {
+      const read = () => readForm({ ...submitted({}), private_metadata }, real);
+      expect(read).toThrow(Refusal);
+      expect(read).toThrow(expect.objectContaining({ code: "form" }));
+    },
+  );
+});
+
+describe("a fault in a form", () => {
+  it("stands at the input it is about", () => {
+    expect(errorsFor({ words: "Not a time.", field: "received" }, submitted({}))).toEqual({
+      received: "Not a time.",
+    });
+  });
+
+  it.each([{ words: "No." }, { words: "No.", field: "elsewhere" }])(
+    "stands at the first input otherwise",
+    (reply) => {
+      expect(errorsFor(reply, submitted({}))).toEqual({ channel: "No." });
+    },
+  );
+
+  it("has no place in a form without inputs", () => {
+    expect(errorsFor({ words: "No." }, { ...submitted({}), blocks: [] })).toBeNull();
+  });
+
+  it("comes back with what was entered, as people read it", () => {
+    const view = submitted({
+      channel: option("letter", "Letter"),
+      customer: input("Ana"),
+      received: input(null),
+    });
+    const { args } = readForm(view, real);
+    expect(enteredText(view, args)).toBe("Channel: Letter\nCustomer: Ana\nWhen received: ");
+  });
+});
