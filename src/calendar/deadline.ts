@@ -66,7 +66,9 @@ function goalClosing(calendar: OfficeCalendar, { received, limit }: Span): Closi
 function limitWords({ limit, count }: ReplyRule): string {
   const length = durationWords(limit);
   if (count === "elapsed") return `${length} by the clock`;
-  return count === "workdays" ? `${length} on working days` : `${length} of open time`;
+  if (count === "worktime") return `${length} of open time`;
+  if (limit.ms > 0) return `${length} on working days`;
+  return limit.days === 1 ? "1 working day" : `${limit.days} working days`;
 }
 
 function startWords(calendar: OfficeCalendar, count: Count, received: Instant): string[] {

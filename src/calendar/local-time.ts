@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Instant } from "../clock.ts";
 
-/** The end of the day, local midnight, that an instant lies in. */
+/** The last millisecond of the local day that an instant lies in. */
 export function endOfDay(at: Instant, zone: string): Instant {
   return DateTime.fromMillis(at, { zone }).endOf("day").toMillis();
 }

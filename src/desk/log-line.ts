@@ -26,7 +26,8 @@ const alsoCalled: Readonly<Record<string, Channel>> = {
  * Reads `voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup`: channel, customer, contact and
  * time in any order before the first colon (a colon between digits is a time's), then the matter.
  */
-export function parseLogLine(typed: string, at: { now: Instant; zone: string }): LogLine {
+export function parseLogLine(line: string, at: { now: Instant; zone: string }): LogLine {
+  const typed = withoutLinks(line);
   const colon = /:(?!\d\d(?!\d))|(?<!\d):/u.exec(typed);
   if (!colon)
     throw new Refusal("colon", "I could not tell where the matter begins.", {
@@ -69,11 +70,11 @@ export function parseLogLine(typed: string, at: { now: Instant; zone: string }):
     const match =
       /(?:[^\s@,]+@[^\s@,]+\.[^\s@,]+|\+?\(?\d[\d\s().-]{5,18}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?)/iu.exec(part);
     if (!match || wholeWhen(part, { ...at, prefer: "past" })) return part;
-    found.contact.push(plainContact(match[0]));
+    found.contact.push(match[0]);
     return `${part.slice(0, match.index)} ${part.slice(match.index + match[0].length)}`.trim();
   }
 }
 
-/** Slack turns addresses and numbers into links: `<mailto:a@b.c|a@b.c>`. */
-const plainContact = (words: string): string =>
-  words.replace(/^<?(?:mailto:|tel:)?([^|>]*)(?:\|[^>]*)?>?$/u, "$1").trim();
+/** An address or a number that a platform has turned into a link, `<mailto:a@b.c|a@b.c>`: only what was typed. */
+const withoutLinks = (words: string): string =>
+  words.replace(/<(?:mailto|tel):([^|<>]*)(?:\|([^<>]*))?>/gu, (_, address, label) => label || address);

@@ -3,8 +3,8 @@ import { type Names, nameIn, type Reader, title } from "../interaction/interacti
 import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { QueueItem, Section } from "./queue-rows.ts";
 
-/** Two blocks an item, with headings and paging well below the 50 of a message. */
-export const pageSize = 15;
+/** Three blocks an item, with headings and paging below the 50 of a message. */
+export const pageSize = 10;
 
 export type QueuePage = {
   readonly items: readonly QueueItem[];
@@ -60,11 +60,11 @@ function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader)
   const matter = [...item.matter.replace(/\s+/gu, " ")];
   const short = matter.length > matterLength ? `${matter.slice(0, matterLength).join("")}…` : matter.join("");
   const owner = whose && item.ownerId === whose.id ? "" : ` · with ${nameIn(names, item.ownerId)}`;
-  const lines = [
-    `${title(item)} · ${short}`,
-    `${dueWords(item, reader)}${owner}${handoffWords(item, names, reader)}`,
+  return [
+    text(`${title(item)} · ${short}`),
+    note(`${dueWords(item, reader)}${owner}${handoffWords(item, names, reader)}`),
+    actions(itemActions(item, reader)),
   ];
-  return [text(lines.join("\n")), actions(itemActions(item, reader))];
 }
 
 function dueWords(i: QueueItem, reader: Reader): string {

@@ -111,7 +111,7 @@ export function confirmationCard(i: Interaction, names: Names, reader: Reader): 
     parts: [
       heading(title(i)),
       text(aboutWords(i, reader)),
-      text(standingWords(i, reader)),
+      ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
       facts([...deadlineFacts(i, reader), ...owner]),
       note(trailOf(i).join(" ")),
       ...waitingActions(i, [noteAction(i)]),
@@ -185,9 +185,9 @@ function timeline({ events, names }: Detail, reader: Reader): Part[] {
   const lines = events
     .slice(-shownEvents)
     .reverse()
-    .map((e) => `${stampWords(e.at, reader.person.zone)} · ${eventWords(e, names, reader)}`);
+    .map((e) => note(`${stampWords(e.at, reader.person.zone)} · ${eventWords(e, names, reader)}`));
   const earlier = events.length - lines.length;
-  return [text(lines.join("\n")), ...(earlier > 0 ? [note(`and ${earlier} earlier entries`)] : [])];
+  return [...lines, ...(earlier > 0 ? [note(`and ${earlier} earlier entries`)] : [])];
 }
 
 /** One line of the timeline. */

@@ -25,13 +25,14 @@ export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
     (n) => !claim.inFlight.has(n.messageId ?? ""),
   );
   const nudged = due.filter((n) => isNudge(n.kind) && n.personId !== null && n.messageId === null);
-  const span = { after: claim.now, until: claim.now + nudgePolicy.together };
+  const span = { now: claim.now, until: claim.now + nudgePolicy.together };
   const soon = await takeSoon(
     tx,
     nudged.map((n) => n.personId ?? ""),
     span,
   );
-  const batches = [...group([...due, ...soon.filter((n) => n.messageId === null)]).values()];
+  const known = new Set(due.map((n) => n.id));
+  const batches = [...group([...due, ...soon.filter((n) => !known.has(n.id))]).values()];
   for (const batch of batches) await take(tx, batch, claim);
   return batches;
 }

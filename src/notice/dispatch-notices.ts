@@ -124,8 +124,11 @@ async function postpone(deps: DispatchDeps, batch: Batch, error: unknown): Promi
   const asked = error instanceof Undelivered ? error.retryAfter : null;
   const wait = (asked ?? backOff(attempts, deps.random())) * deps.speed;
   // What was surely not accepted may be bundled anew, so that an outage ends with one message, not many.
-  const surely = error instanceof Undelivered && error.reason === "later" && attempts === 1;
-  const again = surely ? { messageId: null, attempts: 0 } : {};
+  const surely =
+    error instanceof Undelivered &&
+    error.reason === "later" &&
+    batch.notices.every((n) => n.messageId === null);
+  const again = surely ? { messageId: null } : {};
   await updateNotices(store.db, ids, {
     state: "pending",
     leaseUntil: null,

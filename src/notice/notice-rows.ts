@@ -1,4 +1,4 @@
-import { earlyNudges } from "../nudge/nudge-policy.ts";
+import { earlyNudges, nudgeKinds } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { Notice } from "./notice.ts";
 
@@ -76,22 +76,29 @@ export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice
   return [...lapsed, ...due].slice(0, most);
 }
 
-/** Early nudges of these people that are due before `until`, to go out in the same message. */
+/**
+ * What else these people can be told in the same message: every nudge that is due, also one that waits for its
+ * next try, and the early ones due before `until`. None that may have been sent already.
+ */
 export async function takeSoon(
   tx: Tx,
   personIds: readonly string[],
-  span: { after: number; until: number },
+  span: { now: number; until: number },
 ): Promise<Notice[]> {
   if (personIds.length === 0) return [];
   return tx
     .selectFrom("notice")
     .selectAll()
     .where("state", "=", "pending")
+    .where("messageId", "is", null)
     .where("personId", "in", [...personIds])
-    .where("kind", "in", [...earlyNudges])
-    .where("dueAt", ">", span.after)
-    .where("dueAt", "<=", span.until)
-    .where("retryAt", "<=", span.after)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("kind", "in", [...earlyNudges]), eb("dueAt", "<=", span.until)]),
+        eb.and([eb("kind", "in", [...nudgeKinds]), eb("dueAt", "<=", span.now)]),
+      ]),
+    )
+    .orderBy("dueAt")
     .forUpdate()
     .skipLocked()
     .execute();

@@ -46,7 +46,8 @@ async function deliver(
   const address = (await accountsOf(deps.store.db, [personId])).find((a) => messengers[a.platform]);
   const messenger = address && messengers[address.platform];
   if (!messenger) throw new Undelivered("never", "the person has no account on a connected platform");
-  const tried = batch.notices.some((n) => n.attempts > 0);
+  // Only a message that has its id from an earlier claim can have been sent before.
+  const tried = batch.notices.some((n) => n.messageId !== null);
   const since = Math.min(...batch.notices.map((n) => n.createdAt));
   const found = tried ? await messenger.find(address, batch.messageId, since) : null;
   return { address, ref: found ?? (await messenger.send(address, { messageId: batch.messageId, card })) };

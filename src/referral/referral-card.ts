@@ -7,6 +7,7 @@ import {
   nameIn,
   type Reader,
   title,
+  waitingActions,
 } from "../interaction/interaction-card.ts";
 import {
   type Action,
@@ -39,7 +40,7 @@ export function handoffCard(told: Told, reader: Reader): Card {
       heading(title(i)),
       text(askWords(told)),
       facts(storyFacts(told, reader)),
-      ...(open ? openParts(told, reader) : [text(outcomeWords(told, reader))]),
+      ...(open ? openParts(told, reader) : endedParts(told, reader)),
     ],
   };
 }
@@ -89,6 +90,13 @@ function recipientActions(told: Told): Action[] {
       spoken: `Details of #${told.interaction.number}`,
     },
   ];
+}
+
+/** Whoever took it over goes on from here; for everybody else there is nothing left to press. */
+function endedParts(told: Told, reader: Reader): Part[] {
+  const { interaction: i } = told;
+  const mine = i.ownerId === reader.person.id && i.state === "waiting";
+  return [text(outcomeWords(told, reader)), ...(mine ? waitingActions(i, []) : [])];
 }
 
 /** What became of a referral, as its recipient reads it. */

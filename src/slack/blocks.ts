@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Action, Card, Fact, Part } from "../message/card.ts";
-import { cut, escapeMarkup, plain } from "./markup.ts";
+import { cut, escapeMarkup, pieces, plain } from "./markup.ts";
 import { buttonActionId } from "./slack-ids.ts";
 
 type Block = types.KnownBlock;
@@ -21,6 +21,8 @@ const limits = {
   section: 3000,
   field: 2000,
   fields: 10,
+  /** What two columns hold without breaking more than once. */
+  shortFact: 60,
   context: 2000,
   button: 75,
   spoken: 75,
@@ -68,7 +70,7 @@ function partBlocks(part: Part, firstButton: number): Block[] {
     case "text":
       return section(part.text);
     case "facts":
-      return chunks(part.facts, limits.fields).map((some) => ({ type: "section", fields: some.map(field) }));
+      return factBlocks(part.facts);
     case "note":
       return part.text.trim() ? [{ type: "context", elements: [plain(part.text, limits.context)] }] : [];
     case "divider":
@@ -80,11 +82,21 @@ function partBlocks(part: Part, firstButton: number): Block[] {
   }
 }
 
+/** A text over Slack's limit goes on in the next block, so that nothing of it is lost. */
 const section = (text: string): Block[] =>
-  text.trim() ? [{ type: "section", text: plain(text, limits.section) }] : [];
+  text.trim()
+    ? pieces(text, limits.section).map((some) => ({ type: "section", text: plain(some, limits.section) }))
+    : [];
 
-const field = (fact: Fact): types.PlainTextElement =>
-  plain(`${fact.label}\n${fact.value || "–"}`, limits.field);
+/** Short facts stand side by side; with a long one among them each has a line of its own. */
+function factBlocks(facts: readonly Fact[]): Block[] {
+  const lines = facts.map((fact) => `${fact.label}: ${fact.value || "–"}`);
+  if (lines.some((line) => line.length > limits.shortFact)) return lines.flatMap(section);
+  return chunks(lines, limits.fields).map((some) => ({
+    type: "section",
+    fields: some.map((line) => plain(line, limits.field)),
+  }));
+}
 
 function actionBlocks(actions: readonly Action[], firstButton: number): Block[] {
   const buttons = actions.flatMap((action, index) => button(action, firstButton + index));

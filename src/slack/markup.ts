@@ -10,6 +10,16 @@ export function cut(text: string, max: number): string {
   return `${halved ? kept.slice(0, -1) : kept}…`;
 }
 
+/** The whole text in pieces of at most `max` UTF-16 units, broken at a space where there is one near. */
+export function pieces(text: string, max: number): string[] {
+  const rest = text.toWellFormed();
+  if (rest.length <= max) return [rest];
+  const space = rest.lastIndexOf(" ", max);
+  const high = rest.charCodeAt(max - 1);
+  const end = space > max / 2 ? space : high >= 0xd800 && high <= 0xdbff ? max - 1 : max;
+  return [rest.slice(0, end), ...pieces(rest.slice(end), max)];
+}
+
 /**
  * For the places where Slack parses text: exactly these three characters begin everything special
  * (mentions, links, `<!channel>`), so text without them is text.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { App, ExpressReceiver } from "@slack/bolt";
 import type { Application } from "express";
 import type { Logger } from "pino";
@@ -49,7 +50,7 @@ export type SlackDeps = {
 export type SlackSurface = {
   /** Resolves when requests can come. Throws a Refusal where Slack does not accept a token. */
   start(): Promise<void>;
-  /** Takes no more requests and lets what is in flight end. */
+  /** Takes no more requests and lets what is in flight end, for ten seconds at most. */
   stop(): Promise<void>;
   ready(): boolean;
   readonly messenger: Messenger;
@@ -58,6 +59,8 @@ export type SlackSurface = {
   /** Resolves when no handler and no refresh is in flight. */
   settled(): Promise<void>;
 };
+
+const longestGoodbye = 10_000;
 
 /** The Slack surface: Bolt with its handlers, over Socket Mode or signed HTTP. */
 export function createSlack(deps: SlackDeps): SlackSurface {
@@ -82,7 +85,8 @@ export function createSlack(deps: SlackDeps): SlackSurface {
     async stop() {
       state.open = false;
       await socket?.stop();
-      await handling.work.settled();
+      // Reading a large directory may take longer than whoever stops us waits; it is read anew at the next start.
+      await Promise.race([handling.work.settled(), pause(longestGoodbye, undefined, { ref: false })]);
     },
     ready: () => state.open && (socket?.connected() ?? true),
     messenger: createSlackMessenger({ ...webConfig(deps) }),

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { SocketModeReceiver } from "@slack/bolt";
+import { SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
+import { Refusal } from "../errors.ts";
 import { slackLogger } from "./slack-log.ts";
 
 export type Socket = {
   readonly receiver: SocketModeReceiver;
-  /** Resolves when connected; rejects where the first try fails. */
+  /** Resolves when connected; rejects where the first try fails, with a Refusal where the token is the reason. */
   start(): Promise<void>;
   stop(): Promise<void>;
   connected(): boolean;
@@ -89,7 +90,10 @@ export function createSocket({ appToken, apiUrl, log }: SocketConfig): Socket {
     receiver,
     connected: () => up,
     async start() {
-      void hold(await connect());
+      const first = await connect().catch((error: unknown) => {
+        throw startFault(error);
+      });
+      void hold(first);
     },
     async stop() {
       stopping.abort();
@@ -101,3 +105,13 @@ export function createSocket({ appToken, apiUrl, log }: SocketConfig): Socket {
 
 /** `lost` resolves when the connection is gone. */
 type Connection = { readonly lost: Promise<void> };
+
+/** The SDK rejects with nothing when the connection closes before Slack said hello. */
+function startFault(error: unknown): unknown {
+  if (!(error instanceof webApi.WebAPIPlatformError)) {
+    return error ?? new Error("Slack closed the connection before it was ready");
+  }
+  return new Refusal("slack-app-token", `Slack does not accept SLACK_APP_TOKEN (${error.data.error}).`, {
+    remedy: "Use an app-level token with the scope connections:write; it begins with xapp-.",
+  });
+}

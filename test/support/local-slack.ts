@@ -150,7 +150,10 @@ export async function startLocalSlack(options: LocalSlackOptions) {
     /** What only this user sees, oldest first, wherever it stands. */
     async ephemerals(user: string): Promise<LocalMessage[]> {
       const all = await Promise.all((await channels()).map((channel) => messages(channel.id)));
-      return all.flat().filter((message) => message.ephemeral_to === user);
+      return all
+        .flat()
+        .filter((message) => message.ephemeral_to === user)
+        .sort((one, other) => (one.ts < other.ts ? -1 : 1));
     },
     log: async () => (await http.get<{ log: LogEntry[] }>("/_control/log")).log,
     async stop() {

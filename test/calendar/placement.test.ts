@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { HOUR } from "../../src/calendar/duration.ts";
+import { officeCalendar } from "../../src/calendar/office-calendar.ts";
+import { placeAfter, placeBefore } from "../../src/calendar/placement.ts";
+import { stampWords } from "../../src/calendar/words.ts";
+
+const zone = "America/Los_Angeles";
+const portland = officeCalendar({
+  zone,
+  hours: { "mon-fri": ["08:00-12:00", "13:00-17:00"] },
+  holidays: { country: "US", state: "OR", closed: ["2026-11-27"] },
+});
+const always = officeCalendar({ zone, hours: "always" });
+const at = (text: string) => Date.parse(text);
+const words = (instant: number | null) => (instant === null ? null : stampWords(instant, zone));
+const november = (day: string) => at(`2026-11-${day}-08:00`);
+
+describe("a nudge before a deadline", () => {
+  it.each<[number, string, string | null, string]>([
+    [1, "24T16:40", "Tue 24 Nov 3:40 PM", "in open time it stays"],
+    [4, "24T16:40", "Tue 24 Nov 11:30 AM", "at lunch it moves before lunch"],
+    [4, "24T12:00", "Tue 24 Nov 8:00 AM", "opening is open"],
+    [4, "24T09:00", "Mon 23 Nov 4:30 PM", "in the night it moves before closing"],
+    [1, "24T18:00", "Tue 24 Nov 4:30 PM", "closing is closed"],
+    [1, "24T17:45", "Tue 24 Nov 4:45 PM", "close to closing, but open, it stays"],
+    [1, "30T08:30", "Wed 25 Nov 4:30 PM", "over the holidays and the weekend"],
+  ])("%i h before %s: %s (%s)", (hours, deadline, expected) => {
+    const nudge = { deadline: november(deadline), before: hours * HOUR, received: november("23T10:00") };
+    expect(words(placeBefore(portland, nudge))).toBe(expected);
+  });
+
+  it("is dropped when it would come before the receipt, moved or not", () => {
+    const deadline = november("24T10:00");
+    expect(placeBefore(portland, { deadline, before: 4 * HOUR, received: november("23T16:40") })).toBeNull();
+    expect(placeBefore(portland, { deadline, before: 4 * HOUR, received: november("24T07:00") })).toBeNull();
+    expect(placeBefore(portland, { deadline, before: 4 * HOUR, received: november("23T16:30") })).toBe(
+      november("23T16:30"),
+    );
+  });
+
+  it("leaves half an hour of open time, even if the last stretch was shorter", () => {
+    const stretches = officeCalendar({ zone, hours: { "mon-fri": ["08:00-12:00", "16:40-17:00"] } });
+    const nudge = { deadline: november("24T07:00"), before: HOUR, received: november("23T08:00") };
+    expect(words(placeBefore(stretches, nudge))).toBe("Mon 23 Nov 11:50 AM");
+  });
+
+  it("is an hour of real time before, whatever the clocks do", () => {
+    const nudge = {
+      deadline: at("2026-03-08T03:30-07:00"),
+      before: HOUR,
+      received: at("2026-03-07T10:00-08:00"),
+    };
+    expect(words(placeBefore(always, nudge))).toBe("Sun 8 Mar 1:30 AM");
+  });
+});
+
+describe("an overdue notice", () => {
+  it.each([
+    ["24T16:40", "Tue 24 Nov 4:40 PM", "in open time at once"],
+    ["24T12:10", "Tue 24 Nov 1:00 PM", "after lunch"],
+    ["25T17:00", "Mon 30 Nov 8:00 AM", "after the holidays"],
+  ])("due %s comes %s: %s", (due, expected) => {
+    expect(words(placeAfter(portland, november(due)))).toBe(expected);
+  });
+});
+
+it("nothing moves where the office is always open", () => {
+  const deadline = november("26T03:00");
+  expect(placeBefore(always, { deadline, before: HOUR, received: november("25T03:00") })).toBe(
+    deadline - HOUR,
+  );
+  expect(placeAfter(always, deadline)).toBe(deadline);
+});
