@@ -87,5 +87,5 @@ function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
     return { kind: "refusal", words: error.words, ...typed, ...(error.field ? { field: error.field } : {}) };
   const id = bug(log, error);
   const words = `Something went wrong on our side, and nothing was changed. Please try once more; if it happens again, tell your administrator the code ${id}.`;
-  return { kind: "apology", words };
+  return { kind: "apology", words, ...typed };
 }

@@ -3,6 +3,7 @@ import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
 import { listMembers } from "../office/person-rows.ts";
 import { refer } from "../referral/refer.ts";
+import { openReferral } from "../referral/referral-rows.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
@@ -38,7 +39,8 @@ export const referCommand: Command = {
     const said =
       `${to.name} has been asked to take over for ${interaction.customer}. ` +
       "It stays with you, and its clock runs, until they acknowledge.";
-    const args = { number: String(number) };
+    const open = await openReferral(call.deps.store.db, interaction.id);
+    const args = { number: String(number), referral: open?.id ?? "" };
     return doneCard(call, interaction, said, [
       { label: "Withdraw", command: "withdraw", args, spoken: `Withdraw the handoff of #${number}` },
     ]);

@@ -20,5 +20,5 @@ export type Reply =
   | { readonly kind: "form"; readonly form: Form }
   /** What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction. */
   | { readonly kind: "refusal"; readonly words: string; readonly field?: string; readonly typed?: string }
-  /** A bug of ours: the id stands in the log. */
-  | { readonly kind: "apology"; readonly words: string };
+  /** A bug of ours: its code stands in the log. What was typed is given back as well. */
+  | { readonly kind: "apology"; readonly words: string; readonly typed?: string };

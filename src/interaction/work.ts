@@ -61,13 +61,23 @@ export async function asWork(
   verb: (work: Work) => Promise<Interaction>,
 ): Promise<Interaction> {
   const people = new Set<string>();
-  const result = await deps.store.transaction(async (tx) => {
-    const work: Work = { tx, now: deps.clock.now(), by, deps, people, request: by.requestId };
-    const done = await earlier(work);
-    return done ? takeInteractionById(work, done.interactionId) : verb(work);
-  });
+  const begin = (tx: Tx): Work => ({ tx, now: deps.clock.now(), by, deps, people, request: by.requestId });
+  const result = await deps.store
+    .transaction(async (tx) => (await repeated(begin(tx))) ?? verb(begin(tx)))
+    .catch(async (error: unknown) => {
+      // Another process may have carried out the same delivery at the same moment: the store took only one.
+      const done = error instanceof Refusal ? null : await deps.store.transaction((tx) => repeated(begin(tx)));
+      if (!done) throw error;
+      return done;
+    });
   deps.committed({ people });
   return result;
+}
+
+/** The interaction that this very delivery has been carried out on, if it has. */
+async function repeated(work: Work): Promise<Interaction | null> {
+  const done = await earlier(work);
+  return done ? takeInteractionById(work, done.interactionId) : null;
 }
 
 async function earlier(work: Work): Promise<Event | null> {

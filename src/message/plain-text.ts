@@ -54,10 +54,14 @@ function factsText(list: readonly Fact[]): string {
 
 const actionText = (action: Action): string => `[${line(action.label)}] ${commandWords(action)}`;
 
+/** Which referral a button belongs to; typed, the command means the latest, so nobody needs to type an id. */
+const unspoken = "referral";
+
 /** What to type instead of pressing the button: the command, the number, the rest. */
 function commandWords({ command, args }: Action): string {
   const { number, ...rest } = args;
-  return line([command, number ?? "", ...Object.values(rest)].filter(Boolean).join(" "));
+  const spoken = Object.entries(rest).flatMap(([name, value]) => (name === unspoken ? [] : [value]));
+  return line([command, number ?? "", ...spoken].filter(Boolean).join(" "));
 }
 
 function inputText(input: Input): string {

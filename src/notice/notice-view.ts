@@ -1,4 +1,4 @@
-import type { Event } from "../interaction/event.ts";
+import { type Event, readData } from "../interaction/event.ts";
 import { findEvent } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Names } from "../interaction/interaction-card.ts";
@@ -41,6 +41,6 @@ async function loadView(tx: Tx, notice: Notice): Promise<View> {
   if (!interaction) throw new Error("a notice speaks of an interaction that does not exist");
   const event =
     notice.kind === "asked" || notice.kind === "answered" ? await findEvent(tx, notice.subject) : null;
-  const referral = await findReferral(tx, notice.subject);
+  const referral = await findReferral(tx, event ? String(readData(event).referral) : notice.subject);
   return { notice, interaction, referral, event };
 }

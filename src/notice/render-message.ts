@@ -75,11 +75,9 @@ function previewOf({ notice, interaction: i, referral }: View): string {
     case "escalation":
       return `#${i.number}: a customer waits past the limit.`;
     case "handoff":
-      return referral?.state === "requested"
-        ? `#${i.number}: a handoff is waiting for your answer.`
-        : `#${i.number}: this handoff needs nothing more from you.`;
     case "handoff-reminder":
-      return `#${i.number}: a handoff still waits for your answer.`;
+      if (referral?.state !== "requested") return `#${i.number}: this handoff needs nothing more from you.`;
+      return `#${i.number}: a handoff ${notice.kind === "handoff" ? "is waiting" : "still waits"} for your answer.`;
     case "acknowledged":
       return `#${i.number}: your handoff has been acknowledged.`;
     case "declined":
@@ -134,6 +132,7 @@ function questionParts({ notice, interaction: i, event, referral }: View, names:
   if (!event) throw new Error("a question without its entry in the history");
   const args = { number: String(i.number) };
   const asked = notice.kind === "asked";
+  const waits = asked && referral?.state === "requested";
   const answer = {
     label: "Answer",
     command: "answer",
@@ -147,7 +146,7 @@ function questionParts({ notice, interaction: i, event, referral }: View, names:
     text(
       `${nameIn(names, event.actorId)} ${asked ? "asks" : "answers"}: ${String(readData(event).words ?? "")}`,
     ),
-    ...(asked ? [note("The handoff waits for the answer, and its time goes on running.")] : []),
-    actions(asked && referral?.state !== "acknowledged" ? [answer, show] : [show]),
+    ...(waits ? [note("The handoff waits for the answer, and its time goes on running.")] : []),
+    actions(waits ? [answer, show] : [show]),
   ];
 }

@@ -14,7 +14,7 @@ export const said = (words: string): Answer => ({
 /** What was typed stands in a part of its own, so that it can be copied, mended and sent again. */
 export function answerTo(reply: Exclude<Reply, { kind: "form" }>, slash: boolean): Answer {
   if (reply.kind === "card") return { card: reply.card, replaces: true };
-  if (reply.kind === "apology" || reply.typed === undefined) return said(reply.words);
+  if (reply.typed === undefined) return said(reply.words);
   const typed = slash ? withSlash(reply.typed) : reply.typed;
   return withTyped(reply.words, "You typed:", retypable(typed));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import type { SelectModifierNode } from "kysely";
+import type { SelectModifierNode, SqliteDatabase } from "kysely";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -28,9 +28,31 @@ export function sqliteDialect(path: string): Dialect {
       database.pragma("journal_mode = WAL");
       database.pragma("synchronous = FULL");
       database.pragma("foreign_keys = ON");
-      return database;
+      return withPreparedOnce(database);
     },
   });
+}
+
+/** More different statements than the program has; a list of ids makes one for each of its lengths. */
+const statementsKept = 500;
+
+/** Keeps prepared statements: compiling one takes longer than running it. */
+function withPreparedOnce(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    prepare(sql) {
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      if (kept.size >= statementsKept) kept.clear();
+      kept.set(sql, statement);
+      return statement;
+    },
+    close() {
+      kept.clear();
+      database.close();
+    },
+  };
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {

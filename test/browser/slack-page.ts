@@ -50,8 +50,16 @@ function slackPage(page: Page) {
     async submit(): Promise<void> {
       await page.locator(".modal .modal-btn.primary").click();
     },
+    /** What the person reads: from the top of the conversation or home tab to the end of what is in it. */
     async picture(path: string): Promise<void> {
-      await page.screenshot({ path });
+      const last =
+        (await page.locator(".home-inner").count()) > 0
+          ? page.locator(".home-inner")
+          : page.locator(".msg").last();
+      const box = await last.boundingBox();
+      const height = Math.min(770, Math.ceil((box?.y ?? 700) + (box?.height ?? 0) - 44 + 12));
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path, clip: { x: 221, y: 44, width: 959, height } });
     },
   };
 }
