@@ -145,9 +145,10 @@ export function detailCard(detail: Detail, reader: Reader): Card {
       facts(recordFacts(detail, reader)),
       ...(i.sourceLink ? [link("Open the message it came from", i.sourceLink)] : []),
       ...trailParts(i),
+      // Above the timeline, which may be longer than a message can show.
+      ...detailActions(i, handoff),
       divider,
       ...timeline(detail, reader),
-      ...detailActions(i, handoff),
     ],
   };
 }

@@ -66,7 +66,8 @@ export async function asWork(
     .transaction(async (tx) => (await repeated(begin(tx))) ?? verb(begin(tx)))
     .catch(async (error: unknown) => {
       // Another process may have carried out the same delivery at the same moment: the store took only one.
-      const done = error instanceof Refusal ? null : await deps.store.transaction((tx) => repeated(begin(tx)));
+      const done =
+        error instanceof Refusal ? null : await deps.store.transaction((tx) => repeated(begin(tx)));
       if (!done) throw error;
       return done;
     });

@@ -150,3 +150,15 @@ export async function settleStale(tx: Tx, read: Notice): Promise<void> {
     .where("stale", "=", read.stale)
     .execute();
 }
+
+/** What somebody was tried with and may have got. */
+export async function listTried(tx: Tx, personId: string): Promise<Notice[]> {
+  return tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("personId", "=", personId)
+    .where("state", "=", "pending")
+    .where("messageId", "is not", null)
+    .orderBy("dueAt")
+    .execute();
+}

@@ -7,6 +7,7 @@ import type { Batch } from "./claim-notices.ts";
 import type { Notice } from "./notice.ts";
 import { updateNotices } from "./notice-rows.ts";
 import { loadMessage } from "./notice-view.ts";
+import { canRelease, releaseLost } from "./release-lost.ts";
 import { renderMessage, stillApplies } from "./render-message.ts";
 
 export type Sending = { readonly deps: Deps; readonly messengers: Readonly<Record<string, Messenger>> };
@@ -31,6 +32,7 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   const now = deps.clock.now();
   const card = renderMessage({ ...message, views: applying }, { sentAt: now, now });
   const sent = await deliver(sending, message.reader.id, { batch, card });
+  if (!sent) return;
   const notices = applying.map((view) => view.notice);
   await record(deps, notices, { ...sent, sentAt: now, shown: cardHash(card) });
   deps.committed({ people: new Set([message.reader.id]) });
@@ -38,11 +40,12 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
 
 type Delivered = { readonly address: Address; readonly ref: MessageRef };
 
+/** Where it went; null when it turned out to be lost and is to be told anew. */
 async function deliver(
   { deps, messengers }: Sending,
   personId: string,
   { batch, card }: { batch: Batch; card: Card },
-): Promise<Delivered> {
+): Promise<Delivered | null> {
   const address = (await accountsOf(deps.store.db, [personId])).find((a) => messengers[a.platform]);
   const messenger = address && messengers[address.platform];
   if (!messenger) throw new Undelivered("never", "the person has no account on a connected platform");
@@ -50,6 +53,10 @@ async function deliver(
   const tried = batch.notices.some((n) => n.messageId !== null);
   const since = Math.min(...batch.notices.map((n) => n.createdAt));
   const found = tried ? await messenger.find(address, batch.messageId, since) : null;
+  if (tried && !found && canRelease(batch)) {
+    await releaseLost(deps.store.db, { messenger, address }, batch);
+    return null;
+  }
   return { address, ref: found ?? (await messenger.send(address, { messageId: batch.messageId, card })) };
 }
 

@@ -1,0 +1,39 @@
+import type { Address, Messenger } from "../message/messenger.ts";
+import { isNudge } from "../nudge/nudge-policy.ts";
+import type { Tx } from "../store/open-store.ts";
+import type { Batch } from "./claim-notices.ts";
+import type { Notice } from "./notice.ts";
+import { listTried, updateNotices } from "./notice-rows.ts";
+
+/** A tried message that was looked for and is not there can be told anew, together with others. */
+export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => isNudge(n.kind));
+
+/**
+ * The platform answers again and has not got this message: lets its nudges go, and with them all others that this
+ * person was tried with in vain, so that the next pass makes one message of them all. What did arrive stays claimed
+ * by its own id and is found at its next try.
+ */
+export async function releaseLost(
+  tx: Tx,
+  { messenger, address }: { messenger: Messenger; address: Address },
+  batch: Batch,
+): Promise<void> {
+  const personId = batch.notices[0]?.personId ?? "";
+  const lost: Notice[] = [...batch.notices];
+  for (const notices of byMessage(await listTried(tx, personId)).values()) {
+    const since = Math.min(...notices.map((n) => n.createdAt));
+    const there = await messenger.find(address, notices[0]?.messageId ?? "", since);
+    if (!there) lost.push(...notices);
+  }
+  const ids = lost.map((n) => n.id);
+  await updateNotices(tx, ids, { state: "pending", messageId: null, leaseUntil: null, retryAt: 0 });
+}
+
+function byMessage(notices: readonly Notice[]): Map<string, Notice[]> {
+  const messages = new Map<string, Notice[]>();
+  for (const notice of notices) {
+    if (!isNudge(notice.kind) || notice.messageId === null) continue;
+    messages.set(notice.messageId, [...(messages.get(notice.messageId) ?? []), notice]);
+  }
+  return messages;
+}
