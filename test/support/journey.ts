@@ -184,7 +184,7 @@ export async function openOffice(options: OfficeOptions = {}) {
         body,
       });
       await running.app.settled();
-      return response.status;
+      return { status: response.status, answer: await response.text() };
     },
   };
 }

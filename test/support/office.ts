@@ -1,4 +1,6 @@
+import { pino } from "pino";
 import type { Clock, Instant } from "../../src/clock.ts";
+import type { DeskDeps } from "../../src/desk/command.ts";
 import { type LogInput, logInteraction } from "../../src/interaction/log-interaction.ts";
 import type { By, Deps, Effect } from "../../src/interaction/work.ts";
 import { noticePlanner } from "../../src/notice/replan-notices.ts";
@@ -86,6 +88,13 @@ function depsOf(
     committed: (effect) => void effects.push(effect),
   };
 }
+
+/** What a desk in this office needs; its rules stay as they are. */
+export const deskDeps = ({ deps }: Office, log = pino({ level: "silent" })): DeskDeps => ({
+  ...deps,
+  log,
+  reload: async () => ({ looked: 0, moved: 0 }),
+});
 
 async function saveCast(store: Store, now: Instant): Promise<People> {
   const saved: Partial<Record<Name, Person>> = {};

@@ -45,7 +45,7 @@ export const refuses =
     answer(200, { ok: false, error });
 
 export type Held = {
-  /** Resolves when Slack has the call, and its answer is held back. */
+  /** Resolves when the call is held. */
   readonly reached: Promise<void>;
   release(): void;
   /** The connection breaks off instead. */
@@ -93,19 +93,24 @@ export async function openWire(now: () => number) {
     targets,
     calls: (method: string): readonly Call[] => calls.filter((call) => call.method === method),
     next,
-    hold(method: string): Held {
+    /** `after`: Slack has taken the call, and its answer is held; `before`: the call itself is. */
+    hold(method: string, when: "before" | "after" = "after"): Held {
       const reached = Promise.withResolvers<void>();
       const released = Promise.withResolvers<boolean>();
       next(method, async (pass) => {
-        const given = await pass();
+        const given = when === "after" ? await pass() : null;
         reached.resolve();
-        return (await released.promise) ? given : null;
+        return (await released.promise) ? (given ?? pass()) : null;
       });
       return {
         reached: reached.promise,
         release: () => released.resolve(true),
         cut: () => released.resolve(false),
       };
+    },
+    /** From here on everything passes. */
+    mend: () => {
+      faults.length = 0;
     },
     /** Connections are refused until `up`. */
     async down() {

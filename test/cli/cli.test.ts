@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const main = join(import.meta.dirname, "../../src/main.ts");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "follow-through-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** Runs the program in a folder of its own, with these settings and no others, and this typed into it. */
+function run(
+  args: readonly string[],
+  options: { env?: Record<string, string>; typed?: string } = {},
+): Promise<Ended> {
+  const { env = {}, typed = "" } = options;
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdin.end(typed);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, out, err }));
+  });
+}
+
+describe("follow-through serve", () => {
+  it("names every fault of the settings and the office file in one message, and starts nothing", async () => {
+    writeFileSync(join(folder, "office.yaml"), "timeZone: Portland\nleeds: []\n");
+    const env = {
+      SLACK_BOT_TOKEN: "xapp-wrong",
+      PORT: "99999",
+      DATABASE_URL: "mysql://x",
+      LOG_LEVEL: "loud",
+    };
+    const { code, out, err } = await run(["serve"], { env });
+    expect(code).toBe(1);
+    expect(out).toBe("");
+    expect(
+      err
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/ (?:has|is|cannot)\b|: /)[0]),
+    ).toEqual([
+      "SLACK_BOT_TOKEN",
+      "DATABASE_URL",
+      "PORT",
+      "LOG_LEVEL",
+      "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)",
+      "office.yaml, line 1, column 11",
+      "office.yaml, line 2, column 1",
+    ]);
+    expect(err).not.toContain("xapp-wrong");
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  });
+
+  it("says what to set where nothing is set", async () => {
+    const { code, err } = await run(["serve"]);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      "There is nothing to serve yet: set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).\n",
+    );
+  });
+
+  it("says under which code the log has the reason, where it could not start for another one", async () => {
+    writeFileSync(join(folder, "data"), "a file where the folder should be");
+    const { code, err, out } = await run(["serve"], {
+      env: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "0" },
+    });
+    const id = /under ([0-9a-z]{8})\.\n$/.exec(err)?.[1];
+    expect(code).toBe(1);
+    expect(err).toBe(`Follow Through could not start. The log has the reason under ${id}.\n`);
+    expect(out).toContain(`"bug":"${id}"`);
+  });
+});
+
+describe("follow-through", () => {
+  it.each([[["--help"]], [["help"]]])("%j lists its commands", async (args) => {
+    const { code, out, err } = await run(args);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("Usage: follow-through [options] [command]");
+    expect(out).toMatch(/^ {2}serve +serve the office; the settings come from the environment$/m);
+    expect(out).toMatch(
+      /^ {2}demo \[options\] +try it in a Slack on this machine, with a clock that runs fast$/m,
+    );
+  });
+
+  it("demo --help lists its options", async () => {
+    const { code, out } = await run(["demo", "--help"]);
+    expect(code).toBe(0);
+    for (const option of ["--speed <times>", "--port <port>", "--terminal"]) expect(out).toContain(option);
+  });
+
+  it.each<[string[], string]>([
+    [["srve"], "error: unknown command 'srve'"],
+    [["demo", "--speed", "0"], "It has to be a number from 1 to 3600."],
+    [["demo", "--speed", "fast"], "It has to be a number from 1 to 3600."],
+    [["demo", "--port", "70000"], "It has to be a number from 1 to 65535."],
+    [["demo", "--loud"], "error: unknown option '--loud'"],
+  ])("%j is refused with a hint", async (args, said) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(1);
+    expect(err).toContain(said);
+    expect(err).toContain("follow-through help lists the commands");
+  });
+});
+
+describe("follow-through demo --terminal", () => {
+  const demo = (...lines: string[]) =>
+    run(["demo", "--terminal", "--speed", "1"], { typed: lines.map((line) => `${line}\n`).join("") });
+
+  it("is the desk, line by line: log, refer, acknowledge, reply", async () => {
+    const { code, out, err } = await demo(
+      "log voicemail Josefina Ñandú, 503-555-0101, an hour ago: sewer backup at 1234 NE 15th",
+      "refer 1 @ben you hold the as-built maps told: a call by noon",
+      "as ben",
+      "queue",
+      "ack 1",
+      "/desk reply 1 by phone the crew comes tomorrow",
+      "show 1",
+      "quit",
+    );
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const said = [
+      "#1 · Josefina Ñandú",
+      "Voicemail, 8:00 AM today: sewer backup at 1234 NE 15th",
+      "Ben Tran has been asked to take over for Josefina Ñandú.",
+      "── message to Ben Tran ──",
+      "Ana Ortiz would like you to take over for Josefina Ñandú.",
+      "Handoffs waiting for your answer",
+      "Thank you. Josefina Ñandú is yours to answer, and the referrer has been told.",
+      "── message to Ana Ortiz ──",
+      "Ben Tran acknowledged the handoff and looks after Josefina Ñandú now.",
+      "The reply is recorded, and Josefina Ñandú no longer waits. Thank you.",
+      "Ben Tran acknowledged the handoff and owns it now",
+    ];
+    let from = 0;
+    for (const words of said) {
+      expect(out.slice(from)).toContain(words);
+      from = out.indexOf(words, from);
+    }
+  });
+
+  it("asks for a form line by line, and takes what stands in brackets", async () => {
+    const { out } = await demo("log", "e-mail", "Sol Brook", "", "", "a bill", "", "ben", "queue @ben");
+    expect(out).toContain("Log a contact. The reply clock starts when the customer got in touch.");
+    expect(out).toContain("When received [now]: ");
+    expect(out).toMatch(/Owner \(Ana Ortiz, Ben Tran, Lee Walker\) \[Ana Ortiz\]: /);
+    expect(out).toContain("E-mail, 9:00 AM today: a bill");
+    expect(out).toContain("Who is waiting for Ben Tran");
+    expect(out).toContain("── message to Ben Tran ──");
+  });
+
+  it("says what it does not know, and ends with its input", async () => {
+    const { code, out, err } = await demo("as zoe", "dance");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("Nobody here is called zoe. There are ana, ben, lee.");
+    expect(out).toContain('I do not know "dance".');
+  });
+
+  it("begins anew each time", async () => {
+    await demo("log Sol Brook: a bill");
+    const { out } = await demo("queue");
+    expect(out).toContain("Nobody is waiting.");
+  });
+});

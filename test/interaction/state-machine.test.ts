@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { pino } from "pino";
+import { describe, expect, it } from "vitest";
+import { Refusal } from "../../src/errors.ts";
+import { brokenAt } from "../../src/interaction/event.ts";
+import type { Interaction } from "../../src/interaction/interaction.ts";
+import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
+import { isNudge } from "../../src/nudge/nudge-policy.ts";
+import { planNudges } from "../../src/nudge/plan-nudges.ts";
+import { type ChatMessage, createChat } from "../notice/chat.ts";
+import { everything, minute, type Office, openOffice, policy } from "../support/office.ts";
+import { day, type Step, verbs } from "./random-day.ts";
+
+type Everything = Awaited<ReturnType<typeof everything>>;
+type Lived = {
+  readonly step: Step;
+  readonly before: Everything;
+  readonly after: Everything;
+  readonly done: boolean;
+};
+
+/** Lives through the steps, with what was in the database before and after each. */
+async function live(office: Office, steps: readonly Step[], check: (lived: Lived) => void): Promise<void> {
+  for (const step of steps) {
+    office.clock.advance(step.after * minute);
+    const before = await everything(office.store);
+    const done = await verbs[step.verb](office, step).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal) return false;
+        throw error;
+      },
+    );
+    check({ step, before, after: await everything(office.store), done });
+  }
+}
+
+async function always(check: (lived: Lived) => void): Promise<void> {
+  const property = fc.asyncProperty(day, async (steps) => {
+    const office = await openOffice("sqlite::memory:");
+    try {
+      await live(office, steps, check);
+    } finally {
+      await office.store.close();
+    }
+  });
+  await fc.assert(property, { numRuns: 60 });
+}
+
+const pending = (now: Everything, i: Interaction) =>
+  now.notice.filter((n) => n.interactionId === i.id && n.state === "pending" && isNudge(n.kind));
+
+describe("whatever people do in whatever order", () => {
+  it("the history of every contact stays whole, and grows by one entry for each change", async () => {
+    await always(({ step, before, after, done }) => {
+      for (const i of after.interaction)
+        expect(brokenAt(after.event.filter((e) => e.interactionId === i.id))).toBe(null);
+      const grown = after.event.length - before.event.length;
+      if (step.verb === "lapse") expect([0, 1]).toContain(grown);
+      else expect(grown).toBe(done ? 1 : 0);
+    });
+  });
+
+  it("a contact waits for one answer at the most, and none that is closed waits", async () => {
+    await always(({ after }) => {
+      for (const i of after.interaction) {
+        const open = after.referral.filter((r) => r.interactionId === i.id && r.state === "requested");
+        expect(open.length).toBeLessThanOrEqual(i.state === "closed" ? 0 : 1);
+        for (const r of open) expect(r.toId).not.toBe(r.fromId);
+      }
+    });
+  });
+
+  it("the nudges that are planned are those of its owner and its deadline, and none once nobody waits", async () => {
+    await always(({ after }) => {
+      for (const i of after.interaction) {
+        const planned = planNudges(i, policy, ["p-lee"]);
+        expect(i.state === "waiting" || planned.length === 0).toBe(true);
+        const due = (list: readonly { key: string; personId: string | null; dueAt: number }[]) =>
+          list.map((n) => `${n.key} ${n.personId} ${n.dueAt}`).sort();
+        expect(due(pending(after, i))).toEqual(due(planned));
+        for (const n of pending(after, i)) expect(n.personId === i.ownerId).toBe(n.kind !== "escalation");
+      }
+    });
+  });
+
+  it("what is refused changes nothing", async () => {
+    await always(({ before, after, done }) => {
+      if (!done) expect(after).toEqual(before);
+    });
+  });
+
+  it("a contact gets another owner only by an acknowledgement or an assignment", async () => {
+    await always(({ step, before, after }) => {
+      for (const i of before.interaction) {
+        const now = after.interaction.find((other) => other.id === i.id);
+        if (now?.ownerId !== i.ownerId) expect(["ack", "ackTheFirst", "assign"]).toContain(step.verb);
+        expect(now?.ownedSince).toBeGreaterThanOrEqual(i.ownedSince);
+      }
+    });
+  });
+
+  it("nobody but a member is asked to take it over", async () => {
+    await always(({ after }) => {
+      const members = after.person.filter((p) => p.standing === "member").map((p) => p.id);
+      for (const r of after.referral) expect(members).toContain(r.toId);
+    });
+  });
+
+  it("the deadline stays what it was, and so does what was logged", async () => {
+    const fixed = ({ number, customer, receivedAt, loggedAt, goalAt, limitAt, trail }: Interaction) => ({
+      ...{ number, customer, receivedAt, loggedAt, goalAt, limitAt, trail },
+    });
+    await always(({ before, after }) => {
+      expect(after.interaction.slice(0, before.interaction.length).map(fixed)).toEqual(
+        before.interaction.map(fixed),
+      );
+    });
+  });
+
+  it("contacts are numbered without gaps", async () => {
+    await always(({ after }) => {
+      expect(after.interaction.map((i) => i.number)).toEqual(after.interaction.map((_, index) => index + 1));
+    });
+  });
+
+  it("and whatever has been sent in between, no message offers what is no longer so", async () => {
+    const property = fc.asyncProperty(day, async (steps) => {
+      const office = await openOffice("sqlite::memory:");
+      const chat = createChat(office.clock);
+      const dispatcher = createDispatcher({
+        deps: office.deps,
+        messengers: { slack: chat.messenger },
+        log: pino({ level: "silent" }),
+        random: () => 1,
+        speed: 1,
+      });
+      try {
+        for (const step of steps) {
+          await live(office, [step], () => undefined);
+          dispatcher.wake();
+          await dispatcher.settled();
+          promisesHold(chat.messages, await everything(office.store), office.clock.now());
+        }
+      } finally {
+        await office.store.close();
+      }
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+});
+
+/** Nothing due is left, and every button in every message can still be pressed. */
+function promisesHold(messages: readonly ChatMessage[], now: Everything, at: number): void {
+  expect(now.notice.filter((n) => n.state === "pending" && n.dueAt <= at)).toEqual([]);
+  for (const { card } of messages)
+    for (const { command, args } of card.parts.flatMap((p) => (p.kind === "actions" ? p.actions : []))) {
+      const i = now.interaction.find((each) => String(each.number) === args.number);
+      const open = now.referral.find((r) => r.interactionId === i?.id && r.state === "requested");
+      if (["reply", "snooze", "refer"].includes(command)) expect(i?.state).toBe("waiting");
+      if (["ack", "decline", "ask"].includes(command)) expect(args.referral).toBe(open?.id);
+      if (command === "answer") expect(open?.state).toBe("requested");
+    }
+}

@@ -1,0 +1,259 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { sql } from "kysely";
+import { afterEach, describe, expect, it } from "vitest";
+import { brokenAt } from "../../src/interaction/event.ts";
+import { listEvents } from "../../src/interaction/event-rows.ts";
+import { recordReply } from "../../src/interaction/record-reply.ts";
+import { takeNumber } from "../../src/office/office-rows.ts";
+import { refer } from "../../src/referral/refer.ts";
+import { openStore, type Store } from "../../src/store/open-store.ts";
+import { databases } from "../support/databases.ts";
+import {
+  by,
+  everything,
+  log,
+  type Office,
+  type OfficeOptions,
+  officeId,
+  openOffice,
+} from "../support/office.ts";
+
+const opened: Store[] = [];
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+});
+
+async function open(url: string): Promise<Store> {
+  const store = await openStore(url);
+  opened.push(store);
+  return store;
+}
+async function enter(url: string, options: OfficeOptions = {}): Promise<Office> {
+  const office = await openOffice(url, options);
+  opened.push(office.store);
+  return office;
+}
+
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+const ascending = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+
+describe.each(databases)("the store on $name", ({ url }) => {
+  it("is made at the first start and left alone at the next", async () => {
+    const address = await url();
+    const office = await enter(address);
+    await log(office);
+    const before = await everything(office.store);
+    const again = await open(address);
+    expect(await everything(again)).toEqual(before);
+    await expect(again.ping()).resolves.toBe(undefined);
+  });
+
+  it("keeps everything over a close and an opening", async () => {
+    const address = await url();
+    const office = await openOffice(address);
+    await log(office);
+    await refer(office.deps, by(office.people.ana), { number: 1, toId: "p-ben", reason: "maps", told: "" });
+    await recordReply(office.deps, by(office.people.ana), {
+      number: 1,
+      way: "phone",
+      at: null,
+      words: "sí 🌻",
+    });
+    const before = await everything(office.store);
+    await office.store.close();
+    expect(before.event.map((e) => e.kind)).toEqual(["logged", "referred", "replied"]);
+    expect(await everything(await open(address))).toEqual(before);
+  });
+
+  it("fails once it is closed", async () => {
+    const store = await openStore(await url());
+    await store.close();
+    await expect(store.ping()).rejects.toThrow();
+  });
+
+  it("gives instants back as the numbers they were", async () => {
+    const office = await enter(await url());
+    const { receivedAt, limitAt } = await log(office);
+    const [row] = (await everything(office.store)).interaction;
+    expect(row).toMatchObject({ receivedAt, limitAt, snoozedUntil: null, number: 1 });
+    const [made] = (await everything(office.store)).office;
+    expect(made).toEqual({
+      id: officeId,
+      name: "Customer Service",
+      nextNumber: 2,
+      createdAt: office.clock.now(),
+    });
+  });
+
+  it("gives numbers without gaps or doubles to fifty contacts at once", async () => {
+    const office = await enter(await url());
+    const contacts = await Promise.all(upTo(50).map(() => log(office)));
+    expect(ascending(contacts.map((i) => i.number))).toEqual(upTo(50));
+    for (const { id } of contacts) expect(brokenAt(await listEvents(office.store.db, id))).toBe(null);
+  });
+
+  it("takes a number back from a transaction that fails", async () => {
+    const office = await enter(await url());
+    await log(office);
+    const failing = office.store.transaction(async (tx) => {
+      expect(await takeNumber(tx, officeId)).toBe(2);
+      throw new Error("the disk is full");
+    });
+    await expect(failing).rejects.toThrowError("the disk is full");
+    expect((await log(office)).number).toBe(2);
+  });
+
+  it("keeps the numbers whole when every other of fifty at once is refused", async () => {
+    const office = await enter(await url());
+    const results = await Promise.allSettled(
+      upTo(50).map((n) => log(office, n % 2 === 0 ? { ownerId: "nobody" } : {})),
+    );
+    expect(results.filter((r) => r.status === "rejected")).toHaveLength(25);
+    const { interaction } = await everything(office.store);
+    expect(interaction.map((i) => i.number)).toEqual(upTo(25));
+  });
+
+  it("rolls back all of a transaction that fails, and none of what came before", async () => {
+    const office = await enter(await url());
+    await log(office);
+    const before = await everything(office.store);
+    const failing = office.store.transaction(async (tx) => {
+      await tx.updateTable("interaction").set({ customer: "somebody else" }).execute();
+      await tx.deleteFrom("notice").execute();
+      throw new Error("no more");
+    });
+    await expect(failing).rejects.toThrowError("no more");
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it("holds what refers to what: no entry, referral or notice of a contact that is not there", async () => {
+    const office = await enter(await url());
+    await log(office);
+    await refer(office.deps, by(office.people.ana), { number: 1, toId: "p-ben", reason: "maps", told: "" });
+    const { event, referral, notice } = await everything(office.store);
+    const { db } = office.store;
+    const astray = { id: "astray", interactionId: "nothing" };
+    const [e, r, n] = [event[0], referral[0], notice[0]];
+    if (!e || !r || !n) throw new Error("the contact has one of each");
+    const foreign = /foreign key/i;
+    await expect(
+      db
+        .insertInto("event")
+        .values({ ...e, ...astray })
+        .execute(),
+    ).rejects.toThrowError(foreign);
+    await expect(
+      db
+        .insertInto("referral")
+        .values({ ...r, ...astray })
+        .execute(),
+    ).rejects.toThrowError(foreign);
+    await expect(
+      db
+        .insertInto("notice")
+        .values({ ...n, ...astray, key: "astray" })
+        .execute(),
+    ).rejects.toThrowError(foreign);
+    await expect(db.deleteFrom("interaction").execute()).rejects.toThrowError(foreign);
+    await expect(db.deleteFrom("person").where("id", "=", "p-ben").execute()).rejects.toThrowError(foreign);
+  });
+
+  it("cannot hold a fork of a history, a second open referral or a number twice", async () => {
+    const office = await enter(await url());
+    await log(office);
+    await refer(office.deps, by(office.people.ana), { number: 1, toId: "p-ben", reason: "maps", told: "" });
+    const { event, referral, interaction } = await everything(office.store);
+    const { db } = office.store;
+    const [e, r, i] = [event[0], referral[0], interaction[0]];
+    if (!e || !r || !i) throw new Error("the contact has one of each");
+    const unique = /unique/i;
+    await expect(
+      db
+        .insertInto("event")
+        .values({ ...e, id: "fork" })
+        .execute(),
+    ).rejects.toThrowError(unique);
+    await expect(
+      db
+        .insertInto("referral")
+        .values({ ...r, id: "two" })
+        .execute(),
+    ).rejects.toThrowError(unique);
+    await expect(
+      db
+        .insertInto("interaction")
+        .values({ ...i, id: "two" })
+        .execute(),
+    ).rejects.toThrowError(unique);
+  });
+
+  it("carries out a delivery once, also when it comes twice at the same moment", async () => {
+    const office = await enter(await url());
+    const delivery = by(office.people.ana, "delivery-1");
+    const both = await Promise.all([log(office, { as: delivery }), log(office, { as: delivery })]);
+    const later = await log(office, { as: delivery });
+    expect([...both, later].map((i) => i.number)).toEqual([1, 1, 1]);
+    expect((await everything(office.store)).interaction).toHaveLength(1);
+    expect((await log(office)).number).toBe(2);
+  });
+
+  it("numbers without doubles what two processes log at once, and loses nothing", async () => {
+    const address = await url();
+    const office = await enter(address);
+    const child = (name: string) =>
+      promisify(execFile)(process.execPath, [
+        join(import.meta.dirname, "log-contacts.ts"),
+        address,
+        name,
+        "20",
+      ]);
+    const [one, two] = await Promise.all([child("one"), child("two")]);
+    const numbers = [one, two].flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
+    expect(ascending(numbers)).toEqual(upTo(40));
+    const { interaction } = await everything(office.store);
+    expect(interaction.map((i) => i.number)).toEqual(upTo(40));
+    for (const { id } of interaction) expect(brokenAt(await listEvents(office.store.db, id))).toBe(null);
+  });
+});
+
+describe("the store on PostgreSQL", () => {
+  it("is made once by two that start at the same moment", async () => {
+    const address = await databases.find((each) => each.name === "PostgreSQL")?.url();
+    const [one, two] = await Promise.all([open(address ?? ""), open(address ?? "")]);
+    expect(await everything(one)).toEqual(await everything(two));
+  });
+
+  it("numbers without doubles what two connections log at once", async () => {
+    const address = await databases.find((each) => each.name === "PostgreSQL")?.url();
+    const one = await enter(address ?? "", { ids: "one" });
+    const two = await enter(address ?? "", { ids: "two" });
+    const contacts = await Promise.all(upTo(40).map((n) => log(n % 2 === 0 ? one : two)));
+    expect(ascending(contacts.map((i) => i.number))).toEqual(upTo(40));
+  });
+});
+
+describe("the store on SQLite", () => {
+  const path = async () => (await databases.find((each) => each.name === "SQLite")?.url()) ?? "";
+
+  it.each([
+    ["journal_mode", "wal"],
+    ["synchronous", 2],
+    ["foreign_keys", 1],
+    ["busy_timeout", 5_000],
+  ])("has %s at %s: what was confirmed is on the disk", async (pragma, expected) => {
+    const store = await open(await path());
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${pragma}`)}`.execute(
+      store.db,
+    );
+    expect(Object.values(rows[0] ?? {})).toEqual([expected]);
+  });
+
+  it("is a SQLite file, in folders that it makes", async () => {
+    const address = (await path()).replace("test.db", "a/b/test.db");
+    await open(address);
+    expect(readFileSync(address.slice("sqlite:".length), "latin1").slice(0, 15)).toBe("SQLite format 3");
+  });
+});
