@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { systemClock } from "../clock.ts";
+import { officeFile } from "../config.ts";
 import { Refusal } from "../errors.ts";
 import { bug, createLog } from "../log.ts";
+import { checkOffice } from "./office-check.ts";
 
 export type DemoOptions = { readonly speed: number; readonly port: number; readonly terminal?: boolean };
 
@@ -23,11 +27,24 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
     .option("--port <port>", "where to open the Slack", asPort, 3000)
     .option("--terminal", "the same desk in the terminal, without a browser")
     .action((options: DemoOptions) => commands.demo(options));
+  program
+    .command("office")
+    .description("the rules of your office")
+    .command("check")
+    .description("read the office's file and show the coming fortnight by its rules")
+    .argument("[file]", "the file; left out, OFFICE_FILE or office.yaml")
+    .action((file?: string) => showOffice(file));
   try {
     await program.parseAsync(argv);
   } catch (error) {
     fail(error);
   }
+}
+
+function showOffice(file: string | undefined): void {
+  const readFile = (path: string) => readFileSync(path, "utf8");
+  const named = file !== undefined;
+  process.stdout.write(checkOffice({ file: file ?? officeFile(), named, clock: systemClock, readFile }));
 }
 
 function asSpeed(typed: string): number {

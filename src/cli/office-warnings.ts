@@ -1,0 +1,78 @@
+import { addTime } from "../calendar/business-time.ts";
+import type { ReplyRule } from "../calendar/deadline.ts";
+import { DAY, durationWords } from "../calendar/duration.ts";
+import { nextOpening } from "../calendar/office-calendar.ts";
+import { stampWords } from "../calendar/words.ts";
+import { type Channel, channels } from "../office/channel.ts";
+import type { Fortnight } from "../office/fortnight.ts";
+import { type OfficePolicy, replyRule, type Turnaround } from "../office/policy.ts";
+import { lengthRuleWords, stretchWords } from "./office-words.ts";
+
+/** What an office may want to look at again, though nothing about it is wrong. */
+export function officeWarnings(policy: OfficePolicy, ahead: Fortnight): string[] {
+  return [
+    ...(policy.leads.length > 0
+      ? []
+      : [
+          "No leads are named: nobody else hears of it when a limit passes without a reply. Their e-mail addresses belong under leads.",
+        ]),
+    ...neverOpen(policy, ahead),
+    ...dueWhileClosed(policy, ahead),
+    ...longNudges(policy),
+  ];
+}
+
+function neverOpen({ calendar }: OfficePolicy, { days, now }: Fortnight): string[] {
+  if (days.some(({ open }) => open.length > 0)) return [];
+  const opening = stampWords(nextOpening(calendar, now), calendar.zone);
+  return [`The office has no open hour in these 14 days. It opens next on ${opening}.`];
+}
+
+function dueWhileClosed({ calendar, ...policy }: OfficePolicy, { longestClosed }: Fortnight): string[] {
+  if (longestClosed === null) return [];
+  const { start, end } = longestClosed;
+  const early = distinctRules({ calendar, ...policy }).filter(
+    ({ rule }) => addTime(calendar, rule.count, rule.limit, start) < end,
+  );
+  const closed = `The office is closed for ${stretchWords(end - start)} on end, from ${stampWords(start, calendar.zone)} to ${stampWords(end, calendar.zone)}.`;
+  return early.map(
+    ({ names, rule }) =>
+      `${closed} The limit of ${lengthRuleWords(rule.limit, rule.count)} (${names}) is shorter: what comes in as the office closes is due before it opens again, and no reminder comes in between.`,
+  );
+}
+
+function longNudges(policy: OfficePolicy): string[] {
+  const { acknowledgement, nudges } = policy;
+  const replies = distinctRules(policy).flatMap(({ names, rule }) =>
+    tooLong(nudges.before, rule).map((words) => `${words} (${names})`),
+  );
+  const answers = tooLong(acknowledgement.nudges, acknowledgement).map((words) => `${words} (referrals)`);
+  return [...replies, ...answers].map((words) => `${words}.`);
+}
+
+/** Counted by the clock, such a nudge would come before the contact itself; closed time may yet make room for it. */
+function tooLong(before: readonly number[], { limit, count }: Turnaround): string[] {
+  const outcome =
+    count === "elapsed" ? "is never sent" : "is sent only where closed time makes the wait longer";
+  return before
+    .filter((ms) => ms >= limit.days * DAY + limit.ms)
+    .map(
+      (ms) =>
+        `A reminder ${durationWords({ days: 0, ms })} before a limit of ${lengthRuleWords(limit, count)} ${outcome}`,
+    );
+}
+
+type NamedRule = { readonly names: string; readonly rule: ReplyRule };
+
+function distinctRules(policy: OfficePolicy): NamedRule[] {
+  const rules = new Map<string, { rule: ReplyRule; names: Channel[] }>();
+  for (const channel of channels) {
+    const rule = replyRule(policy, channel);
+    const key = JSON.stringify([rule.limit, rule.count]);
+    rules.set(key, { rule, names: [...(rules.get(key)?.names ?? []), channel] });
+  }
+  return [...rules.values()].map(({ rule, names }) => ({
+    rule,
+    names: names.length === channels.length ? "every channel" : names.join(", "),
+  }));
+}

@@ -1,0 +1,109 @@
+import type { Count } from "../calendar/business-time.ts";
+import { durationWords, HOUR, type OfficeDuration } from "../calendar/duration.ts";
+import type { Interval } from "../calendar/office-calendar.ts";
+import { clockWords, dayWords, stampWords } from "../calendar/words.ts";
+import {
+  addDays,
+  dateOf,
+  instantOf,
+  type LocalDate,
+  localDate,
+  wallMidnight,
+  wallTime,
+} from "../calendar/zone.ts";
+import type { Instant } from "../clock.ts";
+import type { ClockChange, FullHour, HourGroup, OfficeDay } from "../office/fortnight.ts";
+
+/** "8 h behind UTC" */
+export function offsetWords(ahead: number): string {
+  if (ahead === 0) return "the same as UTC";
+  return `${durationWords({ days: 0, ms: Math.abs(ahead) })} ${ahead > 0 ? "ahead of" : "behind"} UTC`;
+}
+
+/** When the clocks change, and what that does to a limit of 24 hours. */
+export function changeWords({ at, shift, example }: ClockChange, now: Instant, zone: string): string {
+  // A reading of the wall clock stands in UTC: see WallTime.
+  const before = wallTime(at, zone) - shift;
+  const direction = shift > 0 ? "forward" : "back";
+  const jump = durationWords({ days: 0, ms: Math.abs(shift) });
+  return [
+    `The clocks ${at > now ? "go" : "went"} ${direction} ${jump} on ${dayWords(dateOf(before))}`,
+    `at ${clockWords(before, "UTC")}, to ${clockWords(at, zone)}.`,
+    `A limit of 24 h by the clock that runs across it ends ${jump} ${shift > 0 ? "later" : "earlier"} in the day:`,
+    `received ${stampWords(example.received, zone)}, due ${stampWords(example.limit, zone)}.`,
+  ].join(" ");
+}
+
+/** "8:00 AM–12:00 PM, 1:00 PM–5:00 PM", or why the office is closed. */
+export function hoursWords({ date, open, closed, extra }: OfficeDay, zone: string): string {
+  const ranges = open.map((range) => rangeWords(range, date, zone)).join(", ");
+  switch (closed?.why) {
+    case undefined:
+      return extra ? `${ranges} (an extra day)` : ranges;
+    case "holiday":
+      return `closed: ${closed.name}`;
+    case "office":
+      return "closed by the office";
+    case "weekend":
+      return "closed: weekend";
+    case "weekday":
+      return "closed: no hours on this day of the week";
+    case "skipped":
+      return "closed: the clocks skip its hours";
+  }
+}
+
+function rangeWords({ start, end }: Interval, date: LocalDate, zone: string): string {
+  const [from, to] = [wallTime(start, zone), wallTime(end, zone)];
+  const tomorrow = addDays(date, 1);
+  const toMidnight = to === wallMidnight(tomorrow);
+  if (toMidnight && from === wallMidnight(date)) return "all day";
+  const closing = toMidnight ? "midnight" : clockWords(end, zone);
+  return `${clockWords(start, zone)}–${closing}${to > wallMidnight(tomorrow) ? ` ${dayWords(tomorrow).slice(0, 3)}` : ""}`;
+}
+
+/** "12 AM–4 PM", "5 PM", "all day". */
+export function groupWords({ first, last, wholeDay }: HourGroup, zone: string): string {
+  if (wholeDay) return "all day";
+  const from = hourWords(first, zone);
+  return first.at === last.at ? from : `${from}–${hourWords(last, zone)}`;
+}
+
+const hourWords = ({ at, again }: FullHour, zone: string): string =>
+  `${clockWords(at, zone).replace(":00", "")}${again ? " again" : ""}`;
+
+export function goalWords({ goal, first }: HourGroup, zone: string): string {
+  if (goal === null) return "none";
+  return goal === "limit" ? "the limit itself" : onDayWords(goal, localDate(first.at, zone), zone);
+}
+
+export function limitWords({ limit, first }: HourGroup, zone: string): string {
+  switch (limit.rule) {
+    case "at":
+      return onDayWords(limit.at, localDate(first.at, zone), zone);
+    case "same-time":
+      return `the same time ${dayWords(limit.date)}`;
+    case "later":
+      return `${durationWords(limit.length)} later`;
+  }
+}
+
+/** "5:00 PM the same day", "Tue 24 Nov 5:00 PM" */
+function onDayWords(at: Instant, day: LocalDate, zone: string): string {
+  if (at === instantOf(wallMidnight(addDays(day, 1)), zone)) return "midnight the same day";
+  return localDate(at, zone) === day ? `${clockWords(at, zone)} the same day` : stampWords(at, zone);
+}
+
+/** "24 h by the clock", "5 working days", "4 h of open time" */
+export function lengthRuleWords(length: OfficeDuration, count: Count): string {
+  const words = durationWords(length);
+  if (count === "elapsed") return `${words} by the clock`;
+  if (count === "worktime") return `${words} of open time`;
+  return length.ms === 0 ? words.replace("day", "working day") : `${words} on working days`;
+}
+
+/** "63 h", and from 72 h "5 days 3 h". */
+export function stretchWords(ms: number): string {
+  const days = ms < 72 * HOUR ? 0 : Math.floor(ms / (24 * HOUR));
+  return durationWords({ days, ms: ms - days * 24 * HOUR });
+}
