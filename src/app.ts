@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { DeskDeps } from "./desk/command.ts";
 import { createDesk, type Desk } from "./desk/desk.ts";
-import type { Effect } from "./interaction/work.ts";
+import type { By } from "./interaction/work.ts";
 import type { Logger } from "./log.ts";
 import type { Messenger } from "./message/messenger.ts";
 import { createDispatcher, type Dispatcher } from "./notice/dispatch-notices.ts";
 import { nextDue } from "./notice/notice-rows.ts";
+import { type Recomputed, recomputeDeadlines, type Watch } from "./notice/recompute-deadlines.ts";
 import { noticePlanner } from "./notice/replan-notices.ts";
 import { saveOffice } from "./office/office-rows.ts";
 import type { DirectoryEntry, Person } from "./office/person.ts";
@@ -25,6 +27,8 @@ export const officeId = "office";
 export type AppOptions = {
   readonly config: Config;
   readonly policy: OfficePolicy;
+  /** Reads the office's rules anew; throws a Refusal for faulty ones. Without it they stay as they are. */
+  readonly readPolicy?: () => OfficePolicy;
   readonly clock: Clock;
   /** How fast the clock runs; 1 outside the demo. */
   readonly speed?: number;
@@ -42,6 +46,8 @@ export type App = {
   port(): number;
   savePerson(entry: DirectoryEntry): Promise<Person>;
   wake(): void;
+  /** Reads the office's rules again and recomputes what is open. Throws a Refusal when they are faulty. */
+  reload(progress?: Watch["progress"]): Promise<Recomputed>;
   /** Resolves when no request is in hand and nothing that is due is left undone. */
   settled(): Promise<void>;
   start(): Promise<void>;
@@ -51,51 +57,54 @@ export type App = {
 
 /** Builds every part and wires them. Nothing is served before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, policy, clock, log } = options;
+  const { config, clock, log } = options;
   const store = await openStore(config.databaseUrl);
-  await saveOffice(store.db, { id: officeId, name: policy.name, now: clock.now() });
-  const parts: { dispatcher?: Dispatcher; slack?: SlackSurface } = {};
+  await saveOffice(store.db, { id: officeId, name: options.policy.name, now: clock.now() });
+  const background = createBackground(log);
+  const rules = createRules(options, () => deps);
   const deps: DeskDeps = {
     store,
     clock,
     newId: randomUUID,
     officeId,
-    policy: () => policy,
+    policy: rules.policy,
+    reload: (by) => rules.reload(by),
     notices: noticePlanner,
-    committed: (effect) => announce(effect),
+    committed: ({ people: ids }) => {
+      dispatcher.wake();
+      background.track(refreshHomes(ids));
+    },
     log,
   };
-  const refreshing = new Set<Promise<void>>();
   const desk = createDesk(deps);
   const people = peopleOf(store, clock);
-  const web = createWeb({ ready: () => parts.slack?.ready() ?? true, metrics: metricsOf(store, clock), log });
-  if (config.slack)
-    parts.slack = createSlack({ config: config.slack, desk, people, clock, log, http: web.app });
-  const messengers = { ...options.messengers, ...(parts.slack ? { slack: parts.slack.messenger } : {}) };
+  const ready = () => slack?.ready() ?? true;
+  const web = createWeb({ ready, metrics: metricsOf(store, clock), log });
+  const slack = config.slack
+    ? createSlack({ config: config.slack, desk, people, clock, log, http: web.app })
+    : null;
+  const messengers = { ...options.messengers, ...(slack ? { slack: slack.messenger } : {}) };
   const speed = options.speed ?? 1;
   const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed });
-  parts.dispatcher = dispatcher;
-
-  function announce({ people: ids }: Effect): void {
-    parts.dispatcher?.wake();
-    const done: Promise<void> = refreshHomes(ids)
-      .catch((error: unknown) => log.warn({ err: error }, "home tabs could not be refreshed"))
-      .finally(() => refreshing.delete(done));
-    refreshing.add(done);
-  }
 
   async function refreshHomes(ids: ReadonlySet<string>): Promise<void> {
     const accounts = await accountsOf(store.db, [...ids]);
     const open = accounts.filter((a) => a.platform === "slack" && a.homeOpenedAt !== null);
-    if (open.length > 0) parts.slack?.refreshHome(open.map((a) => a.userId));
+    if (open.length > 0) slack?.refreshHome(open.map((a) => a.userId));
+  }
+
+  /** The rules may have changed while the office was down, and the leads become known with the directory. */
+  async function catchUp(): Promise<void> {
+    await slack?.settled();
+    await rules.recompute(byTheOffice);
   }
 
   async function settled(): Promise<void> {
-    await parts.slack?.settled();
-    await dispatcher.settled();
-    await Promise.all(refreshing);
-    await parts.slack?.settled();
-    await dispatcher.settled();
+    for (let twice = 0; twice < 2; twice += 1) {
+      await slack?.settled();
+      await background.settled();
+      await dispatcher.settled();
+    }
   }
 
   return {
@@ -103,8 +112,54 @@ export async function createApp(options: AppOptions): Promise<App> {
     store,
     savePerson: people.save,
     wake: dispatcher.wake,
+    reload: (progress) => rules.reload(byTheOffice, progress),
     settled,
-    ...lifecycle(options, { web, dispatcher, store, slack: parts.slack, settled }),
+    ...lifecycle(options, {
+      web,
+      dispatcher,
+      store,
+      slack,
+      settled,
+      catchUp: () => background.track(catchUp()),
+    }),
+  };
+}
+
+const byTheOffice: By = { actor: null, source: "office", requestId: null };
+
+/** Work that nobody waits for, but that is to be done before the process ends. */
+function createBackground(log: Logger) {
+  const under = new Set<Promise<void>>();
+  return {
+    track(work: Promise<void>): void {
+      const done: Promise<void> = work
+        .catch((error: unknown) => log.warn({ err: error }, "work in the background failed"))
+        .finally(() => under.delete(done));
+      under.add(done);
+    },
+    settled: async () => {
+      await Promise.all(under);
+    },
+  };
+}
+
+/** The rules in force. They are read again one reload at a time; faulty ones leave the last good ones in force. */
+function createRules(options: AppOptions, deps: () => DeskDeps) {
+  let policy = options.policy;
+  let reloading: Promise<unknown> = Promise.resolve();
+  const recompute = (by: By, progress?: Watch["progress"]): Promise<Recomputed> =>
+    recomputeDeadlines(deps(), by, { breathe: setImmediate, ...(progress ? { progress } : {}) });
+  return {
+    policy: () => policy,
+    recompute,
+    reload(by: By, progress?: Watch["progress"]): Promise<Recomputed> {
+      const done = reloading.then(() => {
+        policy = options.readPolicy?.() ?? policy;
+        return recompute(by, progress);
+      });
+      reloading = done.catch(() => undefined);
+      return done;
+    },
   };
 }
 
@@ -112,15 +167,14 @@ type Running = {
   readonly web: Web;
   readonly dispatcher: Dispatcher;
   readonly store: Store;
-  readonly slack: SlackSurface | undefined;
+  readonly slack: SlackSurface | null;
   readonly settled: () => Promise<void>;
+  readonly catchUp: () => void;
 };
 
 /** Starts from the inside out and stops from the outside in. */
-function lifecycle(
-  { config, log, heartbeat }: AppOptions,
-  { web, dispatcher, store, slack, settled }: Running,
-) {
+function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
+  const { web, dispatcher, store, slack, settled, catchUp } = running;
   let port = 0;
   const closers: (() => Promise<void> | void)[] = [];
   return {
@@ -136,6 +190,7 @@ function lifecycle(
         closers.unshift(() => timer.stop());
       }
       dispatcher.wake();
+      catchUp();
     },
     async stop() {
       for (const close of closers.splice(0)) await close();

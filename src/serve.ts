@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { createApp } from "./app.ts";
+import { type App, createApp } from "./app.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { systemClock } from "./clock.ts";
 import { officeFile, readServeConfig, type ServeConfig } from "./config.ts";
 import { Refusal } from "./errors.ts";
-import { createLog } from "./log.ts";
+import { bug, createLog, type Logger } from "./log.ts";
 import { loadPolicy } from "./office/load-policy.ts";
 import type { OfficePolicy } from "./office/policy.ts";
 
@@ -14,11 +14,13 @@ export async function serve(): Promise<void> {
   const log = createLog({ level: config.logLevel });
   if (policy.leads.length === 0)
     log.warn("no leads are named in the office file: nobody is told when a limit passes unanswered");
-  const app = await createApp({ config, policy, clock: systemClock, log });
+  const readPolicy = () => loadPolicy(config.officeFile, readText);
+  const app = await createApp({ config, policy, readPolicy, clock: systemClock, log });
   onSignal(async () => {
     log.info("stopping");
     await app.stop();
   });
+  process.on("SIGHUP", () => void reload(app, log));
   await app.start();
   log.info({ port: app.port() }, "serving");
 }
@@ -28,7 +30,7 @@ function settings(): { config: ServeConfig; policy: OfficePolicy } {
   const faults: string[] = [];
   const config = collect(() => readServeConfig(), faults);
   const file = config?.officeFile ?? officeFile();
-  const policy = collect(() => loadPolicy(file, (path) => readFileSync(path, "utf8")), faults);
+  const policy = collect(() => loadPolicy(file, readText), faults);
   if (!config || !policy) throw new Refusal("settings", faults.join("\n"));
   return { config, policy };
 }
@@ -40,5 +42,21 @@ function collect<T>(read: () => T, faults: string[]): T | null {
     if (!(error instanceof Refusal)) throw error;
     faults.push(error.words);
     return null;
+  }
+}
+
+const readText = (path: string): string => readFileSync(path, "utf8");
+
+/** On SIGHUP: a faulty office file is told to the operator, and the last good rules stay in force. */
+async function reload(app: App, log: Logger): Promise<void> {
+  const progress = (done: number, total: number) => {
+    if (done % 1000 === 0) log.info({ done, total }, "recomputing deadlines");
+  };
+  try {
+    log.info(await app.reload(progress), "the office file has been read again");
+  } catch (error) {
+    if (error instanceof Refusal)
+      log.error({ faults: error.message.split("\n") }, "the office file was not taken");
+    else bug(log, error);
   }
 }

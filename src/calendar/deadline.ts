@@ -1,9 +1,10 @@
 import type { Instant } from "../clock.ts";
 import { addTime, type Count, countingStart } from "./business-time.ts";
-import { durationWords, HOUR, type OfficeDuration } from "./duration.ts";
-import { isOpenDay, type OfficeCalendar, openRanges } from "./office-calendar.ts";
-import { dayWords, stampWords } from "./words.ts";
-import { addDays, type LocalDate, localDate } from "./zone.ts";
+import { HOUR, type OfficeDuration } from "./duration.ts";
+import type { OfficeCalendar } from "./office-calendar.ts";
+import { countOpenDays, rangesOfDay } from "./open-time.ts";
+import type { ClosedDay, GoalReason, TrailStep } from "./trail.ts";
+import { dateOfDay, type LocalDay, localDay } from "./zone.ts";
 
 export type ReplyRule = {
   readonly limit: OfficeDuration;
@@ -16,8 +17,8 @@ export type Deadline = {
   readonly goal: Instant | null;
   /** The latest. */
   readonly limit: Instant;
-  /** How it came about, in sentences, for the people of the office. */
-  readonly trail: readonly string[];
+  /** How it came about; `trailWords` says it to the people of the office. */
+  readonly trail: readonly TrailStep[];
 };
 
 /** The open time that a day must leave after receipt to be the day of the goal. */
@@ -27,88 +28,75 @@ const MOST_DAYS_NAMED = 6;
 /** By when to reply to what was received at `received`, under the office's rule. */
 export function replyDeadline(calendar: OfficeCalendar, rule: ReplyRule, received: Instant): Deadline {
   const limit = addTime(calendar, rule.count, rule.limit, received);
-  const span = { received, limit };
+  const { zone } = calendar;
+  const span = { received, limit, firstDay: localDay(received, zone), lastDay: localDay(limit, zone) };
   const closing = rule.goal === "none" ? null : goalClosing(calendar, span);
-  const trail = [
-    `Received ${stampWords(received, calendar.zone)}.`,
-    ...startWords(calendar, rule.count, received),
-    `Limit: ${limitWords(rule)}, ${stampWords(limit, calendar.zone)}.`,
-    ...closedWords(calendar, rule.count, span),
-    ...(closing === null ? [] : [goalWords(calendar, closing, span)]),
+  const trail: TrailStep[] = [
+    { kind: "received", at: received },
+    ...startSteps(calendar, rule.count, received),
+    { kind: "limit", at: limit, length: rule.limit, count: rule.count },
+    ...closedSteps(calendar, rule.count, span),
   ];
+  if (closing) trail.push({ kind: "goal", at: closing.at, why: goalReason(calendar, closing, span) });
   return { goal: closing === null ? null : closing.at, limit, trail };
 }
 
-type Span = { readonly received: Instant; readonly limit: Instant };
+type Span = {
+  readonly received: Instant;
+  readonly limit: Instant;
+  readonly firstDay: LocalDay;
+  readonly lastDay: LocalDay;
+};
 
-/** `day`: the date whose closing time it is; null where the limit comes first. */
-type Closing = { readonly at: Instant; readonly day: LocalDate | null };
+/** `day`: whose closing time it is; null where the limit comes first. */
+type Closing = { readonly at: Instant; readonly day: LocalDay | null };
 
 /**
  * The closing time of the first open day with an open hour left after receipt, or the limit where that
  * comes first. Hours that run past midnight belong to the day they start on; "always" closes at midnight.
  */
-function goalClosing(calendar: OfficeCalendar, { received, limit }: Span): Closing {
-  const lastDay = localDate(limit, calendar.zone);
-  for (let day = addDays(localDate(received, calendar.zone), -1); day <= lastDay; day = addDays(day, 1)) {
-    const ranges = openRanges(calendar, day);
+function goalClosing({ openTime }: OfficeCalendar, { received, limit, firstDay, lastDay }: Span): Closing {
+  for (let day = firstDay - 1; day <= lastDay; day += 1) {
+    const ranges = rangesOfDay(openTime, day);
     const closing = ranges.at(-1)?.end ?? received;
     if (closing >= limit) break;
-    const left = ranges.reduce(
-      (sum, { start, end }) => sum + Math.max(0, end - Math.max(start, received)),
-      0,
-    );
+    let left = 0;
+    for (const { start, end } of ranges) left += Math.max(0, end - Math.max(start, received));
     if (left >= TIME_FOR_GOAL) return { at: closing, day };
   }
   return { at: limit, day: null };
 }
 
-function limitWords({ limit, count }: ReplyRule): string {
-  const length = durationWords(limit);
-  if (count === "elapsed") return `${length} by the clock`;
-  if (count === "worktime") return `${length} of open time`;
-  if (limit.ms > 0) return `${length} on working days`;
-  return limit.days === 1 ? "1 working day" : `${limit.days} working days`;
+function goalReason(calendar: OfficeCalendar, { day }: Closing, { firstDay }: Span): GoalReason {
+  if (day === null) return { kind: "limit" };
+  if (day <= firstDay) return { kind: "same-day" };
+  const wasOpen = rangesOfDay(calendar.openTime, firstDay).length > 0;
+  return { kind: wasOpen ? "too-late" : "was-closed", received: closedDay(calendar, firstDay) };
 }
 
-function startWords(calendar: OfficeCalendar, count: Count, received: Instant): string[] {
+function startSteps(calendar: OfficeCalendar, count: Count, received: Instant): TrailStep[] {
   const start = countingStart(calendar, count, received);
-  return start === received
-    ? []
-    : [`The time counts from the next opening, ${stampWords(start, calendar.zone)}.`];
+  return start === received ? [] : [{ kind: "counts-from", at: start }];
 }
 
 /** The closed days that moved the limit; for a limit by the clock only the one it falls on. */
-function closedWords(calendar: OfficeCalendar, count: Count, { received, limit }: Span): string[] {
-  const last = localDate(limit, calendar.zone);
+function closedSteps(calendar: OfficeCalendar, count: Count, { firstDay, lastDay }: Span): TrailStep[] {
+  const { openTime } = calendar;
   if (count === "elapsed") {
-    return isOpenDay(calendar, last)
-      ? []
-      : [`The office is closed on ${dayName(calendar, last)}; the limit stands.`];
+    const isOpen = rangesOfDay(openTime, lastDay).length > 0;
+    return isOpen ? [] : [{ kind: "stands", day: closedDay(calendar, lastDay) }];
   }
-  const closed: LocalDate[] = [];
-  for (let day = localDate(received, calendar.zone); day <= last; day = addDays(day, 1)) {
-    if (!isOpenDay(calendar, day)) closed.push(day);
+  const closed = lastDay - firstDay + 1 - countOpenDays(openTime, firstDay, lastDay);
+  if (closed === 0) return [];
+  const days: ClosedDay[] = [];
+  for (let day = firstDay; days.length < Math.min(closed, MOST_DAYS_NAMED); day += 1) {
+    if (rangesOfDay(openTime, day).length === 0) days.push(closedDay(calendar, day));
   }
-  if (closed.length === 0) return [];
-  const named = closed.slice(0, MOST_DAYS_NAMED).map((day) => dayName(calendar, day));
-  const more = closed.length > MOST_DAYS_NAMED ? [`${closed.length - MOST_DAYS_NAMED} more`] : [];
-  return [`Days that do not count: ${[...named, ...more].join(", ")}.`];
+  return [{ kind: "closed", days, more: closed - days.length }];
 }
 
-function goalWords(calendar: OfficeCalendar, closing: Closing, { received }: Span): string {
-  const stamp = stampWords(closing.at, calendar.zone);
-  const receivedDay = localDate(received, calendar.zone);
-  if (closing.day !== null && closing.day <= receivedDay) return `Goal: same day, by closing time, ${stamp}.`;
-  const reason = isOpenDay(calendar, receivedDay)
-    ? `less than an open hour was left on ${dayWords(receivedDay)}`
-    : `the office was closed on ${dayName(calendar, receivedDay)}`;
-  if (closing.day !== null) return `Goal: by closing time of the next open day, ${stamp}, since ${reason}.`;
-  return `Goal: the limit itself, ${stamp}, which comes before closing time.`;
-}
-
-/** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov". */
-function dayName(calendar: OfficeCalendar, day: LocalDate): string {
-  const reason = calendar.closedDay(day);
-  return reason === null || reason === "closed" ? dayWords(day) : `${dayWords(day)} (${reason})`;
+function closedDay(calendar: OfficeCalendar, day: LocalDay): ClosedDay {
+  const date = dateOfDay(day);
+  const reason = calendar.closedDay(date);
+  return { day: date, reason: reason === "closed" ? null : reason };
 }

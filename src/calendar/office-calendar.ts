@@ -1,21 +1,23 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { closedDays, type HolidayRules } from "./closed-days.ts";
 import { DAY, MINUTE } from "./duration.ts";
-import { type HolidayPlace, publicHolidays } from "./holidays.ts";
 import { type OfficeHours, parseWeek, type TimeRange, type Week } from "./hours.ts";
+import type { Interval } from "./open-stretch.ts";
 import {
-  addDays,
-  instantOf,
-  isLocalDate,
-  isZone,
-  type LocalDate,
-  localDate,
-  wallMidnight,
-  weekdayOf,
-} from "./zone.ts";
+  LONGEST_CLOSURE_DAYS,
+  neverOpen,
+  type OpenTime,
+  openTime,
+  rangeAround,
+  rangesBefore,
+  rangesFrom,
+  rangesOfDay,
+} from "./open-time.ts";
+import { dateOfDay, dayOf, instantOf, isZone, type LocalDate, type LocalDay, weekdayOfDay } from "./zone.ts";
 
-/** Open from `start` up to, not including, `end`. */
-export type Interval = { readonly start: Instant; readonly end: Instant };
+export type { HolidayRules } from "./closed-days.ts";
+export type { Interval } from "./open-stretch.ts";
 
 export type OfficeCalendar = {
   /** IANA. */
@@ -25,6 +27,7 @@ export type OfficeCalendar = {
   closedDay(date: LocalDate): string | null;
   /** The open time of the ranges that start on a local date, in order, none of it empty. */
   openRanges(date: LocalDate): readonly Interval[];
+  readonly openTime: OpenTime;
 };
 
 export type CalendarRules = {
@@ -33,17 +36,7 @@ export type CalendarRules = {
   readonly holidays?: HolidayRules | undefined;
 };
 
-export type HolidayRules = HolidayPlace & {
-  /** Local dates on which the office is closed besides the public holidays. */
-  readonly closed?: readonly string[] | undefined;
-  /** Local dates on which it is open in spite of a holiday or its week. */
-  readonly open?: readonly string[] | undefined;
-};
-
-/** A year and a month: whoever is closed for longer has made a mistake in the hours. */
-const LONGEST_CLOSURE_DAYS = 400;
 const WHOLE_DAY: readonly TimeRange[] = [{ from: 0, to: 1440 }];
-const MOST_REMEMBERED_DAYS = 4_000;
 
 /**
  * An office's calendar. Hours that are "always" mean public holidays too; only days that the office itself
@@ -58,14 +51,16 @@ export function officeCalendar({ zone, hours, holidays = {} }: CalendarRules): O
   }
   const week = hours === "always" ? hours : parseWeek(hours);
   const closedDay = closedDays(holidays, week === "always");
-  const open = new Set(holidays.open);
-  const rangesOn = (date: LocalDate): readonly TimeRange[] => {
+  const extra = new Set(holidays.open);
+  const hoursOn = (day: LocalDay): readonly TimeRange[] => {
+    const date = dateOfDay(day);
     if (week === "always") return closedDay(date) === null ? WHOLE_DAY : [];
-    if (open.has(date)) return latestHours(week, weekdayOf(date));
-    return closedDay(date) === null ? (week[weekdayOf(date)] ?? []) : [];
+    if (extra.has(date)) return latestHours(week, weekdayOfDay(day));
+    return closedDay(date) === null ? (week[weekdayOfDay(day)] ?? []) : [];
   };
-  const openRanges = remembered((date) => intervals(zone, date, rangesOn));
-  return { zone, week, closedDay, openRanges };
+  refuseNeverOpen(holidays.closed ?? [], (day) => hoursOn(day).length > 0);
+  const open = openTime((day) => intervals(zone, day, hoursOn));
+  return { zone, week, closedDay, openRanges: (date) => rangesOfDay(open, dayOf(date)), openTime: open };
 }
 
 /** The open time of the ranges that start on a local date, in order; correct across changes of the clocks. */
@@ -79,15 +74,12 @@ export function isOpenDay(calendar: OfficeCalendar, date: LocalDate): boolean {
 }
 
 export function isOpen(calendar: OfficeCalendar, at: Instant): boolean {
-  const date = localDate(at, calendar.zone);
-  const holds = (range: Interval) => range.start <= at && at < range.end;
-  return calendar.openRanges(date).some(holds) || calendar.openRanges(addDays(date, -1)).some(holds);
+  return rangeAround(calendar.openTime, at).start <= at;
 }
 
 /** `at` itself when the office is open then, else its next opening. Refuses ("hours") when there is none within 400 days. */
 export function nextOpening(calendar: OfficeCalendar, at: Instant): Instant {
-  for (const { start } of openTimeFrom(calendar, at)) return Math.max(start, at);
-  return at;
+  return Math.max(rangeAround(calendar.openTime, at).start, at);
 }
 
 /** The first closing after `at`, ranges that touch taken as one; null when there is none within 400 days. */
@@ -102,54 +94,26 @@ export function closingAfter(calendar: OfficeCalendar, at: Instant): Instant | n
 }
 
 /** The open ranges that end after `at`, earliest first, without end. Refuses ("hours") after 400 closed days on end. */
-export function* openTimeFrom(calendar: OfficeCalendar, at: Instant): Generator<Interval> {
-  // One day back, for hours that run past midnight.
-  let date = addDays(localDate(at, calendar.zone), -1);
-  for (let closed = 0; closed <= LONGEST_CLOSURE_DAYS; closed += 1) {
-    for (const range of calendar.openRanges(date)) {
-      if (range.end <= at) continue;
-      closed = 0;
-      yield range;
-    }
-    date = addDays(date, 1);
-  }
-  const remedy = "Check the hours and the closed days of the office.";
-  throw new Refusal("hours", `The office has no open hour in the ${LONGEST_CLOSURE_DAYS} days to ${date}.`, {
-    remedy,
-  });
+export function openTimeFrom(calendar: OfficeCalendar, at: Instant): Iterable<Interval> {
+  return rangesFrom(calendar.openTime, at);
 }
 
 /** The open ranges that start before `at`, latest first; ends after 400 closed days on end. */
-export function* openTimeBefore(calendar: OfficeCalendar, at: Instant): Generator<Interval> {
-  let date = localDate(at, calendar.zone);
-  for (let closed = 0; closed <= LONGEST_CLOSURE_DAYS; closed += 1) {
-    for (const range of calendar.openRanges(date).toReversed()) {
-      if (range.start >= at) continue;
-      closed = 0;
-      yield range;
-    }
-    date = addDays(date, -1);
-  }
+export function openTimeBefore(calendar: OfficeCalendar, at: Instant): Iterable<Interval> {
+  return rangesBefore(calendar.openTime, at);
 }
 
-function closedDays(rules: HolidayRules, always: boolean): (date: LocalDate) => string | null {
-  const own = new Set(rules.closed);
-  const open = new Set(rules.open);
-  for (const date of [...own, ...open]) {
-    if (isLocalDate(date)) continue;
-    const remedy = "Write dates as 2026-11-27.";
-    throw new Refusal("holidays", `"${date}" is not a date of the calendar.`, { remedy });
+/** Refuses days named as closed that, with the other closed days around them, leave no open day for 400 days. */
+function refuseNeverOpen(closed: readonly LocalDate[], isOpenOn: (day: LocalDay) => boolean): void {
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const day of closed.map(dayOf).sort((a, b) => a - b)) {
+    if (day < reached || isOpenOn(day)) continue;
+    let first = day;
+    while (day - first < LONGEST_CLOSURE_DAYS && !isOpenOn(first - 1)) first -= 1;
+    reached = day + 1;
+    while (reached - first < LONGEST_CLOSURE_DAYS && !isOpenOn(reached)) reached += 1;
+    if (reached - first >= LONGEST_CLOSURE_DAYS) throw neverOpen(reached - 1);
   }
-  const both = [...own].find((date) => open.has(date));
-  if (both) {
-    const remedy = "Leave it in one of the two lists.";
-    throw new Refusal("holidays", `${both} is both an open and a closed day.`, { remedy });
-  }
-  const holiday = publicHolidays(rules);
-  return (date) => {
-    if (open.has(date)) return null;
-    return (always ? null : holiday(date)) ?? (own.has(date) ? "closed" : null);
-  };
 }
 
 /** The hours of the weekday, or of the nearest one before it that has any. */
@@ -163,31 +127,13 @@ function latestHours(week: Week, weekday: number): readonly TimeRange[] {
 
 function intervals(
   zone: string,
-  date: LocalDate,
-  rangesOn: (date: LocalDate) => readonly TimeRange[],
+  day: LocalDay,
+  hoursOn: (day: LocalDay) => readonly TimeRange[],
 ): readonly Interval[] {
-  const midnight = wallMidnight(date);
   // An extra open day may have hours that run into those of the day after: they are counted once.
-  const cut = 1440 + (rangesOn(addDays(date, 1))[0]?.from ?? 1440);
-  return rangesOn(date)
-    .map(({ from, to }) => ({
-      start: instantOf(midnight + from * MINUTE, zone),
-      end: instantOf(midnight + Math.min(to, cut) * MINUTE, zone),
-    }))
+  const cut = 1440 + (hoursOn(day + 1)[0]?.from ?? 1440);
+  const minute = (minutes: number) => instantOf((day * 1440 + minutes) * MINUTE, zone);
+  return hoursOn(day)
+    .map(({ from, to }) => ({ start: minute(from), end: minute(Math.min(to, cut)) }))
     .filter(({ start, end }) => start < end);
-}
-
-/** The days around the present are asked for again and again. */
-function remembered(
-  compute: (date: LocalDate) => readonly Interval[],
-): (date: LocalDate) => readonly Interval[] {
-  const known = new Map<LocalDate, readonly Interval[]>();
-  return (date) => {
-    const found = known.get(date);
-    if (found) return found;
-    if (known.size >= MOST_REMEMBERED_DAYS) known.clear();
-    const computed = compute(date);
-    known.set(date, computed);
-    return computed;
-  };
 }

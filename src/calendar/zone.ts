@@ -1,6 +1,7 @@
 import { IANAZone } from "luxon";
 import type { Instant } from "../clock.ts";
-import { DAY, HOUR, MINUTE } from "./duration.ts";
+import { DAY, HOUR } from "./duration.ts";
+import { changeBetween, offsetAt } from "./offsets.ts";
 
 /**
  * A reading of the clock on the wall, in milliseconds, as if that clock stood in UTC. It carries no
@@ -10,6 +11,9 @@ export type WallTime = number;
 
 /** A local date, "YYYY-MM-DD". */
 export type LocalDate = string;
+
+/** A local date as a number, to count with: the days since 1970-01-01. */
+export type LocalDay = number;
 
 /** Whether `zone` is a name of the IANA time zone database that this runtime knows. */
 export function isZone(zone: string): boolean {
@@ -39,6 +43,18 @@ export function localDate(at: Instant, zone: string): LocalDate {
   return dateOf(wallTime(at, zone));
 }
 
+export function localDay(at: Instant, zone: string): LocalDay {
+  return Math.floor(wallTime(at, zone) / DAY);
+}
+
+export function dayOf(date: LocalDate): LocalDay {
+  return wallMidnight(date) / DAY;
+}
+
+export function dateOfDay(day: LocalDay): LocalDate {
+  return dateOf(day * DAY);
+}
+
 /** Midnight at the start of a local date. */
 export function wallMidnight(date: LocalDate): WallTime {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
@@ -59,8 +75,12 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** ISO weekday: 1 Monday to 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  const sinceThursday = Math.round(wallMidnight(date) / DAY);
-  return ((((sinceThursday + 3) % 7) + 7) % 7) + 1;
+  return weekdayOfDay(dayOf(date));
+}
+
+export function weekdayOfDay(day: LocalDay): number {
+  // 1970-01-01 was a Thursday.
+  return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Whether `text` is a date of the calendar, "YYYY-MM-DD". */
@@ -81,21 +101,5 @@ function occurrences(wall: WallTime, zone: string): [Instant, Instant?] {
   const earlyHolds = offsetAt(early, zone) === before;
   const lateHolds = offsetAt(late, zone) === after;
   if (earlyHolds) return lateHolds ? [early, late] : [early];
-  return [lateHolds ? late : changeBetween(late, early, zone)];
-}
-
-/** The instant in (`low`, `high`] at which the zone's offset changes. */
-function changeBetween(low: Instant, high: Instant, zone: string): Instant {
-  const before = offsetAt(low, zone);
-  let [still, changed] = [low, high];
-  while (changed - still > 1) {
-    const middle = Math.floor((still + changed) / 2);
-    if (offsetAt(middle, zone) === before) still = middle;
-    else changed = middle;
-  }
-  return changed;
-}
-
-function offsetAt(at: Instant, zone: string): number {
-  return IANAZone.create(zone).offset(at) * MINUTE;
+  return [lateHolds ? late : changeBetween(late, early, (at) => offsetAt(at, zone) === before)];
 }

@@ -12,6 +12,7 @@ import { queueCommand } from "./queue-command.ts";
 import { assignCommand, closeCommand, noteCommand, reopenCommand, snoozeCommand } from "./record-commands.ts";
 import { referCommand } from "./refer-command.ts";
 import { replyCommand } from "./reply-command.ts";
+import { settingsCommand } from "./settings-command.ts";
 import { showCommand } from "./show-command.ts";
 
 /** Everything that can be typed, pressed or submitted, on every surface. */
@@ -31,5 +32,6 @@ export const commandTable: readonly Command[] = [
   snoozeCommand,
   closeCommand,
   reopenCommand,
+  settingsCommand,
   helpCommand(() => commandTable),
 ];

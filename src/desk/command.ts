@@ -6,7 +6,11 @@ import type { Reply, Request } from "./request.ts";
 
 export type Args = Readonly<Record<string, string>>;
 
-export type DeskDeps = Deps & { readonly log: Logger };
+export type DeskDeps = Deps & {
+  readonly log: Logger;
+  /** Reads the office file again. Refuses a faulty one, and the last good rules stay in force. */
+  readonly reload: (by: By) => Promise<{ readonly looked: number; readonly moved: number }>;
+};
 
 /** One command being carried out. */
 export type Call = {

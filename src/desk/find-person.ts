@@ -21,12 +21,11 @@ export async function findPersonNamed(call: Call, typed: string, field: string):
   const name = words
     .replace(/^@/u, "")
     .replace(/^"(.*)"$/u, "$1")
-    .trim()
-    .toLowerCase();
+    .trim();
   const found = name === "" ? [] : await peopleCalled(deps.store.db, deps.officeId, name);
   const [only, ...others] = found.length > 1 ? found.filter((p) => p.standing === "member") : found;
-  if (!only) return refuseUnknown(`"${words}"`, field);
-  if (others.length > 0) refuseAmbiguous(words, [only, ...others], field);
+  if (!only) return refuseUnknown(`"${name}"`, field);
+  if (others.length > 0) refuseAmbiguous(name, [only, ...others], field);
   return only;
 }
 
@@ -37,9 +36,9 @@ function refuseUnknown(who: string, field: string): never {
   });
 }
 
-function refuseAmbiguous(words: string, people: readonly Person[], field: string): never {
+function refuseAmbiguous(name: string, people: readonly Person[], field: string): never {
   const each = people.map((p) => (p.email ? `${p.name} (${p.email})` : p.name)).join(", ");
-  throw new Refusal("ambiguous", `More than one person is called "${words}": ${each}.`, {
+  throw new Refusal("ambiguous", `More than one person is called "${name}": ${each}.`, {
     field,
     remedy: "Give the e-mail address of the one you mean.",
   });

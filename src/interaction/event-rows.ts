@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Tx } from "../store/open-store.ts";
+import type { RowsTable } from "../store/rows-table.ts";
 import type { Event } from "./event.ts";
 
 export async function insertEvent(tx: Tx, event: Event): Promise<void> {
@@ -38,4 +40,51 @@ export async function eventOfRequest(tx: Tx, officeId: string, requestId: string
     .where("requestId", "=", requestId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The end of each of these interactions' histories. */
+export async function lastEvents(
+  tx: Tx,
+  interactionIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Event, "seq" | "hash">>> {
+  if (interactionIds.length === 0) return new Map();
+  const rows = await tx
+    .with("newest", (db) =>
+      db
+        .selectFrom("event")
+        .select(["interactionId", (eb) => eb.fn.max("seq").as("seq")])
+        .where("interactionId", "in", [...interactionIds])
+        .groupBy("interactionId"),
+    )
+    .selectFrom("newest")
+    .innerJoin("event", (join) =>
+      join.onRef("event.interactionId", "=", "newest.interactionId").onRef("event.seq", "=", "newest.seq"),
+    )
+    .select(["event.interactionId", "event.seq", "event.hash"])
+    .execute();
+  return new Map(rows.map((row) => [row.interactionId, row]));
+}
+
+/** Writes many events at once. */
+export async function insertEvents(tx: Tx, table: RowsTable, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
+  const columns = {
+    id: "text",
+    office_id: "text",
+    interaction_id: "text",
+    seq: "integer",
+    at: "integer",
+    actor_id: "text",
+    kind: "text",
+    source: "text",
+    data: "text",
+    prev_hash: "text",
+    hash: "text",
+  } as const;
+  const rows = events.map((e) => [
+    ...[e.id, e.officeId, e.interactionId, e.seq, e.at, e.actorId],
+    ...[e.kind, e.source, e.data, e.prevHash, e.hash],
+  ]);
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  await sql`insert into event (${names}) select ${names} from ${table(columns, rows)} as v`.execute(tx);
 }

@@ -17,6 +17,7 @@ export type EventKind =
   | "declined"
   | "withdrawn"
   | "returned"
+  | "recomputed"
   | "asked"
   | "answered";
 

@@ -1,3 +1,4 @@
+import { type TrailStep, trailShort, trailWords } from "../calendar/trail.ts";
 import { clockWords, leftWords, lengthWords, stampWords, whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import {
@@ -14,7 +15,7 @@ import {
   text,
 } from "../message/card.ts";
 import type { Person } from "../office/person.ts";
-import type { Event } from "./event.ts";
+import type { Event, EventData } from "./event.ts";
 import { readData } from "./event.ts";
 import type { Interaction } from "./interaction.ts";
 
@@ -113,7 +114,7 @@ export function confirmationCard(i: Interaction, names: Names, reader: Reader): 
       text(aboutWords(i, reader)),
       ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
       facts([...deadlineFacts(i, reader), ...owner]),
-      note(trailOf(i).join(" ")),
+      note(trailShort(trailOf(i), reader.person.zone)),
       ...waitingActions(i, [noteAction(i)]),
     ],
   };
@@ -144,7 +145,7 @@ export function detailCard(detail: Detail, reader: Reader): Card {
       ...(handoff ? [text(handoff.words)] : []),
       facts(recordFacts(detail, reader)),
       ...(i.sourceLink ? [link("Open the message it came from", i.sourceLink)] : []),
-      ...trailParts(i),
+      ...trailParts(i, reader),
       // Above the timeline, which may be longer than a message can show.
       ...detailActions(i, handoff),
       divider,
@@ -175,9 +176,13 @@ function detailActions(i: Interaction, handoff: Handoff | null): Part[] {
   ];
 }
 
-const trailOf = (i: Interaction): string[] => JSON.parse(i.trail) as string[];
-const trailParts = (i: Interaction): Part[] =>
-  i.state === "waiting" ? [note(`How the deadline came about: ${trailOf(i).join(" ")}`)] : [];
+const trailOf = (i: Interaction): TrailStep[] => JSON.parse(i.trail) as TrailStep[];
+
+function trailParts(i: Interaction, reader: Reader): Part[] {
+  if (i.state !== "waiting") return [];
+  const sentences = trailWords(trailOf(i), reader.person.zone);
+  return [note(`How the deadline came about: ${sentences.join(" ")}`)];
+}
 
 /** The newest first, and only so many: the whole history is in the record, not on the card. */
 const shownEvents = 15;
@@ -221,6 +226,8 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
       return `${who} declined the handoff${quoted("reason")}`;
     case "withdrawn":
       return `${who} withdrew the handoff to ${to()}${quoted("reason")}`;
+    case "recomputed":
+      return `The deadline moved with the office's rules: ${movedWords(data, reader)}`;
     case "returned":
       return `The handoff to ${to()} went unanswered and came back to ${nameIn(names, words("from"))}`;
     case "asked":
@@ -230,4 +237,14 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
     default:
       return `${who} ${event.kind}`;
   }
+}
+
+/** "reply by 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)". */
+export function movedWords(data: EventData, reader: Reader): string {
+  const { limitAt, wasLimitAt, goalAt, wasGoalAt } = data;
+  const moved = (to: unknown, was: unknown) =>
+    `${typeof to === "number" ? whenWords(to, zoned(reader)) : "none"} (it was ${typeof was === "number" ? whenWords(was, zoned(reader)) : "none"})`;
+  const limit = limitAt === wasLimitAt ? [] : [`limit ${moved(limitAt, wasLimitAt)}`];
+  const goal = goalAt === wasGoalAt ? [] : [`goal ${moved(goalAt, wasGoalAt)}`];
+  return [...goal, ...limit].join(", ");
 }

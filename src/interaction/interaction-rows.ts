@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Tx } from "../store/open-store.ts";
+import type { RowsTable } from "../store/rows-table.ts";
 import type { Interaction } from "./interaction.ts";
 
 export async function insertInteraction(tx: Tx, interaction: Interaction): Promise<void> {
@@ -30,4 +32,47 @@ export async function findInteraction(
 ): Promise<Interaction | null> {
   const query = tx.selectFrom("interaction").selectAll().where("id", "=", id);
   return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+}
+
+/** Open interactions in the order of their ids, held until the transaction ends. */
+export async function takeOpenAfter(
+  tx: Tx,
+  page: { officeId: string; after: string; most: number },
+): Promise<Interaction[]> {
+  return tx
+    .selectFrom("interaction")
+    .selectAll()
+    .where("officeId", "=", page.officeId)
+    .where("id", ">", page.after)
+    .where("state", "!=", "closed")
+    .orderBy("id")
+    .limit(page.most)
+    .forUpdate()
+    .execute();
+}
+
+/** How many are not closed. */
+export async function countOpen(tx: Tx, officeId: string): Promise<number> {
+  const { total } = await tx
+    .selectFrom("interaction")
+    .select((eb) => eb.fn.countAll<number | string>().as("total"))
+    .where("officeId", "=", officeId)
+    .where("state", "!=", "closed")
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** Writes many deadlines at once. */
+export async function updateDeadlines(
+  tx: Tx,
+  table: RowsTable,
+  rows: readonly (readonly [id: string, goalAt: number | null, limitAt: number, trail: string])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = { id: "text", goal_at: "integer", limit_at: "integer", trail: "text" } as const;
+  const v = table(columns, rows);
+  // Materialized and named by id, so that SQLite looks the rows up instead of reading the whole table.
+  await sql`with v as materialized (select * from ${v} as w)
+    update interaction set goal_at = v.goal_at, limit_at = v.limit_at, trail = v.trail from v
+    where interaction.id = v.id and interaction.id in (select id from v)`.execute(tx);
 }

@@ -1,8 +1,7 @@
-import { replyDeadline } from "../calendar/deadline.ts";
 import type { Instant } from "../clock.ts";
 import type { Channel } from "../office/channel.ts";
 import { takeNumber } from "../office/office-rows.ts";
-import { replyRule } from "../office/policy.ts";
+import { deadlineOf } from "./deadline-of.ts";
 import { checkDetails, type Details, type Interaction } from "./interaction.ts";
 import { insertInteraction } from "./interaction-rows.ts";
 import { actorOf, appendEvent, asWork, type By, type Deps, touch, type Work } from "./work.ts";
@@ -38,9 +37,7 @@ export function logInteraction(deps: Deps, by: By, input: LogInput): Promise<Int
 
 async function begin(work: Work, input: LogInput): Promise<Interaction> {
   const details = checkDetails(input, work.now);
-  const policy = work.deps.policy();
   const receivedAt = Math.min(input.receivedAt, work.now);
-  const deadline = replyDeadline(policy.calendar, replyRule(policy, input.channel), receivedAt);
   return {
     ...details,
     id: work.deps.newId(),
@@ -54,10 +51,8 @@ async function begin(work: Work, input: LogInput): Promise<Interaction> {
     ownedSince: work.now,
     ownerActedAt: work.now,
     state: "waiting",
-    goalAt: deadline.goal,
-    limitAt: deadline.limit,
+    ...deadlineOf(work.deps.policy(), { channel: input.channel, receivedAt }),
     deadlineVersion: 1,
-    trail: JSON.stringify(deadline.trail),
     snoozedUntil: null,
     repliedAt: null,
     closedAt: null,

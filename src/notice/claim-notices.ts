@@ -24,7 +24,7 @@ export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
   const due = (await takeDue(tx, claim.now, claim.most)).filter(
     (n) => !claim.inFlight.has(n.messageId ?? ""),
   );
-  const nudged = due.filter((n) => isNudge(n.kind) && n.personId !== null && n.messageId === null);
+  const nudged = due.filter((n) => isBundled(n.kind) && n.personId !== null && n.messageId === null);
   const span = { now: claim.now, until: claim.now + nudgePolicy.together };
   const soon = await takeSoon(
     tx,
@@ -37,11 +37,13 @@ export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
   return batches;
 }
 
+const isBundled = (kind: string): boolean => isNudge(kind) || kind === "moved";
+
 function group(notices: readonly Notice[]): Map<string, Batch> {
   const batches = new Map<string, Batch>();
   for (const notice of notices) {
-    const bundled = isNudge(notice.kind) && notice.messageId === null;
-    const key = notice.messageId ?? (bundled ? `nudges of ${notice.personId}` : notice.id);
+    const bundle = isNudge(notice.kind) ? "nudges" : notice.kind === "moved" ? "moved" : null;
+    const key = notice.messageId ?? (bundle ? `${bundle} of ${notice.personId}` : notice.id);
     const batch = batches.get(key) ?? { messageId: notice.messageId ?? notice.id, notices: [] };
     batches.set(key, { ...batch, notices: [...batch.notices, notice] });
   }

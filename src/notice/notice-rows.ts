@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { earlyNudges, nudgeKinds } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
+import type { RowsTable } from "../store/rows-table.ts";
 import type { Notice } from "./notice.ts";
 
 /** Writes new notices; one with the same key that was cancelled comes back to life, any other stands. */
@@ -77,7 +79,7 @@ export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice
 }
 
 /**
- * What else these people can be told in the same message: every nudge that is due, also one that waits for its
+ * What else these people can be told in the same message: every nudge and moved deadline that is due, also one that waits for its
  * next try, and the early ones due before `until`. None that may have been sent already.
  */
 export async function takeSoon(
@@ -95,7 +97,7 @@ export async function takeSoon(
     .where((eb) =>
       eb.or([
         eb.and([eb("kind", "in", [...earlyNudges]), eb("dueAt", "<=", span.until)]),
-        eb.and([eb("kind", "in", [...nudgeKinds]), eb("dueAt", "<=", span.now)]),
+        eb.and([eb("kind", "in", [...nudgeKinds, "moved"]), eb("dueAt", "<=", span.now)]),
       ]),
     )
     .orderBy("dueAt")
@@ -160,5 +162,67 @@ export async function listTried(tx: Tx, personId: string): Promise<Notice[]> {
     .where("state", "=", "pending")
     .where("messageId", "is not", null)
     .orderBy("dueAt")
+    .execute();
+}
+
+/** What is known of the notices of many interactions, as far as planning needs it. */
+export type Stored = Pick<Notice, "id" | "interactionId" | "kind" | "key" | "state" | "dueAt" | "messageId">;
+
+export async function listStored(tx: Tx, interactionIds: readonly string[]): Promise<Stored[]> {
+  if (interactionIds.length === 0) return [];
+  return tx
+    .selectFrom("notice")
+    .select(["id", "interactionId", "kind", "key", "state", "dueAt", "messageId"])
+    .where("interactionId", "in", [...interactionIds])
+    .execute();
+}
+
+/** Gives many notices a new time, and the key that belongs to it. */
+export async function moveNotices(
+  tx: Tx,
+  table: RowsTable,
+  rows: readonly (readonly [id: string, key: string, dueAt: number])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const v = table({ id: "text", key: "text", due_at: "integer" }, rows);
+  // Materialized and named by id, so that SQLite looks the rows up instead of reading the whole table.
+  await sql`with v as materialized (select * from ${v} as w)
+    update notice set key = v.key, due_at = v.due_at from v
+    where notice.id = v.id and notice.id in (select id from v) and notice.state = 'pending'`.execute(tx);
+}
+
+/** Writes many new notices at once; one whose key is known stands as it is. */
+export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const columns = {
+    id: "text",
+    office_id: "text",
+    person_id: "text",
+    interaction_id: "text",
+    kind: "text",
+    subject: "text",
+    key: "text",
+    due_at: "integer",
+    created_at: "integer",
+  } as const;
+  const rows = notices.map((n) => [
+    ...[n.id, n.officeId, n.personId, n.interactionId, n.kind],
+    ...[n.subject, n.key, n.dueAt, n.createdAt],
+  ]);
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  await sql`insert into notice (${names}, state, retry_at, attempts, stale)
+    select ${names}, 'pending', 0, 0, 0 from ${table(columns, rows)} as v where true
+    on conflict (key) do nothing`.execute(tx);
+}
+
+/** As `markStale`, for many interactions. */
+export async function markAllStale(tx: Tx, interactionIds: readonly string[]): Promise<void> {
+  if (interactionIds.length === 0) return;
+  await tx
+    .updateTable("notice")
+    .set((eb) => ({ stale: eb("stale", "+", 1) }))
+    .where("interactionId", "in", [...interactionIds])
+    .where("personId", "is not", null)
+    .where("state", "in", ["sent", "claimed"])
     .execute();
 }

@@ -19,11 +19,22 @@ export type View = {
   readonly event: Event | null;
 };
 
-export type Message = { readonly reader: Person; readonly views: readonly View[]; readonly names: Names };
+export type Message = {
+  readonly reader: Person;
+  readonly views: readonly View[];
+  readonly names: Names;
+  /** How many more there are that are only counted. */
+  readonly more?: number;
+};
+
+/** What a message can show: five blocks each, within a message's 50. */
+export const mostShown = 9;
 
 /** Loads what the notices of one message speak of, as it is now. Null when its reader is unknown. */
 export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<Message | null> {
-  const views = await Promise.all(notices.map((notice) => loadView(tx, notice)));
+  // Of many moved deadlines a few are told, and the rest are in the queue; a nudge is checked in any case.
+  const loaded = notices.every((n) => n.kind === "moved") ? notices.slice(0, mostShown) : notices;
+  const views = await Promise.all(loaded.map((notice) => loadView(tx, notice)));
   const ids = views.flatMap((v) => [
     v.interaction.ownerId,
     v.referral?.fromId,
@@ -33,14 +44,16 @@ export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<M
   const readerId = notices[0]?.personId ?? "";
   const names = await peopleById(tx, [readerId, ...ids.filter((id) => typeof id === "string")]);
   const reader = names.get(readerId);
-  return reader ? { reader, views, names } : null;
+  return reader ? { reader, views, names, more: notices.length - loaded.length } : null;
 }
+
+/** Kinds whose words stand in an event. */
+const ofEvent: readonly string[] = ["asked", "answered", "moved"];
 
 async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const interaction = await findInteraction(tx, notice.interactionId, { lock: false });
   if (!interaction) throw new Error("a notice speaks of an interaction that does not exist");
-  const event =
-    notice.kind === "asked" || notice.kind === "answered" ? await findEvent(tx, notice.subject) : null;
+  const event = ofEvent.includes(notice.kind) ? await findEvent(tx, notice.subject) : null;
   const referral = await findReferral(tx, event ? String(readData(event).referral) : notice.subject);
   return { notice, interaction, referral, event };
 }

@@ -19,6 +19,7 @@ export type NoticeKind =
   | "asked"
   | "answered"
   | "assigned"
+  | "moved"
   | "taken";
 
 /** What should be said about an interaction: the wish list that the stored notices are brought in line with. */

@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import { readData } from "../interaction/event.ts";
 import {
   aboutWords,
+  movedWords,
   nameIn,
   type Reader,
   standingWords,
@@ -12,7 +13,7 @@ import { actions, type Card, divider, heading, note, type Part, text } from "../
 import { leadNudge, ownerNudge } from "../nudge/nudge-card.ts";
 import { isNudge } from "../nudge/nudge-policy.ts";
 import { answeredParts, handoffCard, reminderParts } from "../referral/referral-card.ts";
-import type { Message, View } from "./notice-view.ts";
+import { type Message, mostShown, type View } from "./notice-view.ts";
 
 /** Whether a notice that has not been sent yet still has something to say to this reader. */
 export function stillApplies(view: View, readerId: string): boolean {
@@ -29,6 +30,7 @@ export function stillApplies(view: View, readerId: string): boolean {
     case "declined":
     case "returned":
     case "returned-lead":
+    case "moved":
       return true;
     case "assigned":
       return i.ownerId === readerId && i.state !== "closed";
@@ -44,19 +46,27 @@ export type Times = { readonly sentAt: Instant; readonly now: Instant };
 
 /** One message for one reader: a single notice, or several due together. */
 export function renderMessage(message: Message, times: Times): Card {
-  const views = oncePerInteraction(message.views);
+  const all = oncePerInteraction(message.views);
+  const views = all.slice(0, mostShown);
+  const more = all.length - views.length + (message.more ?? 0);
   const [first] = views;
   if (!first) throw new Error("a message without notices");
   if (views.length === 1) return { preview: previewOf(first), parts: partsOf(first, message, times) };
+  const total = views.length + more;
   const parts = views.flatMap((view, index) => [
     ...(index > 0 ? [divider] : []),
     ...partsOf(view, message, times),
   ]);
-  return {
-    preview: `${views.length} contacts need you.`,
-    parts: [heading(`${views.length} contacts need you`), ...parts],
-  };
+  const words = bundleWords(first, total);
+  const rest =
+    more > 0 ? [divider, note(`and ${more.toLocaleString("en-US")} more: the queue has them all.`)] : [];
+  return { preview: `${words}.`, parts: [heading(words), ...parts, ...rest] };
 }
+
+const bundleWords = ({ notice }: View, total: number): string =>
+  notice.kind === "moved"
+    ? `${total.toLocaleString("en-US")} deadlines have moved`
+    : `${total.toLocaleString("en-US")} contacts need you`;
 
 /** Two nudges about the same contact in one message say the same: the one due last speaks for both. */
 function oncePerInteraction(views: readonly View[]): View[] {
@@ -94,6 +104,8 @@ function previewOf({ notice, interaction: i, referral }: View): string {
       return `#${i.number} is yours now.`;
     case "taken":
       return `#${i.number} has a new owner.`;
+    case "moved":
+      return `#${i.number}: its deadline has moved.`;
     default:
       return `#${i.number}: a reply is due.`;
   }
@@ -106,6 +118,7 @@ function partsOf(view: View, { reader: person, names }: Message, times: Times): 
   if (notice.kind === "escalation") return leadNudge({ interaction, names }, then, today);
   if (isNudge(notice.kind)) return ownerNudge({ interaction, names }, then, today);
   if (notice.kind === "assigned" || notice.kind === "taken") return ownerParts(view, names, then);
+  if (notice.kind === "moved") return movedParts(view, then);
   if (notice.kind === "asked" || notice.kind === "answered") return questionParts(view, names);
   const { referral } = view;
   if (!referral) throw new Error("a notice of a referral that does not exist");
@@ -125,6 +138,22 @@ function ownerParts({ notice, interaction: i }: View, names: Message["names"], r
     text(aboutWords(i, reader)),
     text(standingWords(i, reader)),
     ...(i.state === "waiting" ? waitingActions(i, []) : []),
+  ];
+}
+
+function movedParts({ interaction: i, event }: View, reader: Reader): Part[] {
+  if (!event) throw new Error("a moved deadline without its entry in the history");
+  return [
+    heading(title(i)),
+    text(`The office's rules have changed, and with them the ${movedWords(readData(event), reader)}.`),
+    actions([
+      {
+        label: "Details",
+        command: "show",
+        args: { number: String(i.number) },
+        spoken: `Details of #${i.number}`,
+      },
+    ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type NoticePlanner, takeInteractionById, type Work } from "../interaction/work.ts";
+import { type Deps, type NoticePlanner, takeInteractionById, type Work } from "../interaction/work.ts";
 import { membersByEmail } from "../office/person-rows.ts";
 import { listReferrals } from "../referral/referral-rows.ts";
 import type { Notice, Planned } from "./notice.ts";
@@ -6,7 +6,8 @@ import { insertNotices, listNotices, markStale, updateNotices } from "./notice-r
 import { planNotices } from "./plan-notices.ts";
 
 /** Kinds that are planned once by a verb rather than called for by the state. */
-const told: readonly string[] = ["asked", "answered", "assigned", "taken"];
+const told: readonly string[] = ["asked", "answered", "assigned", "taken", "moved"];
+export const isTold = (kind: string): boolean => told.includes(kind);
 
 /** Brings the stored notices in line with what the state calls for, in the verb's own transaction. */
 export const noticePlanner: NoticePlanner = {
@@ -24,7 +25,7 @@ export const noticePlanner: NoticePlanner = {
   async tell(work, { kind, personId, interactionId, subject }) {
     const key = `${kind}:${subject}:${personId}`;
     await insertNotices(work.tx, [
-      fresh(work, interactionId, { kind, personId, subject, key, dueAt: work.now }),
+      freshNotice(work.deps, interactionId, { kind, personId, subject, key, dueAt: work.now }),
     ]);
   },
 };
@@ -34,7 +35,10 @@ type Difference = { interactionId: string; wanted: readonly Planned[]; stored: r
 async function reconcile(work: Work, { interactionId, wanted, stored }: Difference): Promise<void> {
   const byKey = new Map(stored.map((n) => [n.key, n]));
   const keys = new Set(wanted.map((p) => p.key));
-  const unwanted = stored.filter((n) => n.state === "pending" && !told.includes(n.kind) && !keys.has(n.key));
+  // One with a message id was tried and may have arrived: only the dispatcher can find out.
+  const unwanted = stored.filter(
+    (n) => n.state === "pending" && n.messageId === null && !isTold(n.kind) && !keys.has(n.key),
+  );
   await updateNotices(
     work.tx,
     unwanted.map((n) => n.id),
@@ -43,7 +47,7 @@ async function reconcile(work: Work, { interactionId, wanted, stored }: Differen
   const absent = wanted.filter((p) => (byKey.get(p.key)?.state ?? "cancelled") === "cancelled");
   await insertNotices(
     work.tx,
-    absent.map((p) => fresh(work, interactionId, p)),
+    absent.map((p) => freshNotice(work.deps, interactionId, p)),
   );
   for (const planned of wanted) {
     const known = byKey.get(planned.key);
@@ -52,11 +56,12 @@ async function reconcile(work: Work, { interactionId, wanted, stored }: Differen
   }
 }
 
-function fresh(work: Work, interactionId: string, planned: Planned): Notice {
+/** A planned notice as a row that nobody has tried to send yet. */
+export function freshNotice(deps: Deps, interactionId: string, planned: Planned): Notice {
   return {
     ...planned,
-    id: work.deps.newId(),
-    officeId: work.deps.officeId,
+    id: deps.newId(),
+    officeId: deps.officeId,
     interactionId,
     state: "pending",
     leaseUntil: null,
@@ -69,6 +74,6 @@ function fresh(work: Work, interactionId: string, planned: Planned): Notice {
     sentAt: null,
     stale: 0,
     shown: null,
-    createdAt: work.now,
+    createdAt: deps.clock.now(),
   };
 }

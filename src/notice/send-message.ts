@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
+import { isOpen, nextOpening } from "../calendar/office-calendar.ts";
 import type { Deps } from "../interaction/work.ts";
 import type { Card } from "../message/card.ts";
 import { type Address, type MessageRef, type Messenger, Undelivered } from "../message/messenger.ts";
+import { isNudge } from "../nudge/nudge-policy.ts";
 import { accountsOf, saveConversation } from "../office/person-rows.ts";
 import type { Batch } from "./claim-notices.ts";
 import type { Notice } from "./notice.ts";
 import { updateNotices } from "./notice-rows.ts";
-import { loadMessage } from "./notice-view.ts";
+import { loadMessage, type Message, type View } from "./notice-view.ts";
 import { canRelease, releaseLost } from "./release-lost.ts";
 import { renderMessage, stillApplies } from "./render-message.ts";
 
@@ -17,53 +19,81 @@ export const cardHash = (card: Card): string =>
   createHash("sha256").update(JSON.stringify(card)).digest("hex");
 
 /**
- * Sends one message: asks again what still applies, looks for it when an earlier try may have arrived,
- * sends, and records where it went. Throws `Undelivered`.
+ * Sends one message: looks for it when an earlier try may have arrived, asks again what still applies, sends,
+ * and records where it went. Nudges in closed time wait for the opening. Throws `Undelivered`.
  */
 export async function sendMessage(sending: Sending, batch: Batch): Promise<void> {
   const { deps } = sending;
   const message = await loadMessage(deps.store.db, batch.notices);
   if (!message) throw new Undelivered("never", "the person is not in the directory");
-  const applying = message.views.filter((view) => stillApplies(view, message.reader.id));
-  const kept = new Set(applying.map((view) => view.notice.id));
-  const dropped = batch.notices.filter((n) => !kept.has(n.id)).map((n) => n.id);
-  await updateNotices(deps.store.db, dropped, { state: "cancelled" });
-  if (applying.length === 0) return;
+  const reach = await reachOf(sending, message.reader.id);
+  const views = message.views.filter((view) => stillApplies(view, message.reader.id));
+  // Only a message that has its id from an earlier claim can have been sent before.
+  const tried = batch.notices.some((n) => n.messageId !== null);
+  if (tried && (await settleTried(deps, reach, { batch, message, views }))) return;
+  const ended = new Set(message.views.filter((v) => !views.includes(v)).map((v) => v.notice.id));
+  const notices = batch.notices.filter((n) => !ended.has(n.id));
+  await updateNotices(deps.store.db, [...ended], { state: "cancelled" });
+  if (notices.length === 0) return;
   const now = deps.clock.now();
-  const card = renderMessage({ ...message, views: applying }, { sentAt: now, now });
-  const sent = await deliver(sending, message.reader.id, { batch, card });
-  if (!sent) return;
-  const notices = applying.map((view) => view.notice);
-  await record(deps, notices, { ...sent, sentAt: now, shown: cardHash(card) });
+  const { calendar } = deps.policy();
+  if (notices.every((n) => isNudge(n.kind)) && !isOpen(calendar, now))
+    return putOff(deps, notices, nextOpening(calendar, now));
+  const card = renderMessage({ ...message, views }, { sentAt: now, now });
+  const ref = await reach.messenger.send(reach.address, { messageId: batch.messageId, card });
+  await record(deps, notices, { address: reach.address, ref, patch: { sentAt: now, shown: cardHash(card) } });
   deps.committed({ people: new Set([message.reader.id]) });
 }
 
-type Delivered = { readonly address: Address; readonly ref: MessageRef };
+type Reach = { readonly messenger: Messenger; readonly address: Address };
 
-/** Where it went; null when it turned out to be lost and is to be told anew. */
-async function deliver(
-  { deps, messengers }: Sending,
-  personId: string,
-  { batch, card }: { batch: Batch; card: Card },
-): Promise<Delivered | null> {
+async function reachOf({ deps, messengers }: Sending, personId: string): Promise<Reach> {
   const address = (await accountsOf(deps.store.db, [personId])).find((a) => messengers[a.platform]);
   const messenger = address && messengers[address.platform];
   if (!messenger) throw new Undelivered("never", "the person has no account on a connected platform");
-  // Only a message that has its id from an earlier claim can have been sent before.
-  const tried = batch.notices.some((n) => n.messageId !== null);
-  const since = Math.min(...batch.notices.map((n) => n.createdAt));
-  const found = tried ? await messenger.find(address, batch.messageId, since) : null;
-  if (tried && !found && canRelease(batch)) {
-    await releaseLost(deps.store.db, { messenger, address }, batch);
-    return null;
-  }
-  return { address, ref: found ?? (await messenger.send(address, { messageId: batch.messageId, card })) };
+  return { messenger, address };
 }
+
+type Tried = { readonly batch: Batch; readonly message: Message; readonly views: readonly View[] };
+
+/**
+ * Looks for a message that may have arrived. One that has is recorded as sent, and brought up to date where what
+ * it says is over meanwhile. False when it is to be sent now.
+ */
+async function settleTried(deps: Deps, reach: Reach, { batch, message, views }: Tried): Promise<boolean> {
+  const since = Math.min(...batch.notices.map((n) => n.createdAt));
+  const ref = await reach.messenger.find(reach.address, batch.messageId, since);
+  if (ref) {
+    const now = deps.clock.now();
+    const over = views.length < message.views.length;
+    const shown = over ? null : cardHash(renderMessage(message, { sentAt: now, now }));
+    const patch = { sentAt: now, shown, ...(over ? { stale: 1 } : {}) };
+    await record(deps, batch.notices, { address: reach.address, ref, patch });
+    deps.committed({ people: new Set([message.reader.id]) });
+    return true;
+  }
+  if (!canRelease(batch)) return false;
+  await releaseLost(deps.store.db, reach, batch);
+  return true;
+}
+
+/** An outage may end, and a snooze may be over, in closed time. */
+async function putOff(deps: Deps, notices: readonly Notice[], dueAt: number): Promise<void> {
+  const ids = notices.map((n) => n.id);
+  const patch = { state: "pending", leaseUntil: null, messageId: null, dueAt } as const;
+  await updateNotices(deps.store.db, ids, patch);
+}
+
+type Delivered = {
+  readonly address: Address;
+  readonly ref: MessageRef;
+  readonly patch: Pick<Partial<Notice>, "sentAt" | "shown" | "stale">;
+};
 
 async function record(
   deps: Deps,
   notices: readonly Notice[],
-  { address, ref, sentAt, shown }: Delivered & { sentAt: number; shown: string },
+  { address, ref, patch }: Delivered,
 ): Promise<void> {
   await deps.store.transaction(async (tx) => {
     if (address.conversationId !== ref.conversationId)
@@ -71,7 +101,7 @@ async function record(
     await updateNotices(
       tx,
       notices.map((n) => n.id),
-      { state: "sent", leaseUntil: null, platform: address.platform, ...ref, sentAt, shown },
+      { state: "sent", leaseUntil: null, platform: address.platform, ...ref, ...patch },
     );
   });
 }

@@ -23,24 +23,33 @@ export function planNudges(i: Interaction, policy: OfficePolicy, leads: readonly
 
 function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
   const { calendar } = policy;
-  const key = (kind: string) => `${kind}:${i.id}:${i.ownerId}:${i.deadlineVersion}`;
-  const nudge = (kind: NudgeKind, dueAt: Instant, name: string) => ({
+  // The deadline is part of the key: a nudge sent for an old one does not stand for the new one.
+  const nudge = (
+    kind: NudgeKind,
+    dueAt: Instant,
+    { name, deadline }: { name: string; deadline: Instant },
+  ) => ({
     kind,
     personId: i.ownerId,
     dueAt,
-    key: key(name),
+    key: `${name}:${i.id}:${i.ownerId}@${i.deadlineVersion}.${deadline}`,
   });
   const early: PlannedNudge[] = [];
   const add = (kind: NudgeKind, deadline: Instant, before: number, name: string) => {
     const placed = placeBefore(calendar, { deadline, before, received: i.receivedAt });
-    if (placed !== null && placed > i.ownedSince) early.push(nudge(kind, placed, name));
+    if (placed !== null && placed > i.ownedSince) early.push(nudge(kind, placed, { name, deadline }));
   };
   if (i.goalAt !== null && i.goalAt < i.limitAt) add("goal", i.goalAt, nudgePolicy.beforeGoal, "goal");
   for (const before of policy.nudges.before) add("limit", i.limitAt, before, `limit-${before}`);
   if (i.snoozedUntil !== null && i.snoozedUntil < i.limitAt)
-    early.push(nudge("snoozed", i.snoozedUntil, `snoozed-${i.snoozedUntil}`));
+    early.push(nudge("snoozed", i.snoozedUntil, { name: `snoozed-${i.snoozedUntil}`, deadline: i.limitAt }));
   const late = policy.nudges.overdue
-    .map((after) => nudge("overdue", placeAfter(calendar, i.limitAt + after), `overdue-${after}`))
+    .map((after) =>
+      nudge("overdue", placeAfter(calendar, i.limitAt + after), {
+        name: `overdue-${after}`,
+        deadline: i.limitAt,
+      }),
+    )
     .filter((n) => n.dueAt > i.ownedSince);
   return [...early.flatMap((n) => settle(n, i)), ...late];
 }
@@ -67,6 +76,6 @@ function leadNudges(i: Interaction, policy: OfficePolicy, leads: readonly string
       kind: "escalation" as const,
       personId,
       dueAt,
-      key: `escalation:${i.id}:${personId}:${i.deadlineVersion}`,
+      key: `escalation:${i.id}:${personId}@${i.deadlineVersion}.${i.limitAt}`,
     }));
 }

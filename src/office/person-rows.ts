@@ -87,8 +87,12 @@ export async function membersByEmail(tx: Tx, officeId: string, emails: readonly 
   return rows.map(toPerson);
 }
 
-/** Everybody of any standing who is called so: by e-mail address, handle or full name, in lower case. */
+/**
+ * Everybody of any standing who is called so, by e-mail address, handle or full name, in any case. Letters beyond
+ * ASCII in a full name have to be in the case it is written in: not every database knows their other one.
+ */
 export async function peopleCalled(tx: Tx, officeId: string, name: string): Promise<Person[]> {
+  const lower = name.toLowerCase();
   const rows = await tx
     .selectFrom("person")
     .innerJoin("account", "account.personId", "person.id")
@@ -97,9 +101,10 @@ export async function peopleCalled(tx: Tx, officeId: string, name: string): Prom
     .where("person.officeId", "=", officeId)
     .where((eb) =>
       eb.or([
-        eb("account.handle", "=", name),
-        eb("person.email", "=", name),
-        eb(eb.fn("lower", ["person.name"]), "=", name),
+        eb("account.handle", "=", lower),
+        eb("person.email", "=", lower),
+        eb("person.name", "=", name),
+        eb(eb.fn("lower", ["person.name"]), "=", lower),
       ]),
     )
     .limit(10)

@@ -34,3 +34,14 @@ export async function openReferral(tx: Tx, interactionId: string): Promise<Refer
 export async function findReferral(tx: Tx, id: string): Promise<Referral | null> {
   return (await tx.selectFrom("referral").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
+
+/** The referrals of these interactions that wait for their answer. */
+export async function listOpenReferrals(tx: Tx, interactionIds: readonly string[]): Promise<Referral[]> {
+  if (interactionIds.length === 0) return [];
+  return tx
+    .selectFrom("referral")
+    .selectAll()
+    .where("interactionId", "in", [...interactionIds])
+    .where("state", "=", "requested")
+    .execute();
+}

@@ -1,5 +1,6 @@
-import { type Dialect, PostgresDialect } from "kysely";
+import { type Dialect, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import type { RowsTable } from "./rows-table.ts";
 
 const bigint = pg.types.builtins.INT8;
 
@@ -17,3 +18,12 @@ export function postgresDialect(url: string): Dialect {
     }),
   });
 }
+
+/** See `Store.table`. */
+export const postgresTable: RowsTable = (columns, rows) => {
+  const picked = Object.entries(columns).map(([name, type], at) => {
+    const cast = sql.raw(type === "integer" ? "bigint" : "text");
+    return sql`(value ->> ${sql.lit(at)})::${cast} as ${sql.ref(name)}`;
+  });
+  return sql`(select ${sql.join(picked)} from jsonb_array_elements(${JSON.stringify(rows)}::jsonb))`;
+};

@@ -11,7 +11,9 @@ import {
   SqliteDialect,
   SqliteDriver,
   SqliteQueryCompiler,
+  sql,
 } from "kysely";
+import type { RowsTable } from "./rows-table.ts";
 
 /** How long a statement waits for another process (a backup, say) before it fails, in milliseconds. */
 const busyTimeout = 5_000;
@@ -89,3 +91,11 @@ class UnlockedQueryCompiler extends SqliteQueryCompiler {
     super.visitSelectModifier(node);
   }
 }
+
+/** See `Store.table`. */
+export const sqliteTable: RowsTable = (columns, rows) => {
+  const picked = Object.keys(columns).map(
+    (name, at) => sql`json_extract(value, ${sql.lit(`$[${at}]`)}) as ${sql.ref(name)}`,
+  );
+  return sql`(select ${sql.join(picked)} from json_each(${JSON.stringify(rows)}))`;
+};

@@ -66,6 +66,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("sourceLink", "text")
     .execute();
   await index("interaction_number").on("interaction").columns(["officeId", "number"]).unique().execute();
+  // For walking through all of them page by page.
+  await index("interaction_page").on("interaction").columns(["officeId", "id"]).execute();
   await index("interaction_owner").on("interaction").columns(["ownerId", "state", "limitAt"]).execute();
   await index("interaction_office").on("interaction").columns(["officeId", "state", "limitAt"]).execute();
 

@@ -1,0 +1,114 @@
+import type { Instant } from "../clock.ts";
+import type { Count } from "./business-time.ts";
+import { durationWords, type OfficeDuration } from "./duration.ts";
+import { dayWords, stampWords } from "./words.ts";
+import type { LocalDate } from "./zone.ts";
+
+/** A day on which the office is closed; `reason`: the holiday's name, null where there is no more to say. */
+export type ClosedDay = { readonly day: LocalDate; readonly reason: string | null };
+
+/**
+ * A step on the way to a deadline, as data that can be stored.
+ * received: when the contact came in. counts-from: where counting starts instead. limit: the latest.
+ * closed: days that moved the limit, the first `days` of them and how many `more`. stands: the limit falls on
+ * a closed day and stays. goal: when to have replied if possible, with the reason for that day.
+ */
+export type TrailStep =
+  | { readonly kind: "received"; readonly at: Instant }
+  | { readonly kind: "counts-from"; readonly at: Instant }
+  | { readonly kind: "limit"; readonly at: Instant; readonly length: OfficeDuration; readonly count: Count }
+  | { readonly kind: "closed"; readonly days: readonly ClosedDay[]; readonly more: number }
+  | { readonly kind: "stands"; readonly day: ClosedDay }
+  | { readonly kind: "goal"; readonly at: Instant; readonly why: GoalReason };
+
+export type GoalReason =
+  | { readonly kind: "same-day" | "limit" }
+  | { readonly kind: "too-late" | "was-closed"; readonly received: ClosedDay };
+
+/** The trail in sentences, with its times in an IANA zone; days without an hour are the office's own. */
+export function trailWords(trail: readonly TrailStep[], zone: string): string[] {
+  return trail.map((step) => sentence(step, zone));
+}
+
+/** The trail in one line: "Received Fri 27 Nov 4:40 PM · 24 h · closed Sat, Sun do not count · due Mon 30 Nov 4:40 PM". */
+export function trailShort(trail: readonly TrailStep[], zone: string): string {
+  const limit = trail.find((step) => step.kind === "limit");
+  const length = limit ? [shortLimit(limit)] : [];
+  const due = limit ? [`due ${stampWords(limit.at, zone)}`] : [];
+  const [received, ...between] = trail.flatMap((step) => shortStep(step, zone));
+  return [...(received ? [received] : []), ...length, ...between, ...due].join(" · ");
+}
+
+function sentence(step: TrailStep, zone: string): string {
+  switch (step.kind) {
+    case "received":
+      return `Received ${stampWords(step.at, zone)}.`;
+    case "counts-from":
+      return `The time counts from the next opening, ${stampWords(step.at, zone)}.`;
+    case "limit":
+      return `Limit: ${limitWords(step)}, ${stampWords(step.at, zone)}.`;
+    case "closed": {
+      const more = step.more > 0 ? [`${step.more} more`] : [];
+      return `Days that do not count: ${[...step.days.map(closedWords), ...more].join(", ")}.`;
+    }
+    case "stands":
+      return `The office is closed on ${closedWords(step.day)}; the limit stands.`;
+    case "goal":
+      return goalWords(step.why, stampWords(step.at, zone));
+  }
+}
+
+type Limit = Extract<TrailStep, { kind: "limit" }>;
+
+function limitWords({ length, count }: Limit): string {
+  const words = durationWords(length);
+  if (count === "elapsed") return `${words} by the clock`;
+  if (count === "worktime") return `${words} of open time`;
+  if (length.ms > 0) return `${words} on working days`;
+  return length.days === 1 ? "1 working day" : `${length.days} working days`;
+}
+
+function goalWords(why: GoalReason, stamp: string): string {
+  switch (why.kind) {
+    case "same-day":
+      return `Goal: same day, by closing time, ${stamp}.`;
+    case "limit":
+      return `Goal: the limit itself, ${stamp}, which comes before closing time.`;
+    case "too-late":
+      return `Goal: by closing time of the next open day, ${stamp}, since less than an open hour was left on ${dayWords(why.received.day)}.`;
+    case "was-closed":
+      return `Goal: by closing time of the next open day, ${stamp}, since the office was closed on ${closedWords(why.received)}.`;
+  }
+}
+
+/** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov". */
+const closedWords = ({ day, reason }: ClosedDay): string =>
+  reason === null ? dayWords(day) : `${dayWords(day)} (${reason})`;
+
+function shortStep(step: TrailStep, zone: string): string[] {
+  switch (step.kind) {
+    case "received":
+      return [`Received ${stampWords(step.at, zone)}`];
+    case "counts-from":
+      return [`counts from ${stampWords(step.at, zone)}`];
+    case "closed":
+      return [shortClosed(step.days, step.more)];
+    case "stands":
+      return [`closed ${shortDay(step.day)}, the limit stands`];
+    default:
+      return [];
+  }
+}
+
+/** On working days the days that do not count say what is meant. */
+const shortLimit = (limit: Limit): string =>
+  limit.count === "workdays" && limit.length.ms > 0 ? durationWords(limit.length) : limitWords(limit);
+
+function shortClosed(days: readonly ClosedDay[], more: number): string {
+  if (more > 0) return `${days.length + more} closed days do not count`;
+  return `closed ${days.map(shortDay).join(", ")} ${days.length === 1 ? "does" : "do"} not count`;
+}
+
+/** "Thu (Thanksgiving Day)", "Sat". */
+const shortDay = ({ day, reason }: ClosedDay): string =>
+  reason === null ? dayWords(day).slice(0, 3) : `${dayWords(day).slice(0, 3)} (${reason})`;

@@ -1,0 +1,238 @@
+import { addTime } from "../calendar/business-time.ts";
+import { deadlineOf } from "../interaction/deadline-of.ts";
+import { beginning, type Event, eventData, eventHash } from "../interaction/event.ts";
+import { insertEvents, lastEvents } from "../interaction/event-rows.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { countOpen, takeOpenAfter, updateDeadlines } from "../interaction/interaction-rows.ts";
+import type { By, Deps } from "../interaction/work.ts";
+import { membersByEmail } from "../office/person-rows.ts";
+import type { Referral } from "../referral/referral.ts";
+import { listOpenReferrals, updateReferral } from "../referral/referral-rows.ts";
+import type { Tx } from "../store/open-store.ts";
+import type { Notice, Planned } from "./notice.ts";
+import {
+  insertMany,
+  listStored,
+  markAllStale,
+  moveNotices,
+  type Stored,
+  updateNotices,
+} from "./notice-rows.ts";
+import { planNotices } from "./plan-notices.ts";
+import { freshNotice, isTold } from "./replan-notices.ts";
+
+export type Recomputed = { readonly looked: number; readonly moved: number };
+
+export type Watch = {
+  /** Called after every batch. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Lets others have the event loop between two batches. */
+  readonly breathe: () => Promise<void>;
+};
+
+/** Small enough that one batch holds the event loop for a few milliseconds only. */
+const batchSize = 200;
+
+/**
+ * Gives every open interaction the deadline that the office's present rules make, plans its notices anew, and
+ * tells the owners of those that moved. Safe to run again, and to be cut off.
+ */
+export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Promise<Recomputed> {
+  const { store, officeId } = deps;
+  const total = await countOpen(store.db, officeId);
+  const leads = (await membersByEmail(store.db, officeId, deps.policy().leads)).map((p) => p.id);
+  let done = { looked: 0, moved: 0 };
+  for (let after: string | null = ""; after !== null; ) {
+    const batch: Batch = await store.transaction((tx) =>
+      recomputeBatch({ tx, deps, by, leads, after: after ?? "" }),
+    );
+    done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
+    after = batch.last;
+    if (batch.people.size > 0) deps.committed({ people: batch.people });
+    watch.progress?.(done.looked, Math.max(total, done.looked));
+    await watch.breathe();
+  }
+  return done;
+}
+
+type Batch = Recomputed & { readonly last: string | null; readonly people: ReadonlySet<string> };
+type Job = {
+  readonly tx: Tx;
+  readonly deps: Deps;
+  readonly by: By;
+  readonly leads: readonly string[];
+  readonly after: string;
+};
+
+async function recomputeBatch(job: Job): Promise<Batch> {
+  const { tx, deps, after } = job;
+  const open = await takeOpenAfter(tx, { officeId: deps.officeId, after, most: batchSize });
+  const renewed = open.map((interaction) => renew(interaction, deps));
+  const moved = renewed.filter((r) => r.moved);
+  await updateDeadlines(
+    tx,
+    deps.store.table,
+    renewed.filter((r) => r.changed).map(({ after: i }) => [i.id, i.goalAt, i.limitAt, i.trail]),
+  );
+  const events = await recordMoves(job, moved);
+  await replanAll(job, renewed, events);
+  await markAllStale(
+    tx,
+    moved.map((r) => r.after.id),
+  );
+  const people = new Set(moved.map((r) => r.after.ownerId));
+  return { looked: open.length, moved: moved.length, last: open.at(-1)?.id ?? null, people };
+}
+
+/** `moved`: a time changed. `changed`: also when only the way it came about did. */
+type Renewed = {
+  readonly before: Interaction;
+  readonly after: Interaction;
+  readonly moved: boolean;
+  readonly changed: boolean;
+};
+
+function renew(before: Interaction, deps: Deps): Renewed {
+  if (before.state !== "waiting") return { before, after: before, moved: false, changed: false };
+  const fields = deadlineOf(deps.policy(), before);
+  const moved = fields.goalAt !== before.goalAt || fields.limitAt !== before.limitAt;
+  const snoozedUntil = before.snoozedUntil === null ? null : Math.min(before.snoozedUntil, fields.limitAt);
+  return {
+    before,
+    after: { ...before, ...fields, snoozedUntil },
+    moved,
+    changed: moved || fields.trail !== before.trail,
+  };
+}
+
+async function recordMoves(
+  { tx, deps, by }: Job,
+  moved: readonly Renewed[],
+): Promise<ReadonlyMap<string, string>> {
+  const last = await lastEvents(
+    tx,
+    moved.map((r) => r.after.id),
+  );
+  const now = deps.clock.now();
+  const events = moved.map(({ before, after }): Event => {
+    const previous = last.get(after.id);
+    const open = {
+      id: deps.newId(),
+      officeId: deps.officeId,
+      interactionId: after.id,
+      seq: (previous?.seq ?? 0) + 1,
+      at: now,
+      actorId: by.actor?.id ?? null,
+      kind: "recomputed",
+      source: by.source,
+      data: eventData({
+        goalAt: after.goalAt,
+        limitAt: after.limitAt,
+        wasGoalAt: before.goalAt,
+        wasLimitAt: before.limitAt,
+      }),
+      prevHash: previous?.hash ?? beginning,
+      requestId: null,
+    };
+    return { ...open, hash: eventHash(open) };
+  });
+  await insertEvents(tx, deps.store.table, events);
+  return new Map(events.map((e) => [e.interactionId, e.id]));
+}
+
+async function replanAll(
+  job: Job,
+  renewed: readonly Renewed[],
+  events: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { tx, deps, leads } = job;
+  const ids = renewed.map((r) => r.after.id);
+  const stored = groupBy(await listStored(tx, ids), (n) => n.interactionId);
+  const referrals = groupBy(await recomputeReferrals(job, ids), (r) => r.interactionId);
+  const policy = deps.policy();
+  const changes: Changes = { moves: [], cancels: [], inserts: [] };
+  for (const { after: interaction } of renewed) {
+    const open = referrals.get(interaction.id) ?? [];
+    const wanted = planNotices({ interaction, referrals: open, policy, leads });
+    compare(changes, { wanted, stored: stored.get(interaction.id) ?? [], interaction, job });
+    const event = events.get(interaction.id);
+    if (event) changes.inserts.push(movedNotice(job, interaction, event));
+  }
+  await moveNotices(tx, deps.store.table, changes.moves);
+  await updateNotices(tx, changes.cancels, { state: "cancelled" });
+  await insertMany(tx, deps.store.table, changes.inserts);
+}
+
+type Changes = {
+  readonly moves: (readonly [id: string, key: string, dueAt: number])[];
+  readonly cancels: string[];
+  readonly inserts: Notice[];
+};
+
+type Compared = {
+  readonly wanted: readonly Planned[];
+  readonly stored: readonly Stored[];
+  readonly interaction: Interaction;
+  readonly job: Job;
+};
+
+/** What is planned keeps its row where it can; what was sent for the old time does not stand for the new one. */
+function compare(changes: Changes, { wanted, stored, interaction, job }: Compared): void {
+  const keys = new Set(stored.map((n) => n.key));
+  const pending = stored.filter((n) => n.state === "pending" && n.messageId === null && !isTold(n.kind));
+  const free = new Map(pending.map((n) => [slotOf(n.key), n]));
+  for (const plan of wanted) {
+    const row = free.get(slotOf(plan.key));
+    if (row) {
+      free.delete(slotOf(plan.key));
+      if (row.key !== plan.key || row.dueAt !== plan.dueAt)
+        changes.moves.push([row.id, plan.key, plan.dueAt]);
+    } else if (!keys.has(plan.key)) changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
+  }
+  const ended = [...free.values()].filter((n) => isOfState(n, wanted));
+  for (const row of ended) changes.cancels.push(row.id);
+}
+
+/** Of a referral that has been answered the plan is not made here, so its notices are left alone. */
+const isOfState = (n: Stored, wanted: readonly Planned[]): boolean =>
+  n.kind === "goal" ||
+  n.kind === "limit" ||
+  n.kind === "snoozed" ||
+  n.kind === "overdue" ||
+  n.kind === "escalation" ||
+  wanted.some((p) => p.kind === n.kind);
+
+/** A key without the deadline it belongs to. */
+const slotOf = (key: string): string => key.split("@")[0] ?? key;
+
+const movedNotice = ({ deps }: Job, { id, ownerId }: Interaction, event: string): Notice =>
+  freshNotice(deps, id, {
+    kind: "moved",
+    personId: ownerId,
+    subject: event,
+    key: `moved:${event}:${ownerId}`,
+    dueAt: deps.clock.now(),
+  });
+
+/** The acknowledgement times of the handoffs that wait, by the present rules. */
+async function recomputeReferrals({ tx, deps }: Job, ids: readonly string[]): Promise<Referral[]> {
+  const { calendar, acknowledgement } = deps.policy();
+  const open = await listOpenReferrals(tx, ids);
+  return Promise.all(
+    open.map(async (r) => {
+      const limitAt = addTime(calendar, acknowledgement.count, acknowledgement.limit, r.requestedAt);
+      if (limitAt !== r.limitAt) await updateReferral(tx, r.id, { limitAt });
+      return { ...r, limitAt };
+    }),
+  );
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
