@@ -72,7 +72,7 @@ function partBlocks(part: Part, firstButton: number): Block[] {
     case "facts":
       return factBlocks(part.facts);
     case "note":
-      return part.text.trim() ? [{ type: "context", elements: [plain(part.text, limits.context)] }] : [];
+      return part.text.trim() ? pieces(part.text, limits.context).map(context) : [];
     case "divider":
       return [{ type: "divider" }];
     case "actions":
@@ -87,6 +87,8 @@ const section = (text: string): Block[] =>
   text.trim()
     ? pieces(text, limits.section).map((some) => ({ type: "section", text: plain(some, limits.section) }))
     : [];
+
+const context = (text: string): Block => ({ type: "context", elements: [plain(text, limits.context)] });
 
 /** Short facts stand side by side; with a long one among them each has a line of its own. */
 function factBlocks(facts: readonly Fact[]): Block[] {

@@ -78,17 +78,20 @@ type Search = {
   readonly since: number;
 };
 
-/** Newest first. A minute of grace for clocks that differ. */
+/** A day of grace for clocks that differ. */
+const grace = 86_400;
+
+/** Newest first, at least one page: Slack's clock and ours need not agree on what is older. */
 async function search({ client, channel, messageId, since }: Search): Promise<MessageRef | null> {
-  const oldest = String(Math.floor(since / 1000) - 60);
   let cursor: string | undefined;
   for (let page = 0; page < pages; page += 1) {
-    const request = { channel, oldest, limit: pageSize, ...(cursor ? { cursor } : {}) };
+    const request = { channel, limit: pageSize, ...(cursor ? { cursor } : {}) };
     const history = await attempt(client.conversations.history(request), true);
     const found = history.messages?.find((message) => carries(message, messageId));
     if (found?.ts) return { conversationId: channel, messageRef: found.ts };
     cursor = history.response_metadata?.next_cursor || undefined;
-    if (!cursor) break;
+    const last = Number(history.messages?.at(-1)?.ts ?? 0);
+    if (!cursor || last < since / 1000 - grace) break;
   }
   return null;
 }

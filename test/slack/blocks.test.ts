@@ -70,11 +70,10 @@ describe("Block Kit's limits", () => {
   ];
 
   it.each(long)("cut what is too long: %s", (_name, words) => {
-    const all = blocks(heading(words), note(words), actions([{ ...show, label: words, spoken: words }]));
-    const [header, context, buttons] = all;
+    const all = blocks(heading(words), actions([{ ...show, label: words, spoken: words }]));
+    const [header, buttons] = all;
     for (const [block, max] of [
       [header, 150],
-      [context, 2000],
       [buttons, 75],
     ] as const) {
       const [shown = ""] = strings(block, "text");
@@ -86,8 +85,8 @@ describe("Block Kit's limits", () => {
     expect(strings(buttons, "accessibility_label")[0]?.length).toBeLessThanOrEqual(75);
   });
 
-  it.each(long)("carry the whole of a long text and a long fact over several blocks: %s", (_name, words) => {
-    for (const part of [text(words), facts([{ label: "Label", value: words }])]) {
+  it.each(long)("carry the whole of a long text, note or fact over several blocks: %s", (_name, words) => {
+    for (const part of [text(words), note(words), facts([{ label: "Label", value: words }])]) {
       const shown = strings(blocks(part), "text");
       expect(shown.every((piece) => piece.length <= 3000 && piece.isWellFormed())).toBe(true);
       expect(shown.join("").endsWith(words)).toBe(true);
