@@ -53,7 +53,18 @@ function pressed({ command: name, args }: { command: string; args: Args }): { co
   return { command, args };
 }
 
+/** Longer than everything that fits into a record; reading it would hold everybody else up. */
+const mostTyped = 8_000;
+
 function readTyped(typed: string): { command: Command; args: Args } {
+  if (typed.length > mostTyped)
+    throw new Refusal(
+      "length",
+      `That is ${typed.length.toLocaleString("en-US")} characters, more than a command can hold.`,
+      {
+        remedy: "Log the contact in a few words, and put the rest into notes.",
+      },
+    );
   const words = typed.trim();
   const [first = ""] = words.split(/\s/u, 1);
   const name = first.replace(/^\//u, "").toLowerCase();
@@ -86,6 +97,8 @@ function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
   if (error instanceof Refusal)
     return { kind: "refusal", words: error.words, ...typed, ...(error.field ? { field: error.field } : {}) };
   const id = bug(log, error);
-  const words = `Something went wrong on our side, and nothing was changed. Please try once more; if it happens again, tell your administrator the code ${id}.`;
+  const words =
+    "Something went wrong on our side, and what you asked may not have been done. " +
+    `Please look before you try once more; if it happens again, tell your administrator the code ${id}.`;
   return { kind: "apology", words, ...typed };
 }

@@ -13,8 +13,9 @@ export const queueCommand: Command = {
   example: "queue office",
   summary: "who is waiting, most urgent first",
   parse(rest) {
-    const match = /^(.*?)\s*(\d{1,5})?$/u.exec(rest);
-    return { who: match?.[1] ?? "", page: match?.[2] ?? "" };
+    const words = rest.split(/\s+/u).filter(Boolean);
+    const page = /^\d{1,5}$/u.test(words.at(-1) ?? "") ? words.pop() : "";
+    return { who: words.join(" "), page: page ?? "" };
   },
   async run(call) {
     const who = arg(call.args, "who");

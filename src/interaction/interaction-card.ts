@@ -239,12 +239,15 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
   }
 }
 
-/** "reply by 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)". */
+/** "the limit is now 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)". */
 export function movedWords(data: EventData, reader: Reader): string {
   const { limitAt, wasLimitAt, goalAt, wasGoalAt } = data;
-  const moved = (to: unknown, was: unknown) =>
-    `${typeof to === "number" ? whenWords(to, zoned(reader)) : "none"} (it was ${typeof was === "number" ? whenWords(was, zoned(reader)) : "none"})`;
-  const limit = limitAt === wasLimitAt ? [] : [`limit ${moved(limitAt, wasLimitAt)}`];
-  const goal = goalAt === wasGoalAt ? [] : [`goal ${moved(goalAt, wasGoalAt)}`];
+  const limit = limitAt === wasLimitAt ? [] : [`the limit ${movedTime(limitAt, wasLimitAt, reader)}`];
+  const goal = goalAt === wasGoalAt ? [] : [`the goal ${movedTime(goalAt, wasGoalAt, reader)}`];
   return [...goal, ...limit].join(", ");
+}
+
+function movedTime(to: unknown, was: unknown, reader: Reader): string {
+  const words = (at: unknown) => (typeof at === "number" ? whenWords(at, zoned(reader)) : "none");
+  return `is now ${words(to)} (it was ${words(was)})`;
 }

@@ -22,7 +22,7 @@ export function logInteraction(deps: Deps, by: By, input: LogInput): Promise<Int
     const { channel, number, receivedAt, ownerId, limitAt } = interaction;
     const data = { channel, number, receivedAt, ownerId, limitAt };
     await appendEvent(work, interaction.id, { kind: "logged", data });
-    await work.deps.notices.replan(work, interaction.id);
+    await work.deps.notices.begin(work, interaction);
     if (ownerId !== actorOf(work).id)
       await work.deps.notices.tell(work, {
         kind: "assigned",

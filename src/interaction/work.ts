@@ -25,7 +25,9 @@ export type Effect = { readonly people: ReadonlySet<string> };
 /** How a verb plans what the bot will say, inside its own transaction. Filled in from above. */
 export type NoticePlanner = {
   /** Plans anew all that follows from the state of an interaction and its referrals. */
-  replan(work: Work, interactionId: string): Promise<void>;
+  replan(work: Work, interaction: Interaction): Promise<void>;
+  /** As `replan`, for an interaction that this very transaction has made: nothing is planned or referred yet. */
+  begin(work: Work, interaction: Interaction): Promise<void>;
   /** Plans one notice for now. */
   tell(
     work: Work,
@@ -120,8 +122,8 @@ export async function change(work: Work, before: Interaction, done: Change): Pro
   const patch = { ...acted, ...done.patch };
   if (Object.keys(patch).length > 0) await updateInteraction(work.tx, before.id, patch);
   await appendEvent(work, before.id, done);
-  await work.deps.notices.replan(work, before.id);
   const after = { ...before, ...patch };
+  await work.deps.notices.replan(work, after);
   touch(work, before.ownerId, after.ownerId, before.loggedBy);
   return after;
 }

@@ -226,3 +226,14 @@ export async function markAllStale(tx: Tx, interactionIds: readonly string[]): P
     .where("state", "in", ["sent", "claimed"])
     .execute();
 }
+
+/** Lets go of the messages these were tried with; one that somebody has claimed meanwhile stays theirs. */
+export async function releaseTried(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("notice")
+    .set({ messageId: null, retryAt: 0 })
+    .where("id", "in", [...ids])
+    .where("state", "=", "pending")
+    .execute();
+}

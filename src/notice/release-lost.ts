@@ -3,7 +3,7 @@ import { isNudge } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { Batch } from "./claim-notices.ts";
 import type { Notice } from "./notice.ts";
-import { listTried, updateNotices } from "./notice-rows.ts";
+import { listTried, releaseTried, updateNotices } from "./notice-rows.ts";
 
 /** A tried message that was looked for and is not there can be told anew, together with others. */
 export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => isNudge(n.kind));
@@ -19,14 +19,18 @@ export async function releaseLost(
   batch: Batch,
 ): Promise<void> {
   const personId = batch.notices[0]?.personId ?? "";
-  const lost: Notice[] = [...batch.notices];
+  const lost: Notice[] = [];
   for (const notices of byMessage(await listTried(tx, personId)).values()) {
     const since = Math.min(...notices.map((n) => n.createdAt));
     const there = await messenger.find(address, notices[0]?.messageId ?? "", since);
     if (!there) lost.push(...notices);
   }
-  const ids = lost.map((n) => n.id);
-  await updateNotices(tx, ids, { state: "pending", messageId: null, leaseUntil: null, retryAt: 0 });
+  const ours = batch.notices.map((n) => n.id);
+  await updateNotices(tx, ours, { state: "pending", messageId: null, leaseUntil: null, retryAt: 0 });
+  await releaseTried(
+    tx,
+    lost.map((n) => n.id),
+  );
 }
 
 function byMessage(notices: readonly Notice[]): Map<string, Notice[]> {

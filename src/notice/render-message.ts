@@ -145,7 +145,7 @@ function movedParts({ interaction: i, event }: View, reader: Reader): Part[] {
   if (!event) throw new Error("a moved deadline without its entry in the history");
   return [
     heading(title(i)),
-    text(`The office's rules have changed, and with them the ${movedWords(readData(event), reader)}.`),
+    text(`The office's rules have changed: ${movedWords(readData(event), reader)}.`),
     actions([
       {
         label: "Details",

@@ -1,5 +1,7 @@
-import { type Deps, type NoticePlanner, takeInteractionById, type Work } from "../interaction/work.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { Deps, NoticePlanner, Work } from "../interaction/work.ts";
 import { membersByEmail } from "../office/person-rows.ts";
+import type { Referral } from "../referral/referral.ts";
 import { listReferrals } from "../referral/referral-rows.ts";
 import type { Notice, Planned } from "./notice.ts";
 import { insertNotices, listNotices, markStale, updateNotices } from "./notice-rows.ts";
@@ -11,15 +13,20 @@ export const isTold = (kind: string): boolean => told.includes(kind);
 
 /** Brings the stored notices in line with what the state calls for, in the verb's own transaction. */
 export const noticePlanner: NoticePlanner = {
-  async replan(work, interactionId) {
-    const interaction = await takeInteractionById(work, interactionId);
-    const policy = work.deps.policy();
-    const leads = await membersByEmail(work.tx, work.deps.officeId, policy.leads);
-    const referrals = await listReferrals(work.tx, interactionId);
-    const wanted = planNotices({ interaction, referrals, policy, leads: leads.map((p) => p.id) });
-    const stored = await listNotices(work.tx, interactionId);
-    await reconcile(work, { interactionId, wanted, stored });
-    await markStale(work.tx, interactionId);
+  async replan(work, interaction) {
+    const referrals = await listReferrals(work.tx, interaction.id);
+    const wanted = await plan(work, interaction, referrals);
+    const stored = await listNotices(work.tx, interaction.id);
+    await reconcile(work, { interactionId: interaction.id, wanted, stored });
+    await markStale(work.tx, interaction.id);
+  },
+
+  async begin(work, interaction) {
+    const wanted = await plan(work, interaction, []);
+    await insertNotices(
+      work.tx,
+      wanted.map((p) => freshNotice(work.deps, interaction.id, p)),
+    );
   },
 
   async tell(work, { kind, personId, interactionId, subject }) {
@@ -29,6 +36,16 @@ export const noticePlanner: NoticePlanner = {
     ]);
   },
 };
+
+async function plan(
+  work: Work,
+  interaction: Interaction,
+  referrals: readonly Referral[],
+): Promise<Planned[]> {
+  const policy = work.deps.policy();
+  const leads = await membersByEmail(work.tx, work.deps.officeId, policy.leads);
+  return planNotices({ interaction, referrals, policy, leads: leads.map((p) => p.id) });
+}
 
 type Difference = { interactionId: string; wanted: readonly Planned[]; stored: readonly Notice[] };
 

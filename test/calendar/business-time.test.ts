@@ -176,18 +176,6 @@ describe("for every office, around every change of the clocks", () => {
     );
   });
 
-  it("open time is what a clock that stands still in closed time would show", () => {
-    fc.assert(
-      fc.property(office, instant, fc.integer({ min: 1, max: 600 }), (calendar, from, count) => {
-        let left = count;
-        let end = from;
-        for (; left > 0; end += MINUTE) if (openByTheWall(calendar, end)) left -= 1;
-        expect(addTime(calendar, "worktime", { days: 0, ms: count * MINUTE }, from)).toBe(end);
-      }),
-      { numRuns: 25 },
-    );
-  });
-
   it("the last moment that leaves an amount of open time does leave it", () => {
     fc.assert(
       fc.property(office, instant, minutes, (calendar, before, ms) => {
@@ -240,16 +228,3 @@ describe("for every office, around every change of the clocks", () => {
     );
   });
 });
-
-/** Whether the office is open in the minute that starts at `from`, from the wall clock alone. */
-function openByTheWall(calendar: OfficeCalendar, from: number): boolean {
-  if (calendar.week === "always") return true;
-  const now = DateTime.fromMillis(from, { zone: calendar.zone });
-  const week = calendar.week;
-  return [0, 1].some((back) => {
-    const day = now.minus({ days: back });
-    const minute = now.hour * 60 + now.minute + back * 1440;
-    if (calendar.closedDay(day.toISODate() ?? "") !== null) return false;
-    return (week[day.weekday] ?? []).some((range) => range.from <= minute && minute < range.to);
-  });
-}

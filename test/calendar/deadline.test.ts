@@ -4,6 +4,7 @@ import { type Count, counts } from "../../src/calendar/business-time.ts";
 import { type ReplyRule, replyDeadline } from "../../src/calendar/deadline.ts";
 import { DAY, MINUTE, parseDuration } from "../../src/calendar/duration.ts";
 import { officeCalendar } from "../../src/calendar/office-calendar.ts";
+import { trailWords } from "../../src/calendar/trail.ts";
 import { stampWords } from "../../src/calendar/words.ts";
 
 const zone = "America/Los_Angeles";
@@ -20,7 +21,11 @@ const rule = (limit: string, count: Count = "elapsed", goal: ReplyRule["goal"] =
 const at = (text: string) => Date.parse(text);
 const deadline = (received: string, ruled = rule("PT24H"), calendar = portland) => {
   const { goal, limit, trail } = replyDeadline(calendar, ruled, at(received));
-  return { goal: goal === null ? null : stampWords(goal, zone), limit: stampWords(limit, zone), trail };
+  return {
+    goal: goal === null ? null : stampWords(goal, zone),
+    limit: stampWords(limit, zone),
+    trail: trailWords(trail, zone),
+  };
 };
 
 describe("the goal of the same day", () => {

@@ -7,8 +7,9 @@ import {
   nextOpening,
   officeCalendar,
   openRanges,
+  openTimeBefore,
+  openTimeFrom,
 } from "../../src/calendar/office-calendar.ts";
-import { Refusal } from "../../src/errors.ts";
 
 const zone = "America/Los_Angeles";
 const weekdays = { "mon-fri": ["08:00-12:00", "13:00-17:00"] };
@@ -169,94 +170,144 @@ describe("opening and closing", () => {
     expect(iso(closingAfter(touching, at("2026-11-23T21:00:00-08:00")))).toBe("2026-11-24T16:00:00.000Z");
     expect(closingAfter(officeCalendar({ zone, hours: "always" }), at("2026-11-23T21:00:00Z"))).toBeNull();
   });
+});
 
-  it("says so when it never opens", () => {
-    const closed = Array.from(
-      { length: 600 },
-      (_, day) => iso(Date.UTC(2026, 0, 1 + day))?.slice(0, 10) ?? "",
-    );
-    const shut = officeCalendar({ zone, hours: weekdays, holidays: { closed } });
-    expect(() => nextOpening(shut, at("2026-01-05T10:00:00-08:00"))).toThrow(Refusal);
+describe("the ranges on either side of a moment", () => {
+  const take = (ranges: Iterable<{ start: number }>, count: number) => {
+    const starts: (string | null)[] = [];
+    for (const { start } of ranges) if (starts.push(iso(start)) === count) break;
+    return starts;
+  };
+
+  it("are those that have not ended, earliest first, and those that have begun, latest first", () => {
+    expect(take(openTimeFrom(portland, at("2026-11-25T12:00:00-08:00")), 2)).toEqual([
+      "2026-11-25T21:00:00.000Z",
+      "2026-11-28T16:00:00.000Z",
+    ]);
+    expect(take(openTimeBefore(portland, at("2026-11-28T08:00:00-08:00")), 2)).toEqual([
+      "2026-11-25T21:00:00.000Z",
+      "2026-11-25T16:00:00.000Z",
+    ]);
   });
 });
 
-describe("rules that cannot be", () => {
-  it.each<[string, CalendarRules, string, RegExp]>([
-    ["an unknown zone", { zone: "Portland", hours: weekdays }, "zone", /"Portland" is not a known time zone/],
+/** Consecutive dates from New Year's Day of 2026 on, or those of one weekday. */
+const dates = (count: number, weekday?: number) =>
+  Array.from({ length: count }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)))
+    .filter((day) => weekday === undefined || day.getUTCDay() === weekday)
+    .map((day) => day.toISOString().slice(0, 10));
+
+type Refused = [reason: string, given: unknown, sentence: string];
+
+describe("what an office cannot be", () => {
+  const refused = (rules: object, code: string, sentence: string) => {
+    const expected = expect.objectContaining({ code, message: sentence, remedy: expect.any(String) });
+    expect(() => officeCalendar({ zone, hours: weekdays, ...rules } as CalendarRules)).toThrow(expected);
+  };
+
+  it.each<Refused>([
+    ["a city", "Portland", '"Portland" is not a known time zone.'],
+    ["how people call it", "Pacific Time", '"Pacific Time" is not a known time zone.'],
+    ["an offset has no summer time", "-08:00", '"-08:00" is not a known time zone.'],
+    ["nothing", "", '"" is not a known time zone.'],
+  ])("zone: %s", (_, given, sentence) => refused({ zone: given }, "zone", sentence));
+
+  it.each<Refused>([
     [
       "an hour that does not exist",
-      { zone, hours: { mon: ["08:00-25:00"] } },
-      "hours",
-      /time of day that does not exist/,
+      { mon: ["08:00-25:00"] },
+      '"08:00-25:00" has a time of day that does not exist.',
     ],
+    ["a start at 24:00", { mon: ["24:00-02:00"] }, '"24:00-02:00" has a time of day that does not exist.'],
     [
       "a minute that does not exist",
-      { zone, hours: { mon: ["08:60-09:00"] } },
-      "hours",
-      /time of day that does not exist/,
+      { mon: ["08:60-09:00"] },
+      '"08:60-09:00" has a time of day that does not exist.',
     ],
-    ["no range", { zone, hours: { mon: ["8 to 5"] } }, "hours", /"8 to 5" is not a range of hours/],
-    [
-      "an empty range",
-      { zone, hours: { mon: ["08:00-08:00"] } },
-      "hours",
-      /starts and ends at the same time/,
-    ],
-    [
-      "overlapping ranges",
-      { zone, hours: { mon: ["08:00-12:00", "11:00-13:00"] } },
-      "hours",
-      /hours of Monday overlap/,
-    ],
+    ["words", { mon: ["8 to 5"] }, '"8 to 5" is not a range of hours.'],
+    ["twelve hours with am and pm", { mon: ["8am-5pm"] }, '"8am-5pm" is not a range of hours.'],
+    ["dots", { mon: ["08.00-17.00"] }, '"08.00-17.00" is not a range of hours.'],
+    ["an empty text", { mon: [""] }, '"" is not a range of hours.'],
+    ["no time in between", { mon: ["08:00-08:00"] }, '"08:00-08:00" starts and ends at the same time.'],
+    ["ranges that overlap", { mon: ["08:00-12:00", "11:00-13:00"] }, "The hours of Monday overlap."],
+    ["a range given twice", { mon: ["08:00-12:00", "08:00-12:00"] }, "The hours of Monday overlap."],
     [
       "an overlap past midnight",
-      { zone, hours: { sun: ["22:00-02:00"], mon: ["01:00-09:00"] } },
-      "hours",
-      /Sunday overlap/,
+      { sat: ["22:00-02:00"], sun: ["01:00-09:00"] },
+      "The hours of Saturday overlap.",
     ],
-    ["an unknown day", { zone, hours: { "mon-fre": ["08:00-12:00"] } }, "hours", /"mon-fre" is not a day/],
     [
-      "a day given twice",
-      { zone, hours: { "mon-fri": ["08:00-12:00"], fri: [] } },
-      "hours",
-      /name Friday twice/,
+      "an overlap from the end of the week to its beginning",
+      { sun: ["22:00-02:00"], mon: ["01:00-09:00"] },
+      "The hours of Sunday overlap.",
     ],
-    ["no open hour at all", { zone, hours: { mon: [] } }, "hours", /no open hour at all/],
-    [
-      "an unknown country",
-      { zone, hours: weekdays, holidays: { country: "XX" } },
-      "holidays",
-      /"XX" is not a country/,
-    ],
+    ["a slip in a day", { "mon-fre": ["08:00-12:00"] }, '"mon-fre" is not a day of the week.'],
+    ["another language", { montag: ["08:00-12:00"] }, '"montag" is not a day of the week.'],
+    ["two dashes", { "mon-tue-wed": ["08:00-12:00"] }, '"mon-tue-wed" is not a day of the week.'],
+    ["a day given twice", { "mon-fri": ["08:00-12:00"], fri: [] }, "The hours name Friday twice."],
+    ["a week of empty days", { mon: [] }, "The hours have no open hour at all."],
+    ["an empty week", {}, "The hours have no open hour at all."],
+  ])("hours: %s", (_, given, sentence) => refused({ hours: given }, "hours", sentence));
+
+  it.each<Refused>([
+    ["an unknown country", { country: "XX" }, '"XX" is not a country whose holidays are known.'],
+    ["a code of three letters", { country: "USA" }, '"USA" is not a country whose holidays are known.'],
     [
       "an unknown state",
-      { zone, hours: weekdays, holidays: { country: "US", state: "ZZ" } },
-      "holidays",
-      /"ZZ" is not a state of US/,
+      { country: "US", state: "ZZ" },
+      '"ZZ" is not a state of US with holidays of its own.',
     ],
+    ["an unknown region", { country: "US", state: "LA", region: "ZZ" }, '"ZZ" is not a region of US LA.'],
+    ["a state alone", { state: "OR" }, "A state or region of the holidays needs its country."],
     [
-      "a state without its country",
-      { zone, hours: weekdays, holidays: { state: "OR" } },
-      "holidays",
-      /needs its country/,
+      "a region without its state",
+      { country: "US", region: "NO" },
+      "A region of the holidays needs its state.",
     ],
-    [
-      "no date",
-      { zone, hours: weekdays, holidays: { closed: ["2026-02-30"] } },
-      "holidays",
-      /"2026-02-30" is not a date/,
-    ],
+    ["a day that does not exist", { closed: ["2026-02-30"] }, '"2026-02-30" is not a date of the calendar.'],
+    ["a date as in Germany", { closed: ["27.11.2026"] }, '"27.11.2026" is not a date of the calendar.'],
+    ["a date as in the States", { closed: ["11/27/2026"] }, '"11/27/2026" is not a date of the calendar.'],
+    ["a date without its zeros", { open: ["2026-1-5"] }, '"2026-1-5" is not a date of the calendar.'],
     [
       "open and closed",
-      { zone, hours: weekdays, holidays: { closed: ["2026-11-27"], open: ["2026-11-27"] } },
-      "holidays",
-      /both an open and a closed/,
+      { closed: ["2026-11-27"], open: ["2026-11-27"] },
+      "2026-11-27 is both an open and a closed day.",
     ],
-  ])("%s is refused", (_, rules, code, sentence) => {
-    expect(() => officeCalendar(rules)).toThrow(sentence);
-    expect(() => officeCalendar(rules)).toThrow(
-      expect.objectContaining({ code, remedy: expect.any(String) }),
-    );
+  ])("holidays: %s", (_, given, sentence) => refused({ holidays: given }, "holidays", sentence));
+
+  const mondays = { mon: ["08:00-12:00"] };
+  it.each<Refused>([
+    [
+      "every day of 600 named as closed",
+      { holidays: { closed: dates(600) } },
+      "The office has no open hour in the 400 days to 2027-02-04.",
+    ],
+    [
+      "the same in an office that is always open",
+      { hours: "always", holidays: { closed: dates(400) } },
+      "The office has no open hour in the 400 days to 2027-02-04.",
+    ],
+    [
+      "its one weekday closed for a year and more",
+      { hours: mondays, holidays: { closed: dates(500, 1) } },
+      "The office has no open hour in the 400 days to 2027-02-02.",
+    ],
+    [
+      "some of these Mondays are public holidays",
+      {
+        hours: mondays,
+        holidays: {
+          country: "US",
+          closed: dates(500, 1).filter((day) => !["2026-01-19", "2026-05-25", "2026-09-07"].includes(day)),
+        },
+      },
+      "The office has no open hour in the 400 days to 2027-02-02.",
+    ],
+  ])("never open: %s", (_, given, sentence) => refused(given as object, "hours", sentence));
+
+  it("399 closed days on end are not too many", () => {
+    const reopened = officeCalendar({ zone, hours: "always", holidays: { closed: dates(399) } });
+    expect(iso(nextOpening(reopened, at("2026-01-01T09:00-08:00")))).toBe("2027-02-04T08:00:00.000Z");
   });
 
   it("days may be lists, ranges over the weekend, whole words and in any case", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HOUR } from "../../src/calendar/duration.ts";
-import { officeCalendar } from "../../src/calendar/office-calendar.ts";
+import { HOUR, MINUTE } from "../../src/calendar/duration.ts";
+import { type OfficeCalendar, officeCalendar } from "../../src/calendar/office-calendar.ts";
 import { placeAfter, placeBefore } from "../../src/calendar/placement.ts";
 import { stampWords } from "../../src/calendar/words.ts";
 
@@ -51,6 +51,75 @@ describe("a nudge before a deadline", () => {
       received: at("2026-03-07T10:00-08:00"),
     };
     expect(words(placeBefore(always, nudge))).toBe("Sun 8 Mar 1:30 AM");
+  });
+});
+
+describe("a nudge before a limit", () => {
+  const short = officeCalendar({ zone, hours: { "mon-thu": ["08:00-17:00"], fri: ["09:00-10:00"] } });
+  const shut = officeCalendar({
+    zone,
+    hours: { "mon-fri": ["08:00-17:00"] },
+    holidays: { closed: ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"] },
+  });
+  type Row = [
+    reason: string,
+    office: OfficeCalendar,
+    minutes: number,
+    received: string,
+    limit: string,
+    expected: string | null,
+  ];
+
+  it.each<Row>([
+    ["on Sunday comes on Friday", portland, 60, "20T09:00", "22T10:00", "Fri 20 Nov 4:30 PM"],
+    [
+      "on Sunday comes on Friday, also 4 h before",
+      portland,
+      240,
+      "20T09:00",
+      "22T10:00",
+      "Fri 20 Nov 4:30 PM",
+    ],
+    [
+      "on Sunday: at half past four is not too late",
+      portland,
+      60,
+      "20T16:30",
+      "22T10:00",
+      "Fri 20 Nov 4:30 PM",
+    ],
+    ["on Sunday: a minute later leaves no half hour", portland, 60, "20T16:31", "22T10:00", null],
+    ["on Sunday of what came in on Saturday", portland, 60, "21T16:40", "22T16:40", null],
+    ["on a day with one open hour, in it", short, 60, "19T10:00", "20T10:30", "Fri 20 Nov 9:30 AM"],
+    ["after a day's one open hour", short, 60, "19T10:00", "20T14:00", "Fri 20 Nov 9:30 AM"],
+    ["at the end of a day's one open hour", short, 60, "19T10:00", "20T10:00", "Fri 20 Nov 9:00 AM"],
+    ["in a day's one open hour: the day before", short, 60, "19T10:00", "20T09:45", "Thu 19 Nov 4:30 PM"],
+    ["that is 20 minutes after the receipt", portland, 60, "18T10:00", "18T10:20", null],
+    ["that is 20 minutes after the receipt, 4 h before", portland, 240, "18T10:00", "18T10:20", null],
+    [
+      "that is 20 minutes away can still be near",
+      portland,
+      15,
+      "18T10:00",
+      "18T10:20",
+      "Wed 18 Nov 10:05 AM",
+    ],
+    ["that was over when it was logged", portland, 60, "18T10:00", "18T09:00", null],
+    ["after a week closed altogether", shut, 60, "20T09:00", "30T08:30", "Fri 20 Nov 4:30 PM"],
+    ["within a week closed altogether", shut, 240, "20T09:00", "25T12:00", "Fri 20 Nov 4:30 PM"],
+    ["of what came in in a week closed altogether", shut, 60, "24T09:00", "30T08:30", null],
+    ["of what came in then, once open again", shut, 60, "24T09:00", "30T09:30", "Mon 30 Nov 8:30 AM"],
+  ])("%s", (_, office, minutes, received, limit, expected) => {
+    const nudge = { deadline: november(limit), before: minutes * MINUTE, received: november(received) };
+    expect(words(placeBefore(office, nudge))).toBe(expected);
+  });
+
+  it.each<[string, OfficeCalendar, string, string]>([
+    ["on Sunday: Monday morning", portland, "22T10:00", "Mon 23 Nov 8:00 AM"],
+    ["after a day's one open hour: the next morning", short, "20T10:00", "Mon 23 Nov 8:00 AM"],
+    ["in a week closed altogether: when it is over", shut, "24T09:00", "Mon 30 Nov 8:00 AM"],
+  ])("and the notice after one %s", (_, office, limit, expected) => {
+    expect(words(placeAfter(office, november(limit)))).toBe(expected);
   });
 });
 

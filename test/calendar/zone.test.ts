@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { IANAZone } from "luxon";
 import { describe, expect, it } from "vitest";
-import { DAY } from "../../src/calendar/duration.ts";
+import { DAY, HOUR } from "../../src/calendar/duration.ts";
 import {
   addDays,
   instantOf,
@@ -62,6 +63,30 @@ describe("a reading of the wall clock", () => {
         expect([first, lastInstantOf(reading, zone)]).toContain(at);
       }),
     );
+  });
+});
+
+describe("the offset of a zone", () => {
+  it("is what the runtime says, in every zone it knows", () => {
+    const zones = Intl.supportedValuesOf("timeZone");
+    const [from, to] = [Date.UTC(1970, 0, 1), Date.UTC(2037, 0, 1)];
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.integer({ min: from, max: to }), (zone, at) => {
+        expect(wallTime(at, zone) - at).toBe(IANAZone.create(zone).offset(at) * 60_000);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ["America/Recife", "2000-10-08T02:59:59.999Z", -3, "the last moment before a summer of one week"],
+    ["America/Recife", "2000-10-08T03:00:00.000Z", -2, "its first moment"],
+    ["America/Recife", "2000-10-15T01:59:59.999Z", -2, "its last"],
+    ["America/Recife", "2000-10-15T02:00:00.000Z", -3, "the first after it"],
+    ["Pacific/Apia", "2011-12-30T09:59:59.999Z", -10, "before the day that was left out"],
+    ["Pacific/Apia", "2011-12-30T10:00:00.000Z", 14, "after it"],
+  ])("of %s at %s is %i h: %s", (zone, at, hours) => {
+    expect(wallTime(Date.parse(at), zone) - Date.parse(at)).toBe(hours * HOUR);
   });
 });
 

@@ -495,7 +495,9 @@ describe.each(databases)("when something breaks on $name, the desk", ({ url }) =
     expect(reply).toEqual({
       kind: "apology",
       typed: "log Josefina Ñandú: sewer backup",
-      words: `Something went wrong on our side, and nothing was changed. Please try once more; if it happens again, tell your administrator the code ${id}.`,
+      words:
+        "Something went wrong on our side, and what you asked may not have been done. " +
+        `Please look before you try once more; if it happens again, tell your administrator the code ${id}.`,
     });
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? "{}")).toMatchObject({ bug: id, msg: "unexpected error" });

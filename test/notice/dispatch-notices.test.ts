@@ -8,13 +8,13 @@ import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { databases } from "../support/databases.ts";
-import { at, by, log, minute, type Name, type Office, openOffice } from "../support/office.ts";
+import { at, by, log, type Name, type Office, openOffice } from "../support/office.ts";
 import { type Chat, createChat } from "./chat.ts";
 
 const second = 1_000;
 const ana = { platform: "slack", tenantId: "T1", userId: "UANA", conversationId: null };
 
-describe.each(databases)("notices on $name", ({ url }) => {
+describe.each(databases)("notices on $name", ({ name, url }) => {
   let address: string;
   let office: Office;
   let chat: Chat;
@@ -452,21 +452,14 @@ describe.each(databases)("notices on $name", ({ url }) => {
     expect(chat.messages).toHaveLength(1);
   });
 
-  it("on two connections are sent once", async () => {
-    for (let n = 0; n < 20; n += 1) await log(office, { ownerId: office.people.ben.id });
-    if (address.startsWith("sqlite:")) return;
-    const other = await openOffice(address, { ids: "other" });
-    others.push(other);
-    await Promise.all([dispatch(), dispatch(undefined, dispatcherOf(other))]);
-    expect(chat.messages).toHaveLength(20);
-    expect(new Set(chat.messages.map((m) => m.messageId)).size).toBe(20);
-  });
-
-  it("are looked at again a minute after they failed at the earliest moment, not sooner", async () => {
-    await log(office);
-    chat.sendFaults.push({ reason: "later", retryAfter: minute });
-    await dispatch(at(23, "16:00"));
-    await dispatch(at(23, "16:00") + 59 * second);
-    expect(chat.calls).toEqual(["send UANA"]);
-  });
+  // SQLite has one connection in a process; two processes are kept apart by its lock.
+  if (name === "PostgreSQL")
+    it("on two connections are sent once", async () => {
+      for (let n = 0; n < 20; n += 1) await log(office, { ownerId: office.people.ben.id });
+      const other = await openOffice(address, { ids: "other" });
+      others.push(other);
+      await Promise.all([dispatch(), dispatch(undefined, dispatcherOf(other))]);
+      expect(chat.messages).toHaveLength(20);
+      expect(new Set(chat.messages.map((m) => m.messageId)).size).toBe(20);
+    });
 });
