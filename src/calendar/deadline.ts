@@ -28,25 +28,37 @@ const MOST_DAYS_NAMED = 6;
 /** By when to reply to what was received at `received`, under the office's rule. */
 export function replyDeadline(calendar: OfficeCalendar, rule: ReplyRule, received: Instant): Deadline {
   const limit = addTime(calendar, rule.count, rule.limit, received);
-  const { zone } = calendar;
-  const span = { received, limit, firstDay: localDay(received, zone), lastDay: localDay(limit, zone) };
-  const closing = rule.goal === "none" ? null : goalClosing(calendar, span);
+  const span = spanOf(calendar, received, limit);
+  const goal = rule.goal === "none" ? null : goalStep(calendar, span);
   const trail: TrailStep[] = [
     { kind: "received", at: received },
     ...startSteps(calendar, rule.count, received),
     { kind: "limit", at: limit, length: rule.limit, count: rule.count },
     ...closedSteps(calendar, rule.count, span),
+    ...(goal ? [goal] : []),
   ];
-  if (closing) trail.push({ kind: "goal", at: closing.at, why: goalReason(calendar, closing, span) });
-  return { goal: closing === null ? null : closing.at, limit, trail };
+  return { goal: goal?.at ?? null, limit, trail };
 }
 
-type Span = {
+export type Span = {
   readonly received: Instant;
   readonly limit: Instant;
   readonly firstDay: LocalDay;
   readonly lastDay: LocalDay;
 };
+
+/** From a receipt to its limit, with the local days of both. */
+export function spanOf({ zone }: OfficeCalendar, received: Instant, limit: Instant): Span {
+  return { received, limit, firstDay: localDay(received, zone), lastDay: localDay(limit, zone) };
+}
+
+export type GoalStep = Extract<TrailStep, { kind: "goal" }>;
+
+/** When to have replied if possible to what was received at the beginning of the span, and why then. */
+export function goalStep(calendar: OfficeCalendar, span: Span): GoalStep {
+  const closing = goalClosing(calendar, span);
+  return { kind: "goal", at: closing.at, why: goalReason(calendar, closing, span) };
+}
 
 /** `day`: whose closing time it is; null where the limit comes first. */
 type Closing = { readonly at: Instant; readonly day: LocalDay | null };
@@ -80,7 +92,11 @@ function startSteps(calendar: OfficeCalendar, count: Count, received: Instant): 
 }
 
 /** The closed days that moved the limit; for a limit by the clock only the one it falls on. */
-function closedSteps(calendar: OfficeCalendar, count: Count, { firstDay, lastDay }: Span): TrailStep[] {
+export function closedSteps(
+  calendar: OfficeCalendar,
+  count: Count,
+  { firstDay, lastDay }: Span,
+): TrailStep[] {
   const { openTime } = calendar;
   if (count === "elapsed") {
     const isOpen = rangesOfDay(openTime, lastDay).length > 0;

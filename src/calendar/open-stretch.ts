@@ -5,14 +5,14 @@ import type { LocalDay } from "./zone.ts";
 /** Open from `start` up to, not including, `end`. */
 export type Interval = { readonly start: Instant; readonly end: Instant };
 
-/** `before` and `after`: the open time from the beginning of the stretch to the range's start and its end. */
-export type OpenRange = Interval & { readonly before: number; readonly after: number };
-
 /** The open ranges that start on the days of one stretch, worked out together. */
 export type OpenStretch = {
-  readonly ranges: readonly OpenRange[];
-  readonly days: readonly (readonly OpenRange[])[];
+  readonly days: readonly (readonly Interval[])[];
   readonly openDays: readonly LocalDay[];
+  /** Those of all the days, in order. */
+  readonly ranges: readonly Interval[];
+  /** For each range the open time from the beginning of the stretch to its end. */
+  readonly sums: readonly number[];
   /** The open time of all the ranges. */
   readonly total: number;
 };
@@ -26,40 +26,42 @@ export const firstStretch = (at: Instant): number => stretchOf(Math.floor(at / D
 export const lastStretch = (at: Instant): number => stretchOf(Math.floor(at / DAY) + 1);
 
 export function workOut(index: number, rangesOn: (day: LocalDay) => readonly Interval[]): OpenStretch {
+  const firstDay = index * STRETCH_DAYS;
+  const days = Array.from({ length: STRETCH_DAYS }, (_, step) => rangesOn(firstDay + step));
+  const openDays = days.flatMap((ranges, step) => (ranges.length > 0 ? [firstDay + step] : []));
+  const ranges = days.flat();
   let total = 0;
-  const openDays: LocalDay[] = [];
-  const days = Array.from({ length: STRETCH_DAYS }, (_, step) => {
-    const day = index * STRETCH_DAYS + step;
-    const ranges = rangesOn(day).map(({ start, end }) => {
-      const before = total;
-      total += end - start;
-      return { start, end, before, after: total };
-    });
-    if (ranges.length > 0) openDays.push(day);
-    return ranges;
+  const sums = ranges.map(({ start, end }) => {
+    total += end - start;
+    return total;
   });
-  return { ranges: days.flat(), days, openDays, total };
+  return { days, openDays, ranges, sums, total };
 }
 
 /** The range that `at` lies in, else the next of the stretch. */
-export function rangeEndingAfter({ ranges }: OpenStretch, at: Instant): OpenRange | undefined {
+export function rangeEndingAfter({ ranges }: OpenStretch, at: Instant): Interval | undefined {
   return ranges[firstIndex(ranges.length, (n) => (ranges[n]?.end ?? at) > at)];
 }
 
 /** The instant by which `amount` of the stretch's open time is over: a closing rather than the opening after it. */
-export function instantBy({ ranges }: OpenStretch, amount: number): Instant {
-  return within(ranges[firstIndex(ranges.length, (n) => (ranges[n]?.after ?? amount) >= amount)], amount);
+export function instantBy(stretch: OpenStretch, amount: number): Instant {
+  const { sums } = stretch;
+  const index = firstIndex(sums.length, (n) => (sums[n] ?? amount) >= amount);
+  return instantIn(stretch, amount, index);
 }
 
 /** The instant at which the open time after `amount` of it begins: an opening rather than the closing before it. */
-export function instantAfter({ ranges }: OpenStretch, amount: number): Instant {
-  return within(ranges[firstIndex(ranges.length, (n) => (ranges[n]?.after ?? amount) > amount)], amount);
+export function instantAfter(stretch: OpenStretch, amount: number): Instant {
+  const { sums } = stretch;
+  const index = firstIndex(sums.length, (n) => (sums[n] ?? amount) > amount);
+  return instantIn(stretch, amount, index);
 }
 
 /** The open time of the stretch up to `at`. */
-export function openTimeUpTo(stretch: OpenStretch, at: Instant): number {
-  const range = rangeEndingAfter(stretch, at);
-  return range ? range.before + Math.max(0, at - range.start) : stretch.total;
+export function openTimeUpTo({ ranges, sums, total }: OpenStretch, at: Instant): number {
+  const index = firstIndex(ranges.length, (n) => (ranges[n]?.end ?? at) > at);
+  const range = ranges[index];
+  return range ? (sums[index] ?? total) - (range.end - Math.max(range.start, at)) : total;
 }
 
 /** The number of open days of the stretch up to a day, itself included. */
@@ -67,8 +69,9 @@ export function openDaysUpTo({ openDays }: OpenStretch, day: LocalDay): number {
   return firstIndex(openDays.length, (n) => (openDays[n] ?? day) > day);
 }
 
-const within = (range: OpenRange | undefined, amount: number): Instant =>
-  range ? range.start + amount - range.before : Number.NaN;
+function instantIn({ ranges, sums }: OpenStretch, amount: number, index: number): Instant {
+  return (ranges[index]?.end ?? Number.NaN) - ((sums[index] ?? 0) - amount);
+}
 
 /** The first of `count` sorted places that `holds`, found by halving; `count` where none does. */
 function firstIndex(count: number, holds: (index: number) => boolean): number {

@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import type { Count } from "./business-time.ts";
-import { durationWords, type OfficeDuration } from "./duration.ts";
+import { DAY, durationWords, MINUTE, type OfficeDuration } from "./duration.ts";
 import { dayWords, stampWords } from "./words.ts";
 import type { LocalDate } from "./zone.ts";
 
@@ -11,7 +11,8 @@ export type ClosedDay = { readonly day: LocalDate; readonly reason: string | nul
  * A step on the way to a deadline, as data that can be stored.
  * received: when the contact came in. counts-from: where counting starts instead. limit: the latest.
  * closed: days that moved the limit, the first `days` of them and how many `more`. stands: the limit falls on
- * a closed day and stays. goal: when to have replied if possible, with the reason for that day.
+ * a closed day and stays. paused: the clock stood still; the last of several has their `total` in milliseconds.
+ * goal: when to have replied if possible, with the reason for that day.
  */
 export type TrailStep =
   | { readonly kind: "received"; readonly at: Instant }
@@ -19,10 +20,11 @@ export type TrailStep =
   | { readonly kind: "limit"; readonly at: Instant; readonly length: OfficeDuration; readonly count: Count }
   | { readonly kind: "closed"; readonly days: readonly ClosedDay[]; readonly more: number }
   | { readonly kind: "stands"; readonly day: ClosedDay }
+  | { readonly kind: "paused"; readonly from: Instant; readonly to: Instant; readonly total?: number }
   | { readonly kind: "goal"; readonly at: Instant; readonly why: GoalReason };
 
 export type GoalReason =
-  | { readonly kind: "same-day" | "limit" }
+  | { readonly kind: "same-day" | "resumed" | "limit" }
   | { readonly kind: "too-late" | "was-closed"; readonly received: ClosedDay };
 
 /** The trail in sentences, with its times in an IANA zone; days without an hour are the office's own. */
@@ -35,8 +37,9 @@ export function trailShort(trail: readonly TrailStep[], zone: string): string {
   const limit = trail.find((step) => step.kind === "limit");
   const length = limit ? [shortLimit(limit)] : [];
   const due = limit ? [`due ${stampWords(limit.at, zone)}`] : [];
+  const paused = pausedShort(trail);
   const [received, ...between] = trail.flatMap((step) => shortStep(step, zone));
-  return [...(received ? [received] : []), ...length, ...between, ...due].join(" · ");
+  return [...(received ? [received] : []), ...length, ...paused, ...between, ...due].join(" · ");
 }
 
 function sentence(step: TrailStep, zone: string): string {
@@ -53,11 +56,14 @@ function sentence(step: TrailStep, zone: string): string {
     }
     case "stands":
       return `The office is closed on ${closedWords(step.day)}; the limit stands.`;
+    case "paused":
+      return `Paused ${stampWords(step.from, zone)} to ${stampWords(step.to, zone)}, waiting on the customer${totalWords(step)}.`;
     case "goal":
       return goalWords(step.why, stampWords(step.at, zone));
   }
 }
 
+type Paused = Extract<TrailStep, { kind: "paused" }>;
 type Limit = Extract<TrailStep, { kind: "limit" }>;
 
 function limitWords({ length, count }: Limit): string {
@@ -72,6 +78,8 @@ function goalWords(why: GoalReason, stamp: string): string {
   switch (why.kind) {
     case "same-day":
       return `Goal: same day, by closing time, ${stamp}.`;
+    case "resumed":
+      return `Goal: by closing time of the day on which the clock ran again, ${stamp}.`;
     case "limit":
       return `Goal: the limit itself, ${stamp}, which comes before closing time.`;
     case "too-late":
@@ -84,6 +92,22 @@ function goalWords(why: GoalReason, stamp: string): string {
 /** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov". */
 const closedWords = ({ day, reason }: ClosedDay): string =>
   reason === null ? dayWords(day) : `${dayWords(day)} (${reason})`;
+
+const totalWords = ({ total }: Paused): string =>
+  total === undefined ? "" : `; ${pausedLength(total)} in all`;
+
+function pausedShort(trail: readonly TrailStep[]): string[] {
+  const pauses = trail.filter((step) => step.kind === "paused");
+  const total = pauses.reduce((sum, { from, to }) => sum + to - from, 0);
+  return pauses.length === 0 ? [] : [`paused ${pausedLength(total)}`];
+}
+
+/** "19 h", from 48 h on "2 days 3 h". */
+function pausedLength(ms: number): string {
+  const rounded = Math.round(ms / MINUTE) * MINUTE;
+  const days = rounded < 2 * DAY ? 0 : Math.floor(rounded / DAY);
+  return durationWords({ days, ms: rounded - days * DAY });
+}
 
 function shortStep(step: TrailStep, zone: string): string[] {
   switch (step.kind) {

@@ -75,9 +75,47 @@ describe("the details of a contact", () => {
   });
 
   it.each(Object.entries(limits))("name the %s when it is longer than %i", (field, most) => {
-    const name = field as keyof typeof limits;
-    expect(() => checkLength(name, "x".repeat(most + 1))).toThrowError(`The ${field} has`);
-    expect(() => checkLength(name, "x".repeat(most))).not.toThrow();
+    const called = { name: field, most };
+    expect(() => checkLength("🌻".repeat(most + 1), called)).toThrowError(
+      expect.objectContaining({
+        code: "length",
+        field,
+        message: expect.stringContaining(`The ${field} has`),
+      }),
+    );
+    expect(() => checkLength("🌻".repeat(most), called)).not.toThrow();
+  });
+
+  it.each<[string, Parameters<typeof checkLength>[1], { field: string; message: string; remedy: string }]>([
+    [
+      "a reason",
+      { name: "reason", most: 1_000 },
+      {
+        field: "reason",
+        message: "The reason has 3,001 characters; 1,000 fit.",
+        remedy: "Shorten it, and put the rest into a note.",
+      },
+    ],
+    [
+      "a reply, typed into a field of another name",
+      { name: "reply", field: "words", most: 3_000 },
+      {
+        field: "words",
+        message: "The reply has 3,001 characters; 3,000 fit.",
+        remedy: "Shorten it, and put the rest into a note.",
+      },
+    ],
+    [
+      "a note, which cannot be put into a note",
+      { name: "note", field: "words", most: 3_000 },
+      {
+        field: "words",
+        message: "The note has 3,001 characters; 3,000 fit.",
+        remedy: "Shorten it, or make two of it.",
+      },
+    ],
+  ])("call %s by its name, at its field", (_, called, refusal) => {
+    expect(() => checkLength("x".repeat(3_001), called)).toThrowError(expect.objectContaining(refusal));
   });
 });
 
@@ -98,6 +136,10 @@ const waiting: Interaction = {
   deadlineVersion: 1,
   trail: "[]",
   snoozedUntil: at(23, "12:30"),
+  pausedAt: null,
+  lookAgainAt: null,
+  question: "",
+  pauses: "[]",
   repliedAt: null,
   closedAt: null,
   sourceLink: null,

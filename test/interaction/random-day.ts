@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { addNote } from "../../src/interaction/add-note.ts";
 import { findByNumber } from "../../src/interaction/interaction-rows.ts";
-import { recordReply } from "../../src/interaction/record-reply.ts";
+import { lookAgain } from "../../src/interaction/look-again.ts";
+import { pauseInteraction } from "../../src/interaction/pause-interaction.ts";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
+import { resumeInteraction } from "../../src/interaction/resume-interaction.ts";
 import { snoozeInteraction } from "../../src/interaction/snooze-interaction.ts";
 import {
   acknowledgeReferral,
@@ -12,6 +14,7 @@ import {
 import { answerQuestion, askReferrer } from "../../src/referral/ask-referrer.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
 import { closeInteraction } from "../../src/referral/close-interaction.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { listReferrals } from "../../src/referral/referral-rows.ts";
 import { returnReferral } from "../../src/referral/return-referral.ts";
@@ -71,6 +74,17 @@ export const verbs = {
     assignInteraction(office.deps, by(office.people[who]), { number, toId: office.people[to].id }),
   snooze: (office, { who, number, after }) =>
     snoozeInteraction(office.deps, by(office.people[who]), { number, length: after * minute }),
+  wait: (office, { who, number, words, after }) =>
+    pauseInteraction(office.deps, by(office.people[who]), {
+      number,
+      question: words,
+      lookAgainAt: office.clock.now() + 2 * after * minute,
+    }),
+  resume: (office, { who, number }) => resumeInteraction(office.deps, by(office.people[who]), { number }),
+  lookAgain: async (office, { number }) => {
+    const found = await findByNumber(office.store.db, { officeId, number }, { lock: false });
+    if (found) await lookAgain(office.deps, found.id);
+  },
   lapse: async (office, { number }) => {
     const key = { officeId, number };
     const found = await findByNumber(office.store.db, key, { lock: false });

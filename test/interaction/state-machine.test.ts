@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Refusal } from "../../src/errors.ts";
 import { brokenAt } from "../../src/interaction/event.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
+import { pausesOf } from "../../src/interaction/pause.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
 import { isNudge } from "../../src/nudge/nudge-policy.ts";
 import { planNudges } from "../../src/nudge/plan-nudges.ts";
@@ -56,16 +57,16 @@ describe("whatever people do in whatever order", () => {
       for (const i of after.interaction)
         expect(brokenAt(after.event.filter((e) => e.interactionId === i.id))).toBe(null);
       const grown = after.event.length - before.event.length;
-      if (step.verb === "lapse") expect([0, 1]).toContain(grown);
+      if (step.verb === "lapse" || step.verb === "lookAgain") expect([0, 1]).toContain(grown);
       else expect(grown).toBe(done ? 1 : 0);
     });
   });
 
-  it("a contact waits for one answer at the most, and none that is closed waits", async () => {
+  it("a contact waits for one answer at the most, and none that is answered or closed waits", async () => {
     await always(({ after }) => {
       for (const i of after.interaction) {
         const open = after.referral.filter((r) => r.interactionId === i.id && r.state === "requested");
-        expect(open.length).toBeLessThanOrEqual(i.state === "closed" ? 0 : 1);
+        expect(open.length).toBeLessThanOrEqual(i.state === "waiting" ? 1 : 0);
         for (const r of open) expect(r.toId).not.toBe(r.fromId);
       }
     });
@@ -100,6 +101,22 @@ describe("whatever people do in whatever order", () => {
     });
   });
 
+  it("an owner is told of what somebody else does to their contact, and of nothing that they do", async () => {
+    const news = ["replied", "closed", "reopened", "referred", "withdrawn", "paused", "resumed"];
+    await always(({ before, after }) => {
+      const told = after.notice.filter(
+        (n) => n.kind === "changed" && !before.notice.some((b) => b.id === n.id),
+      );
+      const expected = after.event
+        .filter((e) => !before.event.some((b) => b.id === e.id))
+        .flatMap((e) => {
+          const owner = before.interaction.find((i) => i.id === e.interactionId)?.ownerId ?? e.actorId;
+          return e.actorId && e.actorId !== owner && news.includes(e.kind) ? [`${owner} of ${e.id}`] : [];
+        });
+      expect(told.map((n) => `${n.personId} of ${n.subject}`)).toEqual(expected);
+    });
+  });
+
   it("nobody but a member is asked to take it over", async () => {
     await always(({ after }) => {
       const members = after.person.filter((p) => p.standing === "member").map((p) => p.id);
@@ -107,14 +124,36 @@ describe("whatever people do in whatever order", () => {
     });
   });
 
-  it("the deadline stays what it was, and so does what was logged", async () => {
-    const fixed = ({ number, customer, receivedAt, loggedAt, goalAt, limitAt, trail }: Interaction) => ({
-      ...{ number, customer, receivedAt, loggedAt, goalAt, limitAt, trail },
+  it("the deadline stays what it was until a pause ends, and so does what was logged", async () => {
+    const fixed = ({ number, customer, receivedAt, loggedAt }: Interaction) => ({
+      ...{ number, customer, receivedAt, loggedAt },
+    });
+    const deadline = ({ goalAt, limitAt, trail, pauses }: Interaction) => ({
+      goalAt,
+      limitAt,
+      trail,
+      pauses,
     });
     await always(({ before, after }) => {
-      expect(after.interaction.slice(0, before.interaction.length).map(fixed)).toEqual(
-        before.interaction.map(fixed),
-      );
+      for (const [index, then] of before.interaction.entries()) {
+        const now = after.interaction[index];
+        if (!now) throw new Error("a contact is gone");
+        expect(fixed(now)).toEqual(fixed(then));
+        expect(now.limitAt).toBeGreaterThanOrEqual(then.limitAt);
+        if (then.pausedAt === null || now.pausedAt !== null) expect(deadline(now)).toEqual(deadline(then));
+      }
+    });
+  });
+
+  it("a clock stands still only while the customer waits, with a question and a date, and its pauses follow each other", async () => {
+    await always(({ after }) => {
+      for (const i of after.interaction) {
+        expect(i.pausedAt === null).toBe(i.lookAgainAt === null);
+        expect(i.pausedAt === null).toBe(i.question === "");
+        if (i.pausedAt !== null) expect(i.state).toBe("waiting");
+        const instants = [i.receivedAt, ...pausesOf(i).flat(), i.pausedAt ?? Number.POSITIVE_INFINITY];
+        expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+      }
     });
   });
 
@@ -158,7 +197,14 @@ function promisesHold(messages: readonly ChatMessage[], now: Everything, at: num
       const i = now.interaction.find((each) => String(each.number) === args.number);
       const open = now.referral.find((r) => r.interactionId === i?.id && r.state === "requested");
       if (["reply", "snooze", "refer"].includes(command)) expect(i?.state).toBe("waiting");
+      if (command === "snooze") expect(i?.pausedAt).toBe(null);
       if (["ack", "decline", "ask"].includes(command)) expect(args.referral).toBe(open?.id);
-      if (command === "answer") expect(open?.state).toBe("requested");
+      if (command === "answer") {
+        expect(open?.state).toBe("requested");
+        const said = now.event.filter(
+          (e) => e.interactionId === i?.id && ["asked", "answered"].includes(e.kind),
+        );
+        expect(said.at(-1)?.kind).toBe("asked");
+      }
     }
 }

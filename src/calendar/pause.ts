@@ -1,0 +1,105 @@
+import type { Instant } from "../clock.ts";
+import { addTime, type Count, countingStart, openTimeBetween } from "./business-time.ts";
+import { closedSteps, type Deadline, type GoalStep, goalStep, type ReplyRule, spanOf } from "./deadline.ts";
+import { DAY } from "./duration.ts";
+import type { OfficeCalendar } from "./office-calendar.ts";
+import { countOpenDays, openDayAfter, rangesOfDay } from "./open-time.ts";
+import type { TrailStep } from "./trail.ts";
+import { instantOf, type LocalDay, localDay, wallTime } from "./zone.ts";
+
+/** A time in which the office waited for something only the customer can give, and the reply clock stood still. */
+export type Pause = readonly [from: Instant, to: Instant];
+
+/**
+ * A deadline of the office's rule with its pauses, the earliest first: what was left of the limit when a pause began
+ * is left when it ends, counted as the rule counts. A goal not yet reached when the pause began is made anew as if the
+ * contact had come in when it ended. A pause that began when the limit had passed changes nothing.
+ */
+export function withPauses(
+  calendar: OfficeCalendar,
+  rule: ReplyRule,
+  deadline: Deadline,
+  pauses: readonly Pause[],
+): Deadline {
+  if (pauses.length === 0) return deadline;
+  const received = deadline.trail.find((step) => step.kind === "received")?.at ?? deadline.limit;
+  const runsFrom = countingStart(calendar, rule.count, received);
+  let clock: Clock = {
+    limit: deadline.limit,
+    goal: deadline.trail.find((step) => step.kind === "goal") ?? null,
+    stopped: [],
+  };
+  for (const pause of pauses) clock = afterPause({ calendar, count: rule.count, runsFrom }, clock, pause);
+  const { goal, limit, stopped } = clock;
+  if (stopped.length === 0) return deadline;
+  const closed = closedSteps(calendar, rule.count, spanOf(calendar, received, limit));
+  const trail = deadline.trail.flatMap((step): TrailStep[] => {
+    if (step.kind === "received" || step.kind === "counts-from") return [step];
+    if (step.kind === "limit") return [...pausedSteps(stopped), { ...step, at: limit }, ...closed];
+    return step.kind === "goal" && goal ? [goal] : [];
+  });
+  return { goal: goal?.at ?? null, limit, trail };
+}
+
+/** How a clock runs. `runsFrom`: where it began to; of a pause before that nothing counts. */
+type Running = { readonly calendar: OfficeCalendar; readonly count: Count; readonly runsFrom: Instant };
+
+/** A reply clock as the pauses so far have left it. */
+type Clock = { readonly limit: Instant; readonly goal: GoalStep | null; readonly stopped: readonly Pause[] };
+
+function afterPause(running: Running, clock: Clock, pause: Pause): Clock {
+  const { calendar } = running;
+  const [from, to] = pause;
+  if (to <= from || from >= clock.limit) return clock;
+  // Never forward: what is left of worktime ends at a closing where the limit stood at the opening after it.
+  const limit = Math.max(clock.limit, limitAfter(running, clock.limit, pause));
+  const goal =
+    clock.goal && from < clock.goal.at
+      ? laterGoal(clock.goal, goalStep(calendar, spanOf(calendar, to, limit)))
+      : clock.goal;
+  return { limit, goal, stopped: [...clock.stopped, pause] };
+}
+
+function limitAfter({ calendar, count, runsFrom }: Running, limit: Instant, [from, to]: Pause): Instant {
+  if (count === "elapsed") return limit + (to - from);
+  const start = Math.max(from, runsFrom);
+  if (count === "worktime") {
+    const left = openTimeBetween(calendar, start, limit);
+    return addTime(calendar, count, { days: 0, ms: left }, to);
+  }
+  const left = openDayTimeBetween(calendar, start, limit);
+  return addTime(calendar, count, { days: 0, ms: left }, Math.max(runsFrom, openDayFrom(calendar, to)));
+}
+
+/** How far the clock on the wall goes from one instant to the next, without the closed days; in milliseconds. */
+function openDayTimeBetween({ openTime, zone }: OfficeCalendar, from: Instant, to: Instant): number {
+  const [start, end] = [wallTime(from, zone), wallTime(to, zone)];
+  if (end <= start) return 0;
+  const [first, last] = [Math.floor(start / DAY), Math.floor(end / DAY)];
+  const isOpen = (day: LocalDay): boolean => rangesOfDay(openTime, day).length > 0;
+  const before = isOpen(first) ? start - first * DAY : 0;
+  const after = isOpen(last) ? (last + 1) * DAY - end : 0;
+  return countOpenDays(openTime, first, last) * DAY - before - after;
+}
+
+/** The instant itself, or the midnight at which the next open day begins: a clock that runs does not wait for its opening. */
+function openDayFrom({ openTime, zone }: OfficeCalendar, at: Instant): Instant {
+  const day = localDay(at, zone);
+  if (rangesOfDay(openTime, day).length > 0) return at;
+  return instantOf(openDayAfter(openTime, day, 1) * DAY, zone);
+}
+
+function laterGoal(before: GoalStep, made: GoalStep): GoalStep {
+  if (made.at === before.at) return before;
+  return made.why.kind === "same-day" ? { ...made, why: { kind: "resumed" } } : made;
+}
+
+function pausedSteps(pauses: readonly Pause[]): TrailStep[] {
+  const total = pauses.reduce((sum, [from, to]) => sum + to - from, 0);
+  return pauses.map(([from, to], index) => ({
+    kind: "paused",
+    from,
+    to,
+    ...(pauses.length > 1 && index === pauses.length - 1 ? { total } : {}),
+  }));
+}
