@@ -125,8 +125,9 @@ function contact(n: number): Interaction {
       deadlineVersion: 1,
       snoozedUntil: null,
     },
+    ...{ pausedAt: null, lookAgainAt: null, question: "", pauses: "[]" },
     ...{ repliedAt: null, closedAt: null, sourceLink: null },
-    ...deadlineOf(policy, { channel, receivedAt }),
+    ...deadlineOf(policy, { channel, receivedAt, pauses: "[]" }),
   };
 }
 

@@ -58,7 +58,9 @@ export type App = {
 /** Builds every part and wires them. Nothing is served before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, log } = options;
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, (error) =>
+    log.warn({ err: error }, "a database connection broke and will be replaced"),
+  );
   await saveOffice(store.db, { id: officeId, name: options.policy.name, now: clock.now() });
   const background = createBackground(log);
   const rules = createRules(options, () => deps);
@@ -78,10 +80,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const desk = createDesk(deps);
   const people = peopleOf(store, clock);
-  const ready = () => slack?.ready() ?? true;
+  const ready = async () => {
+    await store.ping();
+    return slack?.ready() ?? true;
+  };
   const web = createWeb({ ready, metrics: metricsOf(store, clock), log });
   const slack = config.slack
-    ? createSlack({ config: config.slack, desk, people, clock, log, http: web.app })
+    ? createSlack({
+        config: config.slack,
+        desk,
+        people,
+        clock,
+        log,
+        http: web.app,
+        zone: () => rules.policy().zone,
+      })
     : null;
   const messengers = { ...options.messengers, ...(slack ? { slack: slack.messenger } : {}) };
   const speed = options.speed ?? 1;
@@ -180,11 +193,17 @@ function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
   return {
     port: () => port,
     async start() {
-      await slack?.start();
-      if (slack) closers.unshift(() => slack.stop());
-      const listening = await web.listen(config.port);
-      port = listening.port;
-      closers.unshift(() => listening.close());
+      try {
+        if (slack) closers.unshift(() => slack.stop());
+        await slack?.start();
+        const listening = await web.listen(config.port);
+        port = listening.port;
+        closers.unshift(() => listening.close());
+      } catch (error) {
+        // Half a start would take commands that nobody is nudged about.
+        await stop();
+        throw error;
+      }
       if (heartbeat !== false) {
         const timer = startHeartbeat({ every: 1, wake: dispatcher.wake, log });
         closers.unshift(() => timer.stop());
@@ -192,13 +211,15 @@ function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
       dispatcher.wake();
       catchUp();
     },
-    async stop() {
-      for (const close of closers.splice(0)) await close();
-      await settled();
-      await dispatcher.stop();
-      await store.close();
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    for (const close of closers.splice(0)) await close();
+    await settled();
+    await dispatcher.stop();
+    await store.close();
+  }
 }
 
 function peopleOf(store: Store, clock: Clock) {
@@ -207,6 +228,9 @@ function peopleOf(store: Store, clock: Clock) {
       store.transaction((tx) => savePerson(tx, entry, { officeId, id: randomUUID(), now: clock.now() })),
     find: (platform: string, tenantId: string, userId: string) =>
       findPerson(store.db, { platform, tenantId, userId }),
+    userIdOf: async (platform: string, tenantId: string, personId: string) =>
+      (await accountsOf(store.db, [personId])).find((a) => a.platform === platform && a.tenantId === tenantId)
+        ?.userId ?? null,
     homeOpened: (personId: string, at: number) =>
       saveHomeOpened(store.db, { personId, platform: "slack", at }),
   };

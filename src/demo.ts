@@ -29,9 +29,9 @@ export async function demo(options: DemoOptions): Promise<void> {
   };
   const start = nextWeekdayAt(systemClock.now(), 9, policy.zone);
   const clock = fastClock(options.speed, start);
-  for (const end of ["", "-wal", "-shm"]) rmSync(`${databaseFile}${end}`, { force: true });
   const log = createLog({ level: "error" });
   const common = { policy, clock, speed: options.speed, log };
+  if (!binary) forgetDatabase();
   if (!binary)
     return runTerminal({
       ...common,
@@ -43,6 +43,8 @@ export async function demo(options: DemoOptions): Promise<void> {
     });
 
   const slack = await startLocalSlack(binary, options.port, people);
+  // Only now: another demo that has the port has the file as well.
+  forgetDatabase();
   const app = await createApp({ ...common, config: config(slack.url) });
   onSignal(async () => {
     await app.stop();
@@ -51,6 +53,10 @@ export async function demo(options: DemoOptions): Promise<void> {
   });
   await app.start();
   say(tour(slack.url, options.speed, stampWords(start, policy.zone)));
+}
+
+function forgetDatabase(): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(`${databaseFile}${end}`, { force: true });
 }
 
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
@@ -86,11 +92,11 @@ Its clock began at ${start} and runs ${speed} times as fast: ${pace(speed)}.
 
   1  As Ana Ortiz (top right, "Act as"), type in #front-desk:
        /log voicemail Josefina Ñandú, 503-555-0101, an hour ago: sewer backup at 1234 NE 15th
-     Within minutes the nudges arrive in Ana's messages with Follow Through.
+     Within minutes the nudges arrive: under Direct messages, "Ana Ortiz" is what Follow Through wrote to her.
   2  Still as Ana:
        /desk refer 1 @ben you hold the as-built maps told: someone from Maps will call by noon
-  3  Act as Ben Tran, open his messages with Follow Through and press Acknowledge.
-     The Home tab of Follow Through shows each person who is waiting for them.
+  3  Act as Ben Tran, open "Ben Tran" under Direct messages and press Acknowledge.
+     "Follow Through" under Apps shows each person who is waiting for them.
 
 /desk help lists what can be typed. The database is ${databaseFile}, new at every start. Ctrl-C ends it all.
 `;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type App, createApp } from "./app.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { systemClock } from "./clock.ts";
@@ -14,7 +14,7 @@ export async function serve(): Promise<void> {
   const log = createLog({ level: config.logLevel });
   if (policy.leads.length === 0)
     log.warn("no leads are named in the office file: nobody is told when a limit passes unanswered");
-  const readPolicy = () => loadPolicy(config.officeFile, readText);
+  const readPolicy = () => policyOf(config.officeFile);
   const app = await createApp({ config, policy, readPolicy, clock: systemClock, log });
   onSignal(async () => {
     log.info("stopping");
@@ -30,9 +30,16 @@ function settings(): { config: ServeConfig; policy: OfficePolicy } {
   const faults: string[] = [];
   const config = collect(() => readServeConfig(), faults);
   const file = config?.officeFile ?? officeFile();
-  const policy = collect(() => loadPolicy(file, readText), faults);
+  const policy = collect(() => policyOf(file), faults);
   if (!config || !policy) throw new Refusal("settings", faults.join("\n"));
   return { config, policy };
+}
+
+/** The built-in rules hold where nobody has named a file; one that was named has to be there. */
+function policyOf(file: string): OfficePolicy {
+  if (file !== officeFile({}) && !existsSync(file))
+    throw new Refusal("office", `OFFICE_FILE names ${file}, and there is no such file.`);
+  return loadPolicy(file, readText);
 }
 
 function collect<T>(read: () => T, faults: string[]): T | null {

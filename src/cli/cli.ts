@@ -43,7 +43,7 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
 
 function showOffice(file: string | undefined): void {
   const readFile = (path: string) => readFileSync(path, "utf8");
-  const named = file !== undefined;
+  const named = file !== undefined || officeFile() !== officeFile({});
   process.stdout.write(checkOffice({ file: file ?? officeFile(), named, clock: systemClock, readFile }));
 }
 

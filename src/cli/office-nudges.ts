@@ -45,7 +45,7 @@ function nudgeWords({ kind, dueAt }: PlannedNudge, { goalAt, limitAt }: Interact
 
 function voicemailAt(policy: OfficePolicy, now: Instant): Interaction {
   return {
-    ...deadlineOf(policy, { channel: "voicemail", receivedAt: now }),
+    ...deadlineOf(policy, { channel: "voicemail", receivedAt: now, pauses: "[]" }),
     id: "preview",
     officeId: "preview",
     number: 1,
@@ -63,6 +63,10 @@ function voicemailAt(policy: OfficePolicy, now: Instant): Interaction {
     state: "waiting",
     deadlineVersion: 1,
     snoozedUntil: null,
+    pausedAt: null,
+    lookAgainAt: null,
+    question: "",
+    pauses: "[]",
     repliedAt: null,
     closedAt: null,
     sourceLink: null,

@@ -72,7 +72,7 @@ async function converse({ app, persons, people, ask, say }: Conversation): Promi
         say(`Nobody here is called ${change}. There are ${people.map((p) => p.name).join(", ")}.`);
       else who = found;
     } else if (typed !== "") {
-      const text = typed.replace(/^\/(?:desk\s+)?/u, "");
+      const text = typed.replace(/^\/?desk(?=\s|$)|^\//u, "").trim() || "queue";
       await answer(app.desk, { actor, source: "cli", requestId: null, kind: "typed", text }, { ask, say });
       await app.settled();
     }
@@ -88,13 +88,19 @@ async function answer(desk: Desk, request: Request, talk: Talk): Promise<void> {
   if (reply.kind !== "form") return talk.say(`\n${reply.words}\n`);
   const { actor, source, requestId } = request;
   const args = await fill(reply.form, talk);
+  if (!args) return talk.say("Nothing was recorded.");
   return answer(desk, { actor, source, requestId, kind: "form", command: reply.form.command, args }, talk);
 }
 
-async function fill(form: Form, { ask, say }: Talk): Promise<Record<string, string>> {
+/** Null when the person, or the end of the input, quit half-way. */
+async function fill(form: Form, { ask, say }: Talk): Promise<Record<string, string> | null> {
   const args: Record<string, string> = { ...form.hidden };
-  say(`\n${form.title}. ${form.intro ?? ""} Enter alone takes what stands in brackets.`);
-  for (const input of form.inputs) args[input.name] = await fillOne(input, ask);
+  say(`\n${form.title}. ${form.intro ?? ""} Enter alone takes what stands in brackets; "quit" leaves it.`);
+  for (const input of form.inputs) {
+    const value = await fillOne(input, ask);
+    if (value === "quit") return null;
+    args[input.name] = value;
+  }
   return args;
 }
 

@@ -14,6 +14,7 @@ import { referCommand } from "./refer-command.ts";
 import { replyCommand } from "./reply-command.ts";
 import { settingsCommand } from "./settings-command.ts";
 import { showCommand } from "./show-command.ts";
+import { resumeCommand, waitCommand } from "./wait-command.ts";
 
 /** Everything that can be typed, pressed or submitted, on every surface. */
 export const commandTable: readonly Command[] = [
@@ -30,6 +31,8 @@ export const commandTable: readonly Command[] = [
   withdrawCommand,
   assignCommand,
   snoozeCommand,
+  waitCommand,
+  resumeCommand,
   closeCommand,
   reopenCommand,
   settingsCommand,

@@ -1,10 +1,13 @@
 import { Refusal } from "../errors.ts";
 import { bug } from "../log.ts";
 import type { Card } from "../message/card.ts";
+import { type Spelling, spelled, spelledCard, toType } from "../message/command-words.ts";
+import { visible } from "../message/visible.ts";
 import type { Person } from "../office/person.ts";
 import type { Args, Call, Command, DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
+import { withNames } from "./mentions.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { queuePage } from "./queue-command.ts";
 import type { Reply, Request } from "./request.ts";
@@ -23,11 +26,8 @@ export function createDesk(deps: DeskDeps): Desk {
   const reader = (person: Person) => ({ person, now: deps.clock.now() });
   return {
     async answer(request) {
-      try {
-        return await carryOut(deps, request);
-      } catch (error) {
-        return excuse(deps, request, error);
-      }
+      const reply = await carryOut(deps, request).catch((error: unknown) => excuse(deps, request, error));
+      return spelledReply(reply, request.spelling);
     },
     home: (actor, page) =>
       queuePage({ deps, reader: reader(actor) }, { person: actor, page, command: "home" }),
@@ -44,14 +44,24 @@ async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
   const { command, args } = request.kind === "typed" ? readTyped(request.text) : pressed(request);
   const by = { actor, source, requestId };
   const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
-  return command.run(call);
+  const reply = await command.run(call);
+  if (reply.kind !== "form") return reply;
+  return { ...reply, args, example: exampleFor(command, args), ...typedIn(request) };
 }
+
+/** The example is about the contact that this is about. */
+const exampleFor = ({ example }: Command, { number }: Args): string =>
+  number ? example.replace(/\b12\b/u, number) : example;
 
 function pressed({ command: name, args }: { command: string; args: Args }): { command: Command; args: Args } {
   const command = commandTable.find((c) => c.name === name);
   if (!command) throw new Refusal("command", "This button belongs to something that is no longer here.");
-  return { command, args };
+  return { command, args: asShown(args) };
 }
+
+/** What nobody can see is not kept. */
+const asShown = (args: Args): Args =>
+  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, visible(value)]));
 
 /** Longer than everything that fits into a record; reading it would hold everybody else up. */
 const mostTyped = 8_000;
@@ -65,13 +75,13 @@ function readTyped(typed: string): { command: Command; args: Args } {
         remedy: "Log the contact in a few words, and put the rest into notes.",
       },
     );
-  const words = typed.trim();
+  const words = visible(typed).trim();
   const [first = ""] = words.split(/\s/u, 1);
   const name = first.replace(/^\//u, "").toLowerCase();
   const command = commandTable.find((c) => c.name === name);
   if (!command) return refuseCommand(first);
   try {
-    return { command, args: command.parse(words.slice(first.length).trim()) };
+    return { command, args: withNames(command.parse(words.slice(first.length).trim())) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(error.code, error.message, {
@@ -85,15 +95,20 @@ function refuseCommand(first: string): never {
   const shown = first.slice(0, 40);
   throw new Refusal("command", shown === "" ? "Nothing was typed." : `I do not know "${shown}".`, {
     remedy: near
-      ? `Did you mean "${near.name}"? ${grammarWords(near)}`
-      : `"help" lists what can be typed. ${grammarWords(logCommand)}`,
+      ? `Did you mean "${toType(near.name)}"? ${grammarWords(near)}`
+      : `"${toType("help")}" lists what can be typed. ${grammarWords(logCommand)}`,
   });
 }
 
-const grammarWords = (c: Command): string => `It is written: ${c.grammar}. For example: ${c.example}`;
+const grammarWords = (c: Command): string =>
+  `It is written: ${toType(c.grammar)}. For example: ${toType(c.example)}`;
+
+/** What was typed is given back where it came to nothing. */
+const typedIn = (request: Request): { typed?: string } =>
+  request.kind === "typed" && request.text.trim() !== "" ? { typed: request.text } : {};
 
 function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
-  const typed = request.kind === "typed" && request.text.trim() !== "" ? { typed: request.text } : {};
+  const typed = typedIn(request);
   if (error instanceof Refusal)
     return { kind: "refusal", words: error.words, ...typed, ...(error.field ? { field: error.field } : {}) };
   const id = bug(log, error);
@@ -101,4 +116,9 @@ function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
     "Something went wrong on our side, and what you asked may not have been done. " +
     `Please look before you try once more; if it happens again, tell your administrator the code ${id}.`;
   return { kind: "apology", words, ...typed };
+}
+
+function spelledReply(reply: Reply, spelling?: Spelling): Reply {
+  if (reply.kind === "card") return { kind: "card", card: spelledCard(reply.card, spelling) };
+  return reply.kind === "form" ? reply : { ...reply, words: spelled(reply.words, spelling) };
 }

@@ -1,4 +1,5 @@
 import { heading, note, type Part, text } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
 import { arg, type Command } from "./command.ts";
 import { nearestCommand } from "./nearest-command.ts";
 
@@ -22,14 +23,12 @@ export function helpCommand(table: () => readonly Command[]): Command {
 
 const commandParts = (c: Command): Part[] => [
   heading(c.name),
-  text(`${c.summary}\n${c.grammar}`),
-  note(`For example: ${c.example}`),
+  text(`${c.summary}\n${toType(c.grammar)}`),
+  note(`For example: ${toType(c.example)}`),
 ];
 
 const allParts = (table: readonly Command[]): Part[] => [
   heading("What you can type"),
-  text(table.map((c) => `${c.grammar} — ${c.summary}`).join("\n")),
-  note(
-    "In Slack, /log logs a contact, and /desk comes before all the others. Square brackets mark what may be left out.",
-  ),
+  text(table.map((c) => `${toType(c.grammar)} — ${c.summary}`).join("\n")),
+  note("Square brackets mark what may be left out."),
 ];

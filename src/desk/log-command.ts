@@ -152,5 +152,5 @@ const initial = (words: string | undefined) =>
 
 /** The form as an answer, for surfaces that open it filled from a message. */
 export async function logFormReply(call: Pick<Call, "deps" | "reader">, known: Known): Promise<Reply> {
-  return { kind: "form", form: await logForm(call, known) };
+  return { kind: "form", form: await logForm(call, known), example: logCommand.example };
 }

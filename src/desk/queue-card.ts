@@ -1,5 +1,6 @@
 import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
-import { type Names, nameIn, type Reader, title } from "../interaction/interaction-card.ts";
+import { type Names, nameIn, type Reader, resumeAction, title } from "../interaction/interaction-card.ts";
+import { isPaused } from "../interaction/pause.ts";
 import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { QueueItem, Section } from "./queue-rows.ts";
 
@@ -23,6 +24,7 @@ const sectionWords: Readonly<Record<Section, string>> = {
   today: "Due today",
   later: "Later",
   given: "Waiting for a colleague to acknowledge",
+  paused: "Waiting on the customer",
 };
 
 /** Who is waiting, most urgent first. */
@@ -53,15 +55,18 @@ function headingWords({ whose }: QueuePage, reader: Reader): string {
   return whose.id === reader.person.id ? "Who is waiting for you" : `Who is waiting for ${whose.name}`;
 }
 
-/** The matter is cut so that a page stays readable, and within a message's size. */
-const matterLength = 160;
+/** Words are cut so that a page stays readable, and within a message's size. */
+const mostShown = 160;
+
+function short(words: string): string {
+  const all = [...words.replace(/\s+/gu, " ")];
+  return all.length > mostShown ? `${all.slice(0, mostShown).join("")}…` : all.join("");
+}
 
 function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader): Part[] {
-  const matter = [...item.matter.replace(/\s+/gu, " ")];
-  const short = matter.length > matterLength ? `${matter.slice(0, matterLength).join("")}…` : matter.join("");
   const owner = whose && item.ownerId === whose.id ? "" : ` · with ${nameIn(names, item.ownerId)}`;
   return [
-    text(`${title(item)} · ${short}`),
+    text(`${title(item)} · ${short(item.matter)}`),
     note(`${dueWords(item, reader)}${owner}${handoffWords(item, names, reader)}`),
     actions(itemActions(item, reader)),
   ];
@@ -70,6 +75,8 @@ function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader)
 function dueWords(i: QueueItem, reader: Reader): string {
   const zone = { now: reader.now, zone: reader.person.zone };
   if (i.state !== "waiting") return "Answered";
+  if (isPaused(i))
+    return `The clock stands still until ${whenWords(i.lookAgainAt, zone)}; asked: ${short(i.question)}`;
   if (reader.now >= i.limitAt)
     return `Waiting ${lengthWords(reader.now - i.receivedAt)}; the limit was ${whenWords(i.limitAt, zone)}`;
   const goal =
@@ -105,7 +112,8 @@ function itemActions(item: QueueItem, reader: Reader): Action[] {
     ];
   }
   if (item.state !== "waiting") return [show];
-  return [{ label: "Replied", command: "reply", args, spoken: `Record the reply to ${of}` }, show];
+  const replied: Action = { label: "Replied", command: "reply", args, spoken: `Record the reply to ${of}` };
+  return [replied, ...(isPaused(item) ? [resumeAction(item)] : []), show];
 }
 
 function paging({ total, page, whose, command }: QueuePage): Part[] {

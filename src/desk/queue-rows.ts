@@ -1,10 +1,9 @@
-import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { Schema } from "../store/schema.ts";
 
 /** The parts of a queue in the order they are shown. */
-export const sections = ["overdue", "received", "today", "later", "given"] as const;
+export const sections = ["overdue", "received", "today", "later", "given", "paused"] as const;
 export type Section = (typeof sections)[number];
 
 export type QueueItem = Interaction & {
@@ -36,8 +35,10 @@ export async function readQueue(tx: Tx, query: QueueQuery): Promise<Queue> {
       join.onRef("referral.interactionId", "=", "interaction.id").on("referral.state", "=", "requested"),
     )
     .where("interaction.officeId", "=", query.officeId)
-    .where((eb) => eb.or([eb("interaction.state", "=", "waiting"), eb("referral.id", "is not", null)]))
-    .where((eb) => concerns(eb, query.personId));
+    .where("interaction.state", "=", "waiting")
+    .$if(query.personId !== null, (q) =>
+      q.where("interaction.id", "in", concerning(tx, query.personId ?? "")),
+    );
   const { total } = await from
     .select((eb) => eb.fn.countAll<number | string>().as("total"))
     .executeTakeFirstOrThrow();
@@ -46,7 +47,7 @@ export async function readQueue(tx: Tx, query: QueueQuery): Promise<Queue> {
     .select(["referral.id as referralId", "referral.fromId", "referral.toId"])
     .select(sectionOf(query).as("section"))
     .orderBy("section")
-    .orderBy("interaction.limitAt")
+    .orderBy((eb) => eb.fn.coalesce("interaction.lookAgainAt", "interaction.limitAt"))
     .orderBy("interaction.number")
     .limit(query.limit)
     .offset(query.offset)
@@ -55,24 +56,33 @@ export async function readQueue(tx: Tx, query: QueueQuery): Promise<Queue> {
   return { items, total: Number(total) };
 }
 
-type Builder = ExpressionBuilder<Schema & { referral: Schema["referral"] }, "interaction" | "referral">;
-
-function concerns(eb: Builder, personId: string | null) {
-  if (personId === null) return sql<SqlBool>`true`;
-  return eb.or([
-    eb("interaction.ownerId", "=", personId),
-    eb("referral.toId", "=", personId),
-    eb("referral.fromId", "=", personId),
-  ]);
+/** What somebody owns or is asked to take: two short looks by index, however long the history is. */
+function concerning(tx: Tx, personId: string) {
+  return tx
+    .selectFrom("interaction as own")
+    .select("own.id")
+    .where("own.ownerId", "=", personId)
+    .where("own.state", "=", "waiting")
+    .unionAll(
+      tx
+        .selectFrom("referral as asked")
+        .select("asked.interactionId as id")
+        .where("asked.toId", "=", personId)
+        .where("asked.state", "=", "requested"),
+    );
 }
 
-/** The index of the section. A handoff received comes before what is due today: somebody waits for its answer. */
+/**
+ * The index of the section. A handoff received comes before what is due today: somebody waits for its answer. What
+ * waits on the customer is due at no time, however long ago its limit was.
+ */
 function sectionOf({ personId, now, endOfDay }: QueueQuery) {
   const received =
     personId === null ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref("referral.toId")} = ${personId}`;
   return sql<number>`case
     when ${received} then 1
-    when ${sql.ref("interaction.state")} = 'waiting' and ${sql.ref("interaction.limitAt")} <= ${now} then 0
+    when ${sql.ref("interaction.pausedAt")} is not null then 5
+    when ${sql.ref("interaction.limitAt")} <= ${now} then 0
     when ${sql.ref("referral.id")} is not null then 4
     when ${sql.ref("interaction.limitAt")} <= ${endOfDay} or ${sql.ref("interaction.goalAt")} <= ${endOfDay} then 2
     else 3 end`;

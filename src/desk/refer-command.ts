@@ -1,8 +1,10 @@
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
+import { isLead } from "../office/lead.ts";
 import { listMembers } from "../office/person-rows.ts";
 import { refer } from "../referral/refer.ts";
+import { checkReferable } from "../referral/referral.ts";
 import { openReferral } from "../referral/referral-rows.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
@@ -36,9 +38,10 @@ export const referCommand: Command = {
       reason,
       told: arg(call.args, "told"),
     });
+    const mine = interaction.ownerId === call.request.actor.id;
     const said =
       `${to.name} has been asked to take over for ${interaction.customer}. ` +
-      "It stays with you, and its clock runs, until they acknowledge.";
+      `It stays with ${mine ? "you" : "its owner, who is told"}, and its clock runs, until they acknowledge.`;
     const open = await openReferral(call.deps.store.db, interaction.id);
     const args = { number: String(number), referral: open?.id ?? "" };
     return doneCard(call, interaction, said, [
@@ -51,9 +54,12 @@ async function referForm(call: Call, number: number): Promise<Form> {
   const { deps, args, request } = call;
   const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
   if (!found) return refuseUnknown(number);
+  const mayRefer = found.ownerId === request.actor.id || isLead(deps.policy(), request.actor);
+  checkReferable(found, await openReferral(deps.store.db, found.id), mayRefer);
   const named =
     arg(args, "person") === "" ? null : await findPersonNamed(call, arg(args, "person"), "person");
-  const members = await listMembers(deps.store.db, deps.officeId, 101);
+  // Without the asker one more than a list holds is left: the surface then offers its own way to find people.
+  const members = await listMembers(deps.store.db, deps.officeId, 102);
   const others = members.filter((p) => p.id !== request.actor.id);
   return {
     title: "Refer a contact",
@@ -88,6 +94,7 @@ async function referForm(call: Call, number: number): Promise<Form> {
         required: false,
         multiline: true,
         maxLength: 1000,
+        ...(arg(args, "told") === "" ? {} : { initial: arg(args, "told") }),
       },
     ],
   };

@@ -1,11 +1,11 @@
 import { parseWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import { limits, type ReplyWay, replyWays } from "../interaction/interaction.ts";
+import { limits, type ReplyWay, reply, replyWays } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
-import { recordReply } from "../interaction/record-reply.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
+import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 
@@ -64,6 +64,8 @@ async function replyForm(call: Call, number: number): Promise<Form> {
   const { deps, args } = call;
   const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
   if (!found) return refuseUnknown(number);
+  // Nobody fills in a form only to hear that there is nothing to record.
+  reply(found, deps.clock.now());
   const written = found.channel === "email" || found.channel === "letter" || found.channel === "web";
   return {
     title: "Record the reply",

@@ -1,4 +1,5 @@
 import type { Card } from "../message/card.ts";
+import type { Spelling } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
 
@@ -8,16 +9,30 @@ export type Request = {
   readonly source: "slack" | "teams" | "cli";
   /** Identifies the delivery, so that the same one twice has one effect; null where the surface has none. */
   readonly requestId: string | null;
+  /** How commands are written where this was asked; absent: as they are typed in a message. */
+  readonly spelling?: Spelling;
 } & (
   | { readonly kind: "typed"; readonly text: string }
   | { readonly kind: "button"; readonly command: string; readonly args: Readonly<Record<string, string>> }
   | { readonly kind: "form"; readonly command: string; readonly args: Readonly<Record<string, string>> }
 );
 
+/**
+ * `example`: what could be typed instead; `args`: what was given so far, to ask for the same form once more;
+ * `typed`: given back where the form cannot open.
+ */
+export type FormReply = {
+  readonly kind: "form";
+  readonly form: Form;
+  readonly example?: string;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly typed?: string;
+};
+
 /** The answer, for the asker's eyes only. */
 export type Reply =
   | { readonly kind: "card"; readonly card: Card }
-  | { readonly kind: "form"; readonly form: Form }
+  | FormReply
   /** What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction. */
   | { readonly kind: "refusal"; readonly words: string; readonly field?: string; readonly typed?: string }
   /** A bug of ours: its code stands in the log. What was typed is given back as well. */

@@ -1,5 +1,6 @@
 import { Refusal } from "../errors.ts";
 import { heading, note, text } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import type { Reply } from "./request.ts";
@@ -16,7 +17,7 @@ export const settingsCommand: Command = {
     if (what === "") return rulesCard(call.deps.policy());
     if (what !== "reload")
       throw new Refusal("settings", `I do not know "settings ${what.slice(0, 40)}".`, {
-        remedy: `"settings" shows the office's rules, and "settings reload" reads the office file again.`,
+        remedy: `"${toType("settings")}" shows the office's rules, and "${toType("settings reload")}" reads the office file again.`,
       });
     const { looked, moved } = await call.deps.reload(call.by);
     const count = (n: number, one: string) => `${n.toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
@@ -46,7 +47,7 @@ function rulesCard(policy: OfficePolicy): Reply {
     text(`Times are in ${policy.zone}. Leads: ${people(policy.leads)}. Admins: ${people(policy.admins)}.`),
     note(
       `The office file holds the rules. "follow-through office check" shows what they mean for the coming fortnight, ` +
-        `and "settings reload" reads them again.`,
+        `and "${toType("settings reload")}" reads them again.`,
     ),
   ];
   return { kind: "card", card: { preview: "The office's rules.", parts } };

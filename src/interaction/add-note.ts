@@ -1,5 +1,5 @@
 import { Refusal } from "../errors.ts";
-import { checkLength, type Interaction } from "./interaction.ts";
+import { checkLength, type Interaction, limits } from "./interaction.ts";
 import { asWork, type By, change, type Deps, takeInteraction } from "./work.ts";
 
 /** Adds a note to the timeline. */
@@ -11,7 +11,7 @@ export function addNote(deps: Deps, by: By, input: { number: number; words: stri
         field: "words",
         remedy: "Say what should be remembered.",
       });
-    checkLength("note", words);
+    checkLength(words, { name: "note", field: "words", most: limits.note });
     const before = await takeInteraction(work, input.number);
     return change(work, before, { patch: {}, kind: "noted", data: { words } });
   });

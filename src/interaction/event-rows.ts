@@ -88,3 +88,15 @@ export async function insertEvents(tx: Tx, table: RowsTable, events: readonly Ev
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
   await sql`insert into event (${names}) select ${names} from ${table(columns, rows)} as v`.execute(tx);
 }
+
+/** Whether an answer came after a question. */
+export async function isAnswered(tx: Tx, question: Event): Promise<boolean> {
+  const answer = await tx
+    .selectFrom("event")
+    .select("id")
+    .where("interactionId", "=", question.interactionId)
+    .where("kind", "=", "answered")
+    .where("seq", ">", question.seq)
+    .executeTakeFirst();
+  return answer !== undefined;
+}

@@ -12,6 +12,8 @@ export type EventKind =
   | "reopened"
   | "assigned"
   | "snoozed"
+  | "paused"
+  | "resumed"
   | "referred"
   | "acknowledged"
   | "declined"

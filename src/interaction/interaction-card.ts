@@ -18,9 +18,14 @@ import type { Person } from "../office/person.ts";
 import type { Event, EventData } from "./event.ts";
 import { readData } from "./event.ts";
 import type { Interaction } from "./interaction.ts";
+import { isPaused } from "./pause.ts";
+import { pausedWords } from "./pause-words.ts";
 
 /** Who reads a card, and when: times are shown in the reader's zone. */
 export type Reader = { readonly person: Person; readonly now: Instant };
+
+/** Words that somebody typed, where more follows. */
+export const sentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
 
 /** Names of the people an interaction speaks of, by id. */
 export type Names = ReadonlyMap<string, Pick<Person, "name">>;
@@ -59,6 +64,7 @@ export function standingWords(i: Interaction, reader: Reader): string {
   const zone = zoned(reader);
   if (i.state === "closed") return `Closed ${whenWords(i.closedAt ?? reader.now, zone)}.`;
   if (i.state === "replied") return `Answered ${whenWords(i.repliedAt ?? reader.now, zone)}.`;
+  if (isPaused(i)) return pausedWords(i, reader.person.zone);
   if (reader.now >= i.limitAt)
     return (
       `The limit passed ${lengthWords(reader.now - i.limitAt)} ago. ` +
@@ -71,6 +77,8 @@ export function standingWords(i: Interaction, reader: Reader): string {
 
 function deadlineFacts(i: Interaction, reader: Reader): Fact[] {
   if (i.state !== "waiting") return [];
+  if (isPaused(i))
+    return [{ label: "Reply clock", value: `stopped at ${whenWords(i.pausedAt, zoned(reader))}` }];
   const goal =
     i.goalAt !== null && i.goalAt < i.limitAt ? [{ label: "Goal", value: byWords(i.goalAt, reader) }] : [];
   return [...goal, { label: "Limit", value: byWords(i.limitAt, reader) }];
@@ -95,6 +103,25 @@ export function waitingActions(i: Interaction, extra: readonly Action[]): Part[]
       { label: "Details", command: "show", args: number(i), spoken: `Details of ${of}` },
     ]),
   ];
+}
+
+export const resumeAction = (i: Interaction): Action => ({
+  label: "Resume",
+  command: "resume",
+  args: number(i),
+  spoken: `Start the reply clock of #${i.number}, ${i.customer}, again`,
+});
+
+/** A clock that has reached its limit cannot be stopped. */
+function pauseActions(i: Interaction, now: Instant): Action[] {
+  if (isPaused(i)) return [resumeAction(i)];
+  const wait: Action = {
+    label: "Waiting on customer",
+    command: "wait",
+    args: number(i),
+    spoken: `Stop the reply clock of #${i.number} while only ${i.customer} can help on`,
+  };
+  return now < i.limitAt ? [wait] : [];
 }
 
 const noteAction = (i: Interaction): Action => ({
@@ -147,7 +174,7 @@ export function detailCard(detail: Detail, reader: Reader): Card {
       ...(i.sourceLink ? [link("Open the message it came from", i.sourceLink)] : []),
       ...trailParts(i, reader),
       // Above the timeline, which may be longer than a message can show.
-      ...detailActions(i, handoff),
+      ...detailActions(i, handoff, reader.now),
       divider,
       ...timeline(detail, reader),
     ],
@@ -162,8 +189,9 @@ function recordFacts({ interaction: i, names }: Detail, reader: Reader): Fact[] 
   return [...deadlineFacts(i, reader), { label: "Owner", value: nameIn(names, i.ownerId) }, ...given];
 }
 
-function detailActions(i: Interaction, handoff: Handoff | null): Part[] {
-  if (i.state === "waiting") return waitingActions(i, [...(handoff?.actions ?? []), noteAction(i)]);
+function detailActions(i: Interaction, handoff: Handoff | null, now: Instant): Part[] {
+  if (i.state === "waiting")
+    return waitingActions(i, [...(handoff?.actions ?? []), noteAction(i), ...pauseActions(i, now)]);
   const again: Action = {
     label: "Reopen",
     command: "reopen",
@@ -181,7 +209,8 @@ const trailOf = (i: Interaction): TrailStep[] => JSON.parse(i.trail) as TrailSte
 function trailParts(i: Interaction, reader: Reader): Part[] {
   if (i.state !== "waiting") return [];
   const sentences = trailWords(trailOf(i), reader.person.zone);
-  return [note(`How the deadline came about: ${sentences.join(" ")}`)];
+  const before = isPaused(i) ? ", before this pause" : "";
+  return [note(`How the deadline came about${before}: ${sentences.join(" ")}`)];
 }
 
 /** The newest first, and only so many: the whole history is in the record, not on the card. */
@@ -207,7 +236,7 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
     case "logged":
       return `${who} logged it (${channelWords(words("channel")).toLowerCase()})`;
     case "replied":
-      return `${who} replied ${words("way") === "in person" ? "in person" : `by ${words("way")}`} at ${clockWords(Number(data.at), reader.person.zone)}${quoted("words")}`;
+      return `${who} replied ${words("way") === "in person" ? "in person" : `by ${words("way")}`} ${stampWords(Number(data.at), reader.person.zone)}${quoted("words")}`;
     case "noted":
       return `${who} noted${quoted("words")}`;
     case "closed":
@@ -218,6 +247,10 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
       return words("to") === event.actorId ? `${who} took it` : `${who} assigned it to ${to()}`;
     case "snoozed":
       return `${who} snoozed the nudges until ${clockWords(Number(data.until), reader.person.zone)}`;
+    case "paused":
+      return `${who} asked the customer "${words("question")}" and stopped the reply clock until ${stampWords(Number(data.until), reader.person.zone)}`;
+    case "resumed":
+      return `${who === "" ? "The reply clock started again" : `${who} started the reply clock again`}; the limit is ${stampWords(Number(data.limitAt), reader.person.zone)}`;
     case "referred":
       return `${who} referred it to ${to()}${quoted("reason")}${words("told") ? ` (the customer was told: ${words("told")})` : ""}`;
     case "acknowledged":

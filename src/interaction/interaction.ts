@@ -1,12 +1,20 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { toType } from "../message/command-words.ts";
 import type { InteractionTable } from "../store/schema.ts";
 
 /** A customer's contact with the office, and the clock that runs until the reply. */
 export type Interaction = Readonly<InteractionTable>;
 
 /** What may be typed, in characters. A form's input takes no more than 3,000. */
-export const limits = { customer: 200, contact: 200, address: 300, matter: 3_000, note: 3_000 } as const;
+export const limits = {
+  customer: 200,
+  contact: 200,
+  address: 300,
+  matter: 3_000,
+  question: 1_000,
+  note: 3_000,
+} as const;
 
 /** How a reply can reach the customer. */
 export const replyWays = ["phone", "email", "letter", "in person"] as const;
@@ -33,7 +41,7 @@ export function checkDetails(typed: Details & { receivedAt: Instant }, now: Inst
       remedy: "Say in a few words what the customer needs.",
     });
   for (const field of ["customer", "contact", "address", "matter"] as const)
-    checkLength(field, details[field]);
+    checkLength(details[field], { name: field, most: limits[field] });
   checkReceived(typed.receivedAt, now);
   return details;
 }
@@ -49,13 +57,16 @@ function checkReceived(at: Instant, now: Instant): void {
     });
 }
 
+/** What a text is called, and the form input it stands in when that has another name. */
+export type Called = { readonly name: string; readonly field?: string; readonly most: number };
+
 /** Refuses a text over its limit. */
-export function checkLength(field: keyof typeof limits, words: string): void {
+export function checkLength(words: string, { name, field = name, most }: Called): void {
   const length = [...words].length;
-  if (length <= limits[field]) return;
-  throw new Refusal("length", `The ${field} has ${count(length)} characters; ${count(limits[field])} fit.`, {
+  if (length <= most) return;
+  throw new Refusal("length", `The ${name} has ${count(length)} characters; ${count(most)} fit.`, {
     field,
-    remedy: "Shorten it, and put the rest into a note.",
+    remedy: name === "note" ? "Shorten it, or make two of it." : "Shorten it, and put the rest into a note.",
   });
 }
 
@@ -86,7 +97,7 @@ export function close(i: Interaction, why: string, now: Instant): Patch {
   if (i.state === "waiting" && why === "")
     throw new Refusal("unanswered", `${i.customer} has not been answered yet.`, {
       field: "why",
-      remedy: `To close it without a reply, say why, for example "close ${i.number} duplicate of #${i.number - 1 || 1}".`,
+      remedy: `To close it without a reply, say why, for example "${toType(`close ${i.number} duplicate of #${i.number - 1 || 1}`)}".`,
     });
   return { state: "closed", closedAt: now, snoozedUntil: null };
 }
@@ -115,6 +126,10 @@ export function handTo(ownerId: string, now: Instant): Patch {
 export function snooze(i: Interaction, length: number, now: Instant): Patch {
   if (i.state !== "waiting")
     throw new Refusal("quiet", `#${i.number} no longer waits; there is nothing to snooze.`);
+  if (i.pausedAt !== null)
+    throw new Refusal("paused", `No nudges come for #${i.number} while it waits on the customer.`, {
+      remedy: `To start its clock again: "${toType(`resume ${i.number}`)}".`,
+    });
   if (now >= i.limitAt)
     throw new Refusal("late", `${i.customer} is waiting past the limit, so this cannot be snoozed.`, {
       remedy: "A short reply that says when you will know more counts as well.",
@@ -122,4 +137,4 @@ export function snooze(i: Interaction, length: number, now: Instant): Patch {
   return { snoozedUntil: Math.min(now + length, i.limitAt) };
 }
 
-const reopenFirst = (i: Interaction) => ({ remedy: `To go on with it: "reopen ${i.number}".` });
+const reopenFirst = (i: Interaction) => ({ remedy: `To go on with it: "${toType(`reopen ${i.number}`)}".` });

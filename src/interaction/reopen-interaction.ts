@@ -1,4 +1,4 @@
-import { checkLength, type Interaction, reopen } from "./interaction.ts";
+import { checkLength, type Interaction, limits, reopen } from "./interaction.ts";
 import { asWork, type By, change, type Deps, takeInteraction } from "./work.ts";
 
 /** The customer waits again, by the same deadline as before. */
@@ -8,7 +8,7 @@ export function reopenInteraction(
   input: { number: number; why: string },
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    checkLength("note", input.why);
+    checkLength(input.why, { name: "reason", field: "why", most: limits.note });
     const before = await takeInteraction(work, input.number);
     return change(work, before, {
       patch: reopen(before, work.now),

@@ -1,5 +1,6 @@
 import type { Clock, Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { toType } from "../message/command-words.ts";
 import type { Person } from "../office/person.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { Store, Tx } from "../store/open-store.ts";
@@ -102,7 +103,7 @@ export async function takeInteractionById(work: Work, id: string): Promise<Inter
 
 export function refuseUnknown(number: number): never {
   throw new Refusal("unknown", `There is no contact #${number}.`, {
-    remedy: `The queue lists the open ones with their numbers: "queue".`,
+    remedy: `The queue lists the open ones with their numbers: "${toType("queue")}".`,
   });
 }
 
@@ -118,15 +119,45 @@ export type Change = {
  * it is now.
  */
 export async function change(work: Work, before: Interaction, done: Change): Promise<Interaction> {
+  return (await recordChange(work, before, done)).after;
+}
+
+/** As `change`, for a verb that goes on to speak of its event. */
+export async function recordChange(
+  work: Work,
+  before: Interaction,
+  done: Change,
+): Promise<{ readonly after: Interaction; readonly eventId: string }> {
   const acted = work.by.actor?.id === before.ownerId ? { ownerActedAt: work.now } : {};
   const patch = { ...acted, ...done.patch };
   if (Object.keys(patch).length > 0) await updateInteraction(work.tx, before.id, patch);
-  await appendEvent(work, before.id, done);
+  const subject = await appendEvent(work, before.id, done);
   const after = { ...before, ...patch };
   await work.deps.notices.replan(work, after);
+  if (concernsOwner(work, before, done.kind))
+    await work.deps.notices.tell(work, {
+      kind: "changed",
+      personId: before.ownerId,
+      interactionId: before.id,
+      subject,
+    });
   touch(work, before.ownerId, after.ownerId, before.loggedBy);
-  return after;
+  return { after, eventId: subject };
 }
+
+/** What an owner is told of when somebody else did it. */
+const ownersNews: readonly EventKind[] = [
+  "replied",
+  "closed",
+  "reopened",
+  "paused",
+  "resumed",
+  "referred",
+  "withdrawn",
+];
+
+const concernsOwner = ({ by }: Work, { ownerId }: Interaction, kind: EventKind): boolean =>
+  by.actor !== null && by.actor.id !== ownerId && ownersNews.includes(kind);
 
 /** Adds to an interaction's history; the interaction is held by this transaction. Returns the event's id. */
 export async function appendEvent(

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Action, Card, Fact, Part } from "./card.ts";
 import type { Form, Input } from "./form.ts";
+import { visible } from "./visible.ts";
 
 /**
  * A card as text for a terminal. Whatever could steer the terminal or turn the order of characters around is
@@ -76,16 +77,9 @@ function choices(input: Input): string {
   return `: ${options.map((option) => option.label).join(", ")}`;
 }
 
-/** Control characters but the newline, and the marks that reverse or reorder text. */
-const controls = /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 /** Text of several lines, harmless. */
 function block(words: string): string {
-  return stripVTControlCharacters(words)
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replaceAll("\t", "  ")
-    .replace(controls, "")
-    .trim();
+  return visible(stripVTControlCharacters(words).replaceAll("\t", "  ")).trim();
 }
 
 /** The same on one line. */

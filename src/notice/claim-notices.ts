@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
-import { isNudge, nudgePolicy } from "../nudge/nudge-policy.ts";
+import { nudgePolicy } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { Notice } from "./notice.ts";
+import { bundleOf, type Notice } from "./notice.ts";
 import { takeDue, takeSoon, updateNotices } from "./notice-rows.ts";
 
 /** Notices that go out as one message. */
@@ -17,18 +17,16 @@ export type Claim = {
 };
 
 /**
- * Claims what is due, and with a nudge the others that the same person would get within a quarter of an
- * hour. A message that was tried before keeps its id and its rows: it may have arrived.
+ * Claims what is due for people, and with a person's news the other news that they would get within a quarter
+ * of an hour. A message that was tried before keeps its id and its rows: it may have arrived.
  */
 export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
-  const due = (await takeDue(tx, claim.now, claim.most)).filter(
-    (n) => !claim.inFlight.has(n.messageId ?? ""),
-  );
-  const nudged = due.filter((n) => isBundled(n.kind) && n.personId !== null && n.messageId === null);
+  const due = await free(tx, claim, "people");
+  const told = due.filter((n) => bundleOf(n.kind) !== null && n.messageId === null);
   const span = { now: claim.now, until: claim.now + nudgePolicy.together };
   const soon = await takeSoon(
     tx,
-    nudged.map((n) => n.personId ?? ""),
+    told.map((n) => n.personId ?? ""),
     span,
   );
   const known = new Set(due.map((n) => n.id));
@@ -37,12 +35,22 @@ export async function claimNotices(tx: Tx, claim: Claim): Promise<Batch[]> {
   return batches;
 }
 
-const isBundled = (kind: string): boolean => isNudge(kind) || kind === "moved";
+/** Claims the work that is due for the clock itself. It is done first, since people are told of what it does. */
+export async function claimClockWork(tx: Tx, claim: Claim): Promise<Batch[]> {
+  const batches = (await free(tx, claim, "clock")).map((n) => ({ messageId: n.id, notices: [n] }));
+  for (const batch of batches) await take(tx, batch, claim);
+  return batches;
+}
+
+const free = async (tx: Tx, claim: Claim, whose: "people" | "clock"): Promise<Notice[]> =>
+  (await takeDue(tx, { now: claim.now, most: claim.most, whose })).filter(
+    (n) => !claim.inFlight.has(n.messageId ?? ""),
+  );
 
 function group(notices: readonly Notice[]): Map<string, Batch> {
   const batches = new Map<string, Batch>();
   for (const notice of notices) {
-    const bundle = isNudge(notice.kind) ? "nudges" : notice.kind === "moved" ? "moved" : null;
+    const bundle = bundleOf(notice.kind);
     const key = notice.messageId ?? (bundle ? `${bundle} of ${notice.personId}` : notice.id);
     const batch = batches.get(key) ?? { messageId: notice.messageId ?? notice.id, notices: [] };
     batches.set(key, { ...batch, notices: [...batch.notices, notice] });

@@ -1,9 +1,12 @@
 import type { Logger } from "pino";
+import { lookAgain } from "../interaction/look-again.ts";
+import type { Deps } from "../interaction/work.ts";
 import { Undelivered } from "../message/messenger.ts";
 import { returnReferral } from "../referral/return-referral.ts";
 import { backOff } from "./back-off.ts";
-import { type Batch, claimNotices } from "./claim-notices.ts";
-import { listMessage, listStale, updateNotices } from "./notice-rows.ts";
+import { type Batch, type Claim, claimClockWork, claimNotices } from "./claim-notices.ts";
+import type { Notice, NoticeKind } from "./notice.ts";
+import { listMessage, listStale, updateClaimed, updateNotices } from "./notice-rows.ts";
 import { refreshMessage } from "./refresh-message.ts";
 import { type Sending, sendMessage } from "./send-message.ts";
 
@@ -24,10 +27,13 @@ export type Dispatcher = {
   stop(): Promise<void>;
 };
 
-const lease = 60_000;
-const atOnce = 100;
 /** How many people are written to at the same time. */
 const lanes = 8;
+/** As many as are surely done, one way or the other, before their lease ends: four rounds of ten seconds each. */
+const atOnce = lanes * 4;
+const lease = 60_000;
+/** A message that cannot be brought up to date so often is left as it is; its buttons tell what is true. */
+const mostRefreshes = 12;
 
 /**
  * Sends what is due and keeps what was sent up to date. One pass at a time; the claim in the database
@@ -75,6 +81,7 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
 async function pass(deps: DispatchDeps, inFlight: Set<string>): Promise<number> {
   const { store, clock } = deps.deps;
   const claim = { now: clock.now(), lease: lease * deps.speed, most: atOnce, inFlight };
+  const worked = await workFirst(deps, claim);
   const batches = await store.transaction((tx) => claimNotices(tx, claim));
   await inLanes(batches, async (batch) => {
     inFlight.add(batch.messageId);
@@ -82,7 +89,14 @@ async function pass(deps: DispatchDeps, inFlight: Set<string>): Promise<number> 
   });
   const stale = new Set((await listStale(store.db, clock.now(), atOnce)).map((n) => n.messageId ?? n.id));
   await inLanes([...stale], (messageId) => refresh(deps, messageId));
-  return batches.length + stale.size;
+  return worked + batches.length + stale.size;
+}
+
+/** All of it: what is left over would be told of in a second message. Returns how much there was. */
+async function workFirst(deps: DispatchDeps, claim: Claim): Promise<number> {
+  const work = await deps.deps.store.transaction((tx) => claimClockWork(tx, claim));
+  for (const batch of work) await dispatch(deps, batch);
+  return work.length < claim.most ? work.length : work.length + (await workFirst(deps, claim));
 }
 
 async function inLanes<T>(work: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
@@ -103,10 +117,18 @@ async function dispatch(deps: DispatchDeps, batch: Batch): Promise<void> {
   }
 }
 
-/** The one kind of row without a reader: a referral whose acknowledgement time is over. */
+/** What is done when a row without a reader falls due. Each does nothing when it is no longer called for. */
+const clockWork: Readonly<Partial<Record<NoticeKind, (deps: Deps, n: Notice) => Promise<unknown>>>> = {
+  "handoff-lapse": (deps, { interactionId, subject }) =>
+    returnReferral(deps, { interactionId, referralId: subject }),
+  "pause-end": (deps, { interactionId }) => lookAgain(deps, interactionId),
+};
+
 async function workForTheClock({ deps }: DispatchDeps, { notices }: Batch): Promise<void> {
   for (const n of notices) {
-    await returnReferral(deps, { interactionId: n.interactionId, referralId: n.subject });
+    const work = clockWork[n.kind as NoticeKind];
+    if (!work) throw new Error(`no work for the clock is called "${n.kind}"`);
+    await work(deps, n);
     await updateNotices(deps.store.db, [n.id], { state: "sent", leaseUntil: null, sentAt: deps.clock.now() });
   }
 }
@@ -118,7 +140,7 @@ async function postpone(deps: DispatchDeps, batch: Batch, error: unknown): Promi
   const detail = { err: error, messageId: batch.messageId, attempts };
   if (error instanceof Undelivered && error.reason === "never") {
     deps.log.error(detail, "a notice cannot reach its person");
-    return updateNotices(store.db, ids, { state: "failed", leaseUntil: null });
+    return updateClaimed(store.db, ids, { state: "failed" });
   }
   deps.log.warn(detail, "a notice was not delivered and will be tried again");
   const asked = error instanceof Undelivered ? error.retryAfter : null;
@@ -129,12 +151,7 @@ async function postpone(deps: DispatchDeps, batch: Batch, error: unknown): Promi
     error.reason === "later" &&
     batch.notices.every((n) => n.messageId === null);
   const again = surely ? { messageId: null } : {};
-  await updateNotices(store.db, ids, {
-    state: "pending",
-    leaseUntil: null,
-    retryAt: clock.now() + wait,
-    ...again,
-  });
+  await updateClaimed(store.db, ids, { state: "pending", retryAt: clock.now() + wait, ...again });
 }
 
 async function refresh(deps: DispatchDeps, messageId: string): Promise<void> {
@@ -142,14 +159,17 @@ async function refresh(deps: DispatchDeps, messageId: string): Promise<void> {
   try {
     await refreshMessage(deps, messageId);
   } catch (error) {
-    deps.log.warn({ err: error, messageId }, "a sent message could not be brought up to date yet");
-    const asked = error instanceof Undelivered ? error.retryAfter : null;
-    const retryAt = clock.now() + (asked ?? backOff(3, deps.random())) * deps.speed;
     const rows = await listMessage(store.db, messageId);
-    await updateNotices(
-      store.db,
-      rows.map((n) => n.id),
-      { retryAt },
-    );
+    const attempts = Math.max(0, ...rows.map((n) => n.attempts)) + 1;
+    const detail = { err: error, messageId, attempts };
+    const ids = rows.map((n) => n.id);
+    if (attempts >= mostRefreshes) {
+      deps.log.error(detail, "a sent message could not be brought up to date");
+      return updateNotices(store.db, ids, { stale: 0, attempts: 0 });
+    }
+    deps.log.warn(detail, "a sent message could not be brought up to date yet");
+    const asked = error instanceof Undelivered ? error.retryAfter : null;
+    const retryAt = clock.now() + (asked ?? backOff(attempts, deps.random())) * deps.speed;
+    await updateNotices(store.db, ids, { retryAt, attempts });
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { earlyNudges, nudgeKinds } from "../nudge/nudge-policy.ts";
+import { earlyNudges } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { RowsTable } from "../store/rows-table.ts";
-import type { Notice } from "./notice.ts";
+import { type Notice, newsKinds } from "./notice.ts";
 
 /** Writes new notices; one with the same key that was cancelled comes back to life, any other stands. */
 export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
@@ -53,11 +53,16 @@ export async function markStale(tx: Tx, interactionId: string): Promise<void> {
  * The notices that are due, the oldest first, held until the transaction ends. A claim whose lease has run
  * out is due again.
  */
-export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice[]> {
+export async function takeDue(
+  tx: Tx,
+  { now, most, whose }: { now: number; most: number; whose: "people" | "clock" },
+): Promise<Notice[]> {
+  const ofWhom = whose === "clock" ? "is" : "is not";
   const due = await tx
     .selectFrom("notice")
     .selectAll()
     .where("state", "=", "pending")
+    .where("personId", ofWhom, null)
     .where("dueAt", "<=", now)
     .where("retryAt", "<=", now)
     .orderBy("dueAt")
@@ -69,6 +74,7 @@ export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice
     .selectFrom("notice")
     .selectAll()
     .where("state", "=", "claimed")
+    .where("personId", ofWhom, null)
     .where("leaseUntil", "<=", now)
     .orderBy("dueAt")
     .limit(most)
@@ -79,7 +85,7 @@ export async function takeDue(tx: Tx, now: number, most: number): Promise<Notice
 }
 
 /**
- * What else these people can be told in the same message: every nudge and moved deadline that is due, also one that waits for its
+ * What else these people can be told in the same message: all news that is due, also one that waits for its
  * next try, and the early ones due before `until`. None that may have been sent already.
  */
 export async function takeSoon(
@@ -97,7 +103,7 @@ export async function takeSoon(
     .where((eb) =>
       eb.or([
         eb.and([eb("kind", "in", [...earlyNudges]), eb("dueAt", "<=", span.until)]),
-        eb.and([eb("kind", "in", [...nudgeKinds, "moved"]), eb("dueAt", "<=", span.now)]),
+        eb.and([eb("kind", "in", [...newsKinds, "moved"]), eb("dueAt", "<=", span.now)]),
       ]),
     )
     .orderBy("dueAt")
@@ -147,7 +153,7 @@ export async function nextDue(tx: Tx): Promise<number | null> {
 export async function settleStale(tx: Tx, read: Notice): Promise<void> {
   await tx
     .updateTable("notice")
-    .set({ stale: 0 })
+    .set({ stale: 0, attempts: 0 })
     .where("id", "=", read.id)
     .where("stale", "=", read.stale)
     .execute();
@@ -235,5 +241,16 @@ export async function releaseTried(tx: Tx, ids: readonly string[]): Promise<void
     .set({ messageId: null, retryAt: 0 })
     .where("id", "in", [...ids])
     .where("state", "=", "pending")
+    .execute();
+}
+
+/** Ends a claim, unless somebody else has taken it over and gone on. */
+export async function updateClaimed(tx: Tx, ids: readonly string[], patch: Partial<Notice>): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("notice")
+    .set({ leaseUntil: null, ...patch })
+    .where("id", "in", [...ids])
+    .where("state", "=", "claimed")
     .execute();
 }

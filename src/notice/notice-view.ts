@@ -1,5 +1,5 @@
 import { type Event, readData } from "../interaction/event.ts";
-import { findEvent } from "../interaction/event-rows.ts";
+import { findEvent, isAnswered } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Names } from "../interaction/interaction-card.ts";
 import { findInteraction } from "../interaction/interaction-rows.ts";
@@ -15,8 +15,10 @@ export type View = {
   readonly notice: Notice;
   readonly interaction: Interaction;
   readonly referral: Referral | null;
-  /** For a question or an answer: the event that holds it. */
+  /** For a kind whose words stand in an event: the event. */
   readonly event: Event | null;
+  /** Whether a question has been answered since. */
+  readonly answered?: boolean;
 };
 
 export type Message = {
@@ -39,7 +41,10 @@ export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<M
     v.interaction.ownerId,
     v.referral?.fromId,
     v.referral?.toId,
+    v.referral?.requestedBy,
     v.event?.actorId,
+    v.event ? readData(v.event).to : null,
+    v.event ? readData(v.event).askedBy : null,
   ]);
   const readerId = notices[0]?.personId ?? "";
   const names = await peopleById(tx, [readerId, ...ids.filter((id) => typeof id === "string")]);
@@ -48,12 +53,13 @@ export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<M
 }
 
 /** Kinds whose words stand in an event. */
-const ofEvent: readonly string[] = ["asked", "answered", "moved"];
+const ofEvent: readonly string[] = ["asked", "answered", "moved", "changed", "look-again"];
 
 async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const interaction = await findInteraction(tx, notice.interactionId, { lock: false });
   if (!interaction) throw new Error("a notice speaks of an interaction that does not exist");
   const event = ofEvent.includes(notice.kind) ? await findEvent(tx, notice.subject) : null;
   const referral = await findReferral(tx, event ? String(readData(event).referral) : notice.subject);
-  return { notice, interaction, referral, event };
+  const answered = event && notice.kind === "asked" ? await isAnswered(tx, event) : false;
+  return { notice, interaction, referral, event, answered };
 }

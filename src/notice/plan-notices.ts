@@ -1,5 +1,6 @@
 import { placeBefore } from "../calendar/placement.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import { isPaused } from "../interaction/pause.ts";
 import { planNudges } from "../nudge/plan-nudges.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { Referral } from "../referral/referral.ts";
@@ -16,7 +17,14 @@ export type Situation = {
 /** Everything that the state of an interaction and its referrals calls for, past and future. */
 export function planNotices({ interaction, referrals, policy, leads }: Situation): Planned[] {
   const nudges = planNudges(interaction, policy, leads).map((n) => ({ ...n, subject: interaction.id }));
-  return [...nudges, ...referrals.flatMap((r) => planReferral(r, policy, leads))];
+  return [...nudges, ...planPause(interaction), ...referrals.flatMap((r) => planReferral(r, policy, leads))];
+}
+
+/** The clock itself ends a pause, at the date to look again. */
+function planPause(i: Interaction): Planned[] {
+  if (!isPaused(i)) return [];
+  const key = `pause-end:${i.id}:${i.pausedAt}.${i.lookAgainAt}`;
+  return [{ kind: "pause-end", personId: null, subject: i.id, key, dueAt: i.lookAgainAt }];
 }
 
 function planReferral(r: Referral, policy: OfficePolicy, leads: readonly string[]): Planned[] {

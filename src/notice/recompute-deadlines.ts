@@ -4,6 +4,7 @@ import { beginning, type Event, eventData, eventHash } from "../interaction/even
 import { insertEvents, lastEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { countOpen, takeOpenAfter, updateDeadlines } from "../interaction/interaction-rows.ts";
+import { isPaused } from "../interaction/pause.ts";
 import type { By, Deps } from "../interaction/work.ts";
 import { membersByEmail } from "../office/person-rows.ts";
 import type { Referral } from "../referral/referral.ts";
@@ -84,7 +85,10 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   return { looked: open.length, moved: moved.length, last: open.at(-1)?.id ?? null, people };
 }
 
-/** `moved`: a time changed. `changed`: also when only the way it came about did. */
+/**
+ * `moved`: a time changed that its owner goes by; while the clock is paused there is none, and the deadline is made
+ * anew when it runs again. `changed`: also when only the way it came about did.
+ */
 type Renewed = {
   readonly before: Interaction;
   readonly after: Interaction;
@@ -95,13 +99,13 @@ type Renewed = {
 function renew(before: Interaction, deps: Deps): Renewed {
   if (before.state !== "waiting") return { before, after: before, moved: false, changed: false };
   const fields = deadlineOf(deps.policy(), before);
-  const moved = fields.goalAt !== before.goalAt || fields.limitAt !== before.limitAt;
+  const differs = fields.goalAt !== before.goalAt || fields.limitAt !== before.limitAt;
   const snoozedUntil = before.snoozedUntil === null ? null : Math.min(before.snoozedUntil, fields.limitAt);
   return {
     before,
     after: { ...before, ...fields, snoozedUntil },
-    moved,
-    changed: moved || fields.trail !== before.trail,
+    moved: differs && !isPaused(before),
+    changed: differs || fields.trail !== before.trail,
   };
 }
 

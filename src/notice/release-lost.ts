@@ -1,15 +1,14 @@
 import type { Address, Messenger } from "../message/messenger.ts";
-import { isNudge } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { Batch } from "./claim-notices.ts";
-import type { Notice } from "./notice.ts";
+import { bundleOf, type Notice } from "./notice.ts";
 import { listTried, releaseTried, updateNotices } from "./notice-rows.ts";
 
 /** A tried message that was looked for and is not there can be told anew, together with others. */
-export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => isNudge(n.kind));
+export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => bundleOf(n.kind) !== null);
 
 /**
- * The platform answers again and has not got this message: lets its nudges go, and with them all others that this
+ * The platform answers again and has not got this message: lets its news go, and with them all others that this
  * person was tried with in vain, so that the next pass makes one message of them all. What did arrive stays claimed
  * by its own id and is found at its next try.
  */
@@ -36,7 +35,7 @@ export async function releaseLost(
 function byMessage(notices: readonly Notice[]): Map<string, Notice[]> {
   const messages = new Map<string, Notice[]>();
   for (const notice of notices) {
-    if (!isNudge(notice.kind) || notice.messageId === null) continue;
+    if (bundleOf(notice.kind) === null || notice.messageId === null) continue;
     messages.set(notice.messageId, [...(messages.get(notice.messageId) ?? []), notice]);
   }
   return messages;

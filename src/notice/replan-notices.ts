@@ -8,7 +8,7 @@ import { insertNotices, listNotices, markStale, updateNotices } from "./notice-r
 import { planNotices } from "./plan-notices.ts";
 
 /** Kinds that are planned once by a verb rather than called for by the state. */
-const told: readonly string[] = ["asked", "answered", "assigned", "taken", "moved"];
+const told: readonly string[] = ["asked", "answered", "assigned", "taken", "moved", "changed", "look-again"];
 export const isTold = (kind: string): boolean => told.includes(kind);
 
 /** Brings the stored notices in line with what the state calls for, in the verb's own transaction. */

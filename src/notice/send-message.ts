@@ -20,7 +20,7 @@ export const cardHash = (card: Card): string =>
 
 /**
  * Sends one message: looks for it when an earlier try may have arrived, asks again what still applies, sends,
- * and records where it went. Nudges in closed time wait for the opening. Throws `Undelivered`.
+ * and records where it went. Reminders in closed time wait for the opening. Throws `Undelivered`.
  */
 export async function sendMessage(sending: Sending, batch: Batch): Promise<void> {
   const { deps } = sending;
@@ -37,11 +37,15 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   if (notices.length === 0) return;
   const now = deps.clock.now();
   const { calendar } = deps.policy();
-  if (notices.every((n) => isNudge(n.kind)) && !isOpen(calendar, now))
-    return putOff(deps, notices, nextOpening(calendar, now));
-  const card = renderMessage({ ...message, views }, { sentAt: now, now });
-  const ref = await reach.messenger.send(reach.address, { messageId: batch.messageId, card });
-  await record(deps, notices, { address: reach.address, ref, patch: { sentAt: now, shown: cardHash(card) } });
+  const quiet = isOpen(calendar, now) ? [] : notices.filter((n) => waitsForOpening(n.kind));
+  await putOff(deps, quiet, nextOpening(calendar, now));
+  const telling = notices.filter((n) => !quiet.includes(n));
+  if (telling.length === 0) return;
+  const said = views.filter((view) => telling.includes(view.notice));
+  const messageId = await messageIdOf(deps, batch, telling);
+  const card = renderMessage({ ...message, views: said }, { sentAt: now, now });
+  const ref = await reach.messenger.send(reach.address, { messageId, card });
+  await record(deps, telling, { address: reach.address, ref, patch: { sentAt: now, shown: cardHash(card) } });
   deps.committed({ people: new Set([message.reader.id]) });
 }
 
@@ -77,7 +81,22 @@ async function settleTried(deps: Deps, reach: Reach, { batch, message, views }: 
   return true;
 }
 
-/** An outage may end, and a snooze may be over, in closed time. */
+/** What was put off takes its id along; the message then goes by that of its first remaining row. */
+async function messageIdOf(deps: Deps, batch: Batch, telling: readonly Notice[]): Promise<string> {
+  const [first] = telling;
+  if (!first || telling.length === batch.notices.length) return batch.messageId;
+  await updateNotices(
+    deps.store.db,
+    telling.map((n) => n.id),
+    { messageId: first.id },
+  );
+  return first.id;
+}
+
+/** What only reminds of work waits until there is somebody to do it. */
+const waitsForOpening = (kind: string): boolean => isNudge(kind) || kind === "look-again";
+
+/** An outage, a snooze and a pause may end in closed time. */
 async function putOff(deps: Deps, notices: readonly Notice[], dueAt: number): Promise<void> {
   const ids = notices.map((n) => n.id);
   const patch = { state: "pending", leaseUntil: null, messageId: null, dueAt } as const;
@@ -101,7 +120,7 @@ async function record(
     await updateNotices(
       tx,
       notices.map((n) => n.id),
-      { state: "sent", leaseUntil: null, platform: address.platform, ...ref, ...patch },
+      { state: "sent", leaseUntil: null, attempts: 0, platform: address.platform, ...ref, ...patch },
     );
   });
 }

@@ -1,4 +1,4 @@
-import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import { leftWords, lengthWords, stampWords, whenWords } from "../calendar/words.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import {
   channelWords,
@@ -8,6 +8,8 @@ import {
   title,
   waitingActions,
 } from "../interaction/interaction-card.ts";
+import { isPaused } from "../interaction/pause.ts";
+import { pausedWords } from "../interaction/pause-words.ts";
 import { type Action, actions, heading, note, type Part, text } from "../message/card.ts";
 
 export type Nudged = { readonly interaction: Interaction; readonly names: Names };
@@ -20,6 +22,8 @@ export type Nudged = { readonly interaction: Interaction; readonly names: Names 
 export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
   const ended = endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
+  if (isPaused(i))
+    return [heading(title(i)), note(pausedWords(i, today.person.zone)), ...waitingActions(i, [])];
   const snooze: Action = {
     label: "Snooze 30 min",
     command: "snooze",
@@ -44,6 +48,7 @@ export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, to
 export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
   const ended = i.state === "waiting" ? null : endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
+  if (isPaused(i)) return [heading(title(i)), text(pausedWords(i, today.person.zone))];
   const number = String(i.number);
   return [
     heading(title(i)),
@@ -83,11 +88,11 @@ function dueWords(i: Interaction, reader: Reader): string {
 }
 
 /** Why this reader has nothing more to do, or null while they have. */
-function endedWords({ interaction: i, names }: Nudged, reader: Reader): string | null {
+export function endedWords({ interaction: i, names }: Nudged, reader: Reader): string | null {
   if (i.state === "closed")
-    return `Closed ${whenWords(i.closedAt ?? reader.now, zoned(reader))}. Nothing more to do.`;
+    return `Closed ${stampWords(i.closedAt ?? reader.now, reader.person.zone)}. Nothing more to do.`;
   if (i.state === "replied")
-    return `Answered ${whenWords(i.repliedAt ?? reader.now, zoned(reader))}. Nothing more to do.`;
+    return `Answered ${stampWords(i.repliedAt ?? reader.now, reader.person.zone)}. Nothing more to do.`;
   if (i.ownerId !== reader.person.id)
     return `${nameIn(names, i.ownerId)} looks after it now. Nothing for you to do.`;
   return null;

@@ -6,6 +6,8 @@ export const nudgePolicy = {
   beforeGoal: 60 * minute,
   /** Nobody is nudged for what they did a moment ago. */
   moment: 10 * minute,
+  /** Whoever comes to own a contact past its limit is reminded once more after this. */
+  lateStart: 30 * minute,
   /** Nudges for one person this close together become one message. */
   together: 15 * minute,
   /** What the Snooze button gives. */

@@ -1,6 +1,7 @@
 import { placeAfter, placeBefore } from "../calendar/placement.ts";
 import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import { isPaused, resumedAt } from "../interaction/pause.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { type NudgeKind, nudgePolicy } from "./nudge-policy.ts";
 
@@ -14,10 +15,11 @@ export type PlannedNudge = {
 
 /**
  * Every nudge that an interaction's deadline calls for, past ones included: what has been sent or left
- * out is known by its key. `leads`: the ids of the people told when the limit has passed unanswered.
+ * out is known by its key. None while its clock is paused. `leads`: the ids of the people told when the limit has
+ * passed unanswered.
  */
 export function planNudges(i: Interaction, policy: OfficePolicy, leads: readonly string[]): PlannedNudge[] {
-  if (i.state !== "waiting") return [];
+  if (i.state !== "waiting" || isPaused(i)) return [];
   return [...ownerNudges(i, policy), ...leadNudges(i, policy, leads)];
 }
 
@@ -34,16 +36,18 @@ function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
     dueAt,
     key: `${name}:${i.id}:${i.ownerId}@${i.deadlineVersion}.${deadline}`,
   });
+  // What would have come before a pause ended is not made up for: the owner has just been told how things stand.
+  const from = Math.max(i.ownedSince, resumedAt(i) ?? i.ownedSince);
   const early: PlannedNudge[] = [];
   const add = (kind: NudgeKind, deadline: Instant, before: number, name: string) => {
     const placed = placeBefore(calendar, { deadline, before, received: i.receivedAt });
-    if (placed !== null && placed > i.ownedSince) early.push(nudge(kind, placed, { name, deadline }));
+    if (placed !== null && placed > from) early.push(nudge(kind, placed, { name, deadline }));
   };
   if (i.goalAt !== null && i.goalAt < i.limitAt) add("goal", i.goalAt, nudgePolicy.beforeGoal, "goal");
   for (const before of policy.nudges.before) add("limit", i.limitAt, before, `limit-${before}`);
   if (i.snoozedUntil !== null && i.snoozedUntil < i.limitAt)
     early.push(nudge("snoozed", i.snoozedUntil, { name: `snoozed-${i.snoozedUntil}`, deadline: i.limitAt }));
-  const late = policy.nudges.overdue
+  const overdue = policy.nudges.overdue
     .map((after) =>
       nudge("overdue", placeAfter(calendar, i.limitAt + after), {
         name: `overdue-${after}`,
@@ -51,7 +55,13 @@ function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
       }),
     )
     .filter((n) => n.dueAt > i.ownedSince);
+  const late = overdue.length === 0 && i.ownedSince >= i.limitAt ? [lateStart()] : overdue;
   return [...early.flatMap((n) => settle(n, i)), ...late];
+
+  function lateStart(): PlannedNudge {
+    const dueAt = placeAfter(calendar, i.ownedSince + nudgePolicy.lateStart);
+    return nudge("overdue", dueAt, { name: `late-${i.ownedSince}`, deadline: i.limitAt });
+  }
 }
 
 /** Waits out a snooze, and the moment after the owner's own last act; left out when that reaches the limit. */

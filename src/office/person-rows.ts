@@ -27,7 +27,7 @@ export async function savePerson(
   const person = { id: made.id, officeId: made.officeId, ...fields, createdAt: made.now };
   const { platform, tenantId, userId, handle } = entry;
   await tx.insertInto("person").values(person).execute();
-  await tx
+  const { numInsertedOrUpdatedRows: added } = await tx
     .insertInto("account")
     .values({
       platform,
@@ -38,7 +38,13 @@ export async function savePerson(
       conversationId: null,
       homeOpenedAt: null,
     })
-    .execute();
+    .onConflict((c) => c.columns(["platform", "tenantId", "userId"]).doNothing())
+    .executeTakeFirst();
+  if (!added) {
+    // Somebody else has met the same user at the same moment: theirs stands, and gets what is known here.
+    await tx.deleteFrom("person").where("id", "=", person.id).execute();
+    return savePerson(tx, entry, made);
+  }
   return toPerson(person);
 }
 

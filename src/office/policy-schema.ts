@@ -131,8 +131,9 @@ export const policySchema = group({
   leads: list(email, "ana@example.com").default([]),
   admins: list(email, "ana@example.com").default([]),
   policies: list(policy, "{ name: …, explanation: … }").default([]),
-}).transform(({ timeZone, hours, holidays, ...rest }) => {
-  const calendar = officeCalendar({ zone: timeZone, hours, holidays });
+}).transform(({ timeZone, hours, holidays, ...rest }, faults) => {
+  // Each may be right by itself, and the office never open all the same.
+  const calendar = reading(faults, () => officeCalendar({ zone: timeZone, hours, holidays }), ["hours"]);
   return { ...rest, zone: timeZone, calendar };
 });
 

@@ -1,5 +1,5 @@
 import { Refusal } from "../errors.ts";
-import { checkLength, handTo, type Interaction } from "../interaction/interaction.ts";
+import { checkLength, handTo, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
   asWork,
@@ -12,8 +12,8 @@ import {
 } from "../interaction/work.ts";
 import { isLead } from "../office/lead.ts";
 import { peopleById } from "../office/person-rows.ts";
-import { acknowledge, decline, endedWords, type Referral, withdraw } from "./referral.ts";
-import { findReferral, listReferrals, updateReferral } from "./referral-rows.ts";
+import { acknowledge, decline, type Referral, withdraw } from "./referral.ts";
+import { findReferral, listReferrals, openReferral, updateReferral } from "./referral-rows.ts";
 
 /** `referralId`: the one a button belongs to; null: the latest of that number. */
 export type Answered = { readonly number: number; readonly referralId: string | null };
@@ -21,8 +21,9 @@ export type Answered = { readonly number: number; readonly referralId: string | 
 /** The recipient takes the contact over: from now on it is theirs, with the same deadline. */
 export function acknowledgeReferral(deps: Deps, by: By, input: Answered): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    const { interaction, referral } = await take(work, input);
-    await onlyRecipient(work, referral, "acknowledge");
+    const taken = await take(work, input);
+    const { interaction, referral } = taken;
+    await onlyRecipient(work, taken, "acknowledge");
     const answer = { by: referral.toId, at: work.now, words: "" };
     await updateReferral(work.tx, referral.id, acknowledge(referral, answer));
     touch(work, referral.fromId, referral.toId);
@@ -38,15 +39,16 @@ export function declineReferral(
   input: Answered & { reason: string },
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    const { interaction, referral } = await take(work, input);
-    await onlyRecipient(work, referral, "decline");
+    const taken = await take(work, input);
+    const { interaction, referral } = taken;
+    await onlyRecipient(work, taken, "decline");
     const words = input.reason.trim();
     if (words === "")
       throw new Refusal("reason", "The reason is missing.", {
         field: "reason",
         remedy: "Say why not, and who could help instead if you know.",
       });
-    checkLength("note", words);
+    checkLength(words, { name: "reason", most: limits.note });
     await updateReferral(work.tx, referral.id, decline(referral, { by: referral.toId, at: work.now, words }));
     touch(work, referral.fromId, referral.toId);
     const data = { ...about(referral), reason: words };
@@ -68,7 +70,7 @@ export function withdrawReferral(
         "referrer",
         `Only ${await nameOf(work, referral.fromId)}, who referred it, can withdraw it.`,
       );
-    checkLength("note", input.reason);
+    checkLength(input.reason, { name: "reason", most: limits.note });
     await withdrawOpen(work, referral, input.reason.trim());
     const data = { ...about(referral), reason: input.reason.trim() };
     return change(work, interaction, { patch: {}, kind: "withdrawn", data });
@@ -83,23 +85,36 @@ export async function withdrawOpen(work: Work, referral: Referral, words: string
 }
 
 /** The interaction, held, with the referral that is being answered, which is still waiting. */
-async function take(work: Work, input: Answered): Promise<{ interaction: Interaction; referral: Referral }> {
+type Taken = { readonly interaction: Interaction; readonly referral: Referral };
+
+async function take(work: Work, input: Answered): Promise<Taken> {
   const interaction = await takeInteraction(work, input.number);
   const referral = input.referralId
     ? await findReferral(work.tx, input.referralId)
-    : (await listReferrals(work.tx, interaction.id)).at(-1);
+    : ((await openReferral(work.tx, interaction.id)) ??
+      (await listReferrals(work.tx, interaction.id)).at(-1));
   if (!referral || referral.interactionId !== interaction.id)
     throw new Refusal("none", `#${interaction.number} has not been referred to anybody.`);
   return { interaction, referral };
 }
 
-async function onlyRecipient(work: Work, referral: Referral, what: string): Promise<void> {
-  if (actorOf(work).id !== referral.toId)
+async function onlyRecipient(work: Work, taken: Taken, what: string): Promise<void> {
+  const { referral, interaction } = taken;
+  const actor = actorOf(work);
+  if (actor.id !== referral.toId)
     throw new Refusal(
       "recipient",
       `This handoff is for ${await nameOf(work, referral.toId)}, who alone can ${what} it.`,
     );
-  if (referral.state !== "requested") throw new Refusal("ended", endedWords(referral));
+  if (
+    referral.state === "acknowledged" &&
+    interaction.ownerId === actor.id &&
+    interaction.state === "waiting"
+  )
+    throw new Refusal(
+      "yours",
+      `You have acknowledged this handoff, and ${interaction.customer} is yours to answer.`,
+    );
 }
 
 async function nameOf(work: Work, id: string): Promise<string> {

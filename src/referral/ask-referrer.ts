@@ -1,5 +1,5 @@
 import { Refusal } from "../errors.ts";
-import { checkLength, type Interaction } from "../interaction/interaction.ts";
+import { checkLength, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
   appendEvent,
@@ -10,7 +10,8 @@ import {
   touch,
   type Work,
 } from "../interaction/work.ts";
-import { endedWords, type Referral } from "./referral.ts";
+import { toType } from "../message/command-words.ts";
+import type { Referral } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
 type Said = { readonly number: number; readonly words: string };
@@ -21,7 +22,7 @@ export function askReferrer(deps: Deps, by: By, input: Said): Promise<Interactio
     const { interaction, referral } = await take(work, input);
     if (actorOf(work).id !== referral.toId)
       throw new Refusal("recipient", "Only the person the handoff is for can ask about it here.", {
-        remedy: `A note reaches everybody who opens #${interaction.number}: "note ${interaction.number} …".`,
+        remedy: `A note reaches everybody who opens #${interaction.number}: "${toType(`note ${interaction.number} …`)}".`,
       });
     await say(work, { interaction, referral, kind: "asked", to: referral.fromId, words: check(input.words) });
     return interaction;
@@ -57,6 +58,8 @@ async function say(work: Work, { interaction, referral, kind, to, words }: Sayin
   const data = { referral: referral.id, to, words };
   const subject = await appendEvent(work, interaction.id, { kind, data });
   await work.deps.notices.tell(work, { kind, personId: to, interactionId: interaction.id, subject });
+  // The question that this answers needs no Answer button any more.
+  await work.deps.notices.replan(work, interaction);
   touch(work, to);
 }
 
@@ -64,7 +67,6 @@ async function take(work: Work, input: Said): Promise<{ interaction: Interaction
   const interaction = await takeInteraction(work, input.number);
   const referral = await openReferral(work.tx, interaction.id);
   if (!referral) throw new Refusal("none", `No handoff of #${interaction.number} is waiting for an answer.`);
-  if (referral.state !== "requested") throw new Refusal("ended", endedWords(referral));
   return { interaction, referral };
 }
 
@@ -75,6 +77,6 @@ function check(typed: string): string {
       field: "words",
       remedy: "Write a sentence or two.",
     });
-  checkLength("note", words);
+  checkLength(words, { name: "text", field: "words", most: limits.note });
   return words;
 }

@@ -1,6 +1,7 @@
 import { Refusal } from "../errors.ts";
 import { handTo, type Interaction } from "../interaction/interaction.ts";
 import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "../interaction/work.ts";
+import { toType } from "../message/command-words.ts";
 import { isLead } from "../office/lead.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { checkRecipient } from "./referral.ts";
@@ -25,7 +26,7 @@ export function assignInteraction(
       checkRecipient(recipient, actor);
       if (!isLead(deps.policy(), actor))
         throw new Refusal("lead", "Only a lead assigns a contact to somebody else without asking.", {
-          remedy: `To ask: "refer ${before.number} @name the reason".`,
+          remedy: `To ask: "${toType(`refer ${before.number} @name the reason`)}".`,
         });
     }
     const after = await change(work, before, {
@@ -46,7 +47,7 @@ export function assignInteraction(
     async function check(i: Interaction, toSelf: boolean): Promise<void> {
       if (i.state === "closed")
         throw new Refusal("closed", `#${i.number} is closed.`, {
-          remedy: `To go on with it: "reopen ${i.number}".`,
+          remedy: `To go on with it: "${toType(`reopen ${i.number}`)}".`,
         });
       if (i.ownerId === input.toId)
         throw new Refusal(
@@ -55,7 +56,7 @@ export function assignInteraction(
         );
       if (await openReferral(work.tx, i.id))
         throw new Refusal("waits", `#${i.number} waits for an answer to a referral.`, {
-          remedy: `Take it back first: "withdraw ${i.number}".`,
+          remedy: `Take it back first: "${toType(`withdraw ${i.number}`)}".`,
         });
     }
   });

@@ -1,6 +1,6 @@
 import { addTime } from "../calendar/business-time.ts";
 import { Refusal } from "../errors.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import { checkLength, type Interaction } from "../interaction/interaction.ts";
 import { actorOf, asWork, type By, change, type Deps, takeInteraction, touch } from "../interaction/work.ts";
 import { isLead } from "../office/lead.ts";
 import { peopleById } from "../office/person-rows.ts";
@@ -41,6 +41,7 @@ export function refer(deps: Deps, by: By, input: ReferInput): Promise<Interactio
       officeId: deps.officeId,
       interactionId: interaction.id,
       fromId: interaction.ownerId,
+      requestedBy: actor.id,
       toId: recipient.id,
       reason,
       told,
@@ -60,10 +61,6 @@ export function refer(deps: Deps, by: By, input: ReferInput): Promise<Interactio
 
 function checkTold(typed: string): string {
   const told = typed.trim();
-  if ([...told].length > 1_000)
-    throw new Refusal("length", "What the customer was told has more than 1,000 characters.", {
-      field: "told",
-      remedy: "Shorten it, and put the rest into a note.",
-    });
+  checkLength(told, { name: "text of what the customer was told", field: "told", most: 1_000 });
   return told;
 }

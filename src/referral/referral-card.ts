@@ -1,4 +1,4 @@
-import { lengthWords, whenWords } from "../calendar/words.ts";
+import { lengthWords, stampWords, whenWords } from "../calendar/words.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import {
   channelWords,
@@ -6,9 +6,12 @@ import {
   type Names,
   nameIn,
   type Reader,
+  sentence,
   title,
   waitingActions,
 } from "../interaction/interaction-card.ts";
+import { isPaused } from "../interaction/pause.ts";
+import { pausedWords } from "../interaction/pause-words.ts";
 import {
   type Action,
   actions,
@@ -46,7 +49,8 @@ export function handoffCard(told: Told, reader: Reader): Card {
 }
 
 function askWords({ interaction: i, referral: r, names }: Told): string {
-  return `${nameIn(names, r.fromId)} would like you to take over for ${i.customer}.`;
+  const owner = r.requestedBy === r.fromId ? "" : `, who is with ${nameIn(names, r.fromId)} now`;
+  return `${nameIn(names, r.requestedBy)} would like you to take over for ${i.customer}${owner}.`;
 }
 
 function storyFacts({ interaction: i, referral: r }: Told, reader: Reader): Fact[] {
@@ -61,9 +65,17 @@ function storyFacts({ interaction: i, referral: r }: Told, reader: Reader): Fact
     },
     {
       label: "Reply due",
-      value: i.state === "waiting" ? `by ${whenWords(i.limitAt, zoned(reader))}` : "already answered",
+      value: dueWords(i, reader),
     },
   ];
+}
+
+function dueWords(i: Interaction, reader: Reader): string {
+  if (i.state === "replied") return "answered";
+  if (i.state === "closed") return "closed";
+  if (isPaused(i)) return pausedWords(i, reader.person.zone);
+  const late = reader.now >= i.limitAt ? ", which has passed" : "";
+  return `by ${stampWords(i.limitAt, reader.person.zone)}${late}`;
 }
 
 function openParts(told: Told, reader: Reader): Part[] {
@@ -71,7 +83,7 @@ function openParts(told: Told, reader: Reader): Part[] {
   return [
     note(
       `It stays with ${nameIn(names, r.fromId)} until you acknowledge. ` +
-        `Without an answer it goes back at ${whenWords(r.limitAt, zoned(reader))}.`,
+        `Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`,
     ),
     actions(recipientActions(told)),
   ];
@@ -99,22 +111,30 @@ function endedParts(told: Told, reader: Reader): Part[] {
   return [text(outcomeWords(told, reader)), ...(mine ? waitingActions(i, []) : [])];
 }
 
-/** What became of a referral, as its recipient reads it. */
+/** What became of a referral, as its recipient reads it; it may be read days later, so every time has its day. */
 function outcomeWords({ interaction: i, referral: r, names }: Told, reader: Reader): string {
-  const at = whenWords(r.answeredAt ?? reader.now, zoned(reader));
+  const stamp = (at: number) => stampWords(at, reader.person.zone);
+  const at = stamp(r.answeredAt ?? r.limitAt);
   const from = nameIn(names, r.fromId);
   switch (r.state) {
     case "acknowledged":
-      return `You acknowledged it at ${at}. ${i.customer} is yours to answer.`;
+      return `You acknowledged it ${at}. ${afterwards({ interaction: i, referral: r, names }, reader)}`;
     case "declined":
-      return `You declined it at ${at}: ${r.answer} It is back with ${from}.`;
+      return `You declined it ${at}: ${sentence(r.answer)} It went back to ${from}.`;
     case "withdrawn":
-      return `${from} withdrew it at ${at}. Nothing for you to do.`;
+      return `Withdrawn ${at}${r.answer === "" ? "." : `: ${sentence(r.answer)}`} Nothing for you to do.`;
     case "returned":
-      return `The time to answer ended at ${at}, and it is back with ${from}.`;
+      return `The time to answer ended ${stamp(r.limitAt)}, and it went back to ${from}.`;
     case "requested":
       return endedWords(r);
   }
+}
+
+function afterwards({ interaction: i, names }: Told, reader: Reader): string {
+  if (i.state === "replied") return `${i.customer} has been answered.`;
+  if (i.state === "closed") return "It is closed.";
+  if (i.ownerId === reader.person.id) return `${i.customer} is yours to answer.`;
+  return `${nameIn(names, i.ownerId)} looks after ${i.customer} now.`;
 }
 
 /** Reminds the recipient; once answered, says so. */
@@ -127,7 +147,7 @@ export function reminderParts(told: Told, reader: Reader): Part[] {
     text(
       `${nameIn(names, r.fromId)} has waited ${waits} for your answer to this handoff. Why you: ${r.reason}`,
     ),
-    note(`Without an answer it goes back at ${whenWords(r.limitAt, zoned(reader))}.`),
+    note(`Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`),
     actions(recipientActions(told)),
   ];
 }
@@ -149,7 +169,8 @@ export function answeredParts(told: Told, reader: Reader, forLead: boolean): Par
     style: "primary",
   };
   const back = i.state === "waiting" && i.ownerId === r.fromId && reader.person.id === r.fromId;
-  const due = i.state === "waiting" ? ` The reply is due by ${whenWords(i.limitAt, zoned(reader))}.` : "";
+  const stop = isPaused(i) ? "" : ".";
+  const due = i.state === "waiting" ? ` Reply due: ${dueWords(i, reader)}${stop}` : "";
   switch (r.state) {
     case "acknowledged":
       return [
@@ -184,7 +205,7 @@ export function handoffOn(told: Told, reader: Reader): Handoff | null {
   if (r.state !== "requested") return null;
   if (r.toId === reader.person.id)
     return {
-      words: `${nameIn(names, r.fromId)} would like you to take over. Why you: ${r.reason}`,
+      words: `${nameIn(names, r.requestedBy)} would like you to take over. Why you: ${r.reason}`,
       actions: recipientActions(told).slice(0, 3),
     };
   const withdraw: Action = {

@@ -1,6 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import { checkLength, type Interaction } from "../interaction/interaction.ts";
+import { toType } from "../message/command-words.ts";
 import type { Person } from "../office/person.ts";
 import type { ReferralTable } from "../store/schema.ts";
 
@@ -34,15 +35,19 @@ export function checkRecipient(recipient: Person, actor: Person): void {
 export function checkReferable(i: Interaction, open: Referral | null, mayRefer: boolean): void {
   if (i.state === "closed")
     throw new Refusal("closed", `#${i.number} is closed.`, {
-      remedy: `To go on with it: "reopen ${i.number}".`,
+      remedy: `To go on with it: "${toType(`reopen ${i.number}`)}".`,
+    });
+  if (i.state === "replied")
+    throw new Refusal("replied", `${i.customer} has been answered; #${i.number} no longer waits.`, {
+      remedy: `To go on with it: "${toType(`reopen ${i.number}`)}".`,
     });
   if (open)
     throw new Refusal("waits", `#${i.number} already waits for an answer to a referral.`, {
-      remedy: `To ask somebody else, take it back first: "withdraw ${i.number}".`,
+      remedy: `To ask somebody else, take it back first: "${toType(`withdraw ${i.number}`)}".`,
     });
   if (!mayRefer)
     throw new Refusal("owner", `#${i.number} is somebody else's, and a referral comes from its owner.`, {
-      remedy: `To take it yourself first: "assign ${i.number} me".`,
+      remedy: `To take it yourself first: "${toType(`assign ${i.number} me`)}".`,
     });
 }
 
@@ -54,11 +59,7 @@ export function checkReason(reason: string): string {
       field: "reason",
       remedy: "Say why this person: what they know or can do for the customer.",
     });
-  if ([...words].length > 1_000)
-    throw new Refusal("length", "The reason has more than 1,000 characters.", {
-      field: "reason",
-      remedy: "Shorten it, and put the rest into a note.",
-    });
+  checkLength(words, { name: "reason", most: 1_000 });
   return words;
 }
 

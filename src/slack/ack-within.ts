@@ -16,7 +16,7 @@ export async function ackWithin<T>(
   acknowledge: Acknowledge<T>,
 ): Promise<{ readonly answer: T; readonly carried: boolean }> {
   const first = await race(work, ms);
-  const acknowledged = first === late ? acknowledge.empty() : acknowledge.with(first);
+  const acknowledged = (async () => (first === late ? acknowledge.empty() : acknowledge.with(first)))();
   // A connection lost between question and answer: the answer can still arrive by another way.
   const arrived = await acknowledged.then(
     () => true,

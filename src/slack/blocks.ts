@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Action, Card, Fact, Part } from "../message/card.ts";
+import { visible } from "../message/visible.ts";
 import { cut, escapeMarkup, pieces, plain } from "./markup.ts";
 import { buttonActionId } from "./slack-ids.ts";
 
@@ -53,7 +54,7 @@ export function cardBlocks(card: Card, options: CardLimits & { readonly messageI
 }
 
 /** The text that notifications show. Slack parses it, so it is escaped. */
-export const fallbackText = (card: Card): string => escapeMarkup(cut(card.preview, limits.section));
+export const fallbackText = (card: Card): string => escapeMarkup(cut(visible(card.preview), limits.section));
 
 /** What a Slack message or view-less answer is made of. */
 export type MessageContent = { readonly text: string; readonly blocks: Block[] };
@@ -66,13 +67,13 @@ export const messageContent = (card: Card, messageId?: string): MessageContent =
 function partBlocks(part: Part, firstButton: number): Block[] {
   switch (part.kind) {
     case "heading":
-      return part.text.trim() ? [{ type: "header", text: plain(part.text, limits.header) }] : [];
+      return visible(part.text).trim() ? [{ type: "header", text: plain(part.text, limits.header) }] : [];
     case "text":
       return section(part.text);
     case "facts":
       return factBlocks(part.facts);
     case "note":
-      return part.text.trim() ? pieces(part.text, limits.context).map(context) : [];
+      return shownPieces(part.text, limits.context).map(context);
     case "divider":
       return [{ type: "divider" }];
     case "actions":
@@ -83,10 +84,13 @@ function partBlocks(part: Part, firstButton: number): Block[] {
 }
 
 /** A text over Slack's limit goes on in the next block, so that nothing of it is lost. */
+function shownPieces(text: string, max: number): string[] {
+  const shown = visible(text);
+  return shown.trim() ? pieces(shown, max) : [];
+}
+
 const section = (text: string): Block[] =>
-  text.trim()
-    ? pieces(text, limits.section).map((some) => ({ type: "section", text: plain(some, limits.section) }))
-    : [];
+  shownPieces(text, limits.section).map((some) => ({ type: "section", text: plain(some, limits.section) }));
 
 const context = (text: string): Block => ({ type: "context", elements: [plain(text, limits.context)] });
 
@@ -105,18 +109,24 @@ function actionBlocks(actions: readonly Action[], firstButton: number): Block[] 
   return chunks(buttons, limits.actions).map((elements) => ({ type: "actions", elements }));
 }
 
+const buttonValue = ({ command, args }: Pick<Action, "command" | "args">): string =>
+  JSON.stringify({ c: command, a: args });
+
+/** Whether a button can carry these arguments. */
+export const fitsButton = (action: Pick<Action, "command" | "args">): boolean =>
+  buttonValue(action).length <= limits.value;
+
 /** No button rather than one whose arguments were cut: it would do something else than it says. */
 function button(action: Action, index: number): types.Button[] {
-  const value = JSON.stringify({ c: action.command, a: action.args });
-  if (value.length > limits.value) return [];
+  if (!fitsButton(action)) return [];
   return [
     {
       type: "button",
       action_id: cut(buttonActionId(action.command, index), limits.id),
       text: plain(action.label, limits.button),
-      value,
+      value: buttonValue(action),
       ...(action.style ? { style: action.style } : {}),
-      ...(action.spoken ? { accessibility_label: cut(action.spoken, limits.spoken) } : {}),
+      ...(action.spoken ? { accessibility_label: cut(visible(action.spoken), limits.spoken) } : {}),
     },
   ];
 }
@@ -125,7 +135,7 @@ function button(action: Action, index: number): types.Button[] {
 function linkBlock(words: string, url: string): Block[] {
   const address = webAddress(url);
   if (!address) return section(words);
-  const label = escapeMarkup(cut(words.replaceAll(/\s+/g, " ").trim() || address, limits.header));
+  const label = escapeMarkup(cut(visible(words).replaceAll(/\s+/g, " ").trim() || address, limits.header));
   const text = `<${escapeMarkup(address)}|${label}>`;
   return [{ type: "section", text: { type: "mrkdwn", text, verbatim: true } }];
 }

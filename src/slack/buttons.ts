@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Refusal } from "../errors.ts";
 import { ackWithin } from "./ack-within.ts";
 import type { Answer } from "./answer.ts";
-import { exchange, type Handling } from "./exchange.ts";
+import { exchange, fromSlack, type Handling } from "./exchange.ts";
 import type { Place } from "./foreground.ts";
 import { homeCommand, pageNumber } from "./home.ts";
 import { anyButtonActionId } from "./slack-ids.ts";
@@ -53,7 +53,7 @@ function answerPress(handling: Handling, body: Press, action: ButtonAction): Pro
       return null;
     }
     const requestId = `slack:${body.trigger_id}`;
-    return handling.desk.answer({ actor, source: "slack", requestId, kind: "button", command, args });
+    return handling.desk.answer({ actor, ...fromSlack(asked), requestId, kind: "button", command, args });
   });
 }
 

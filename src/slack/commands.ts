@@ -2,8 +2,9 @@ import type { App, SlackCommandMiddlewareArgs, SlashCommand } from "@slack/bolt"
 import { ackWithin } from "./ack-within.ts";
 import type { Answer } from "./answer.ts";
 import { messageContent } from "./blocks.ts";
-import { exchange, type Handling } from "./exchange.ts";
-import { typedText } from "./markup.ts";
+import { exchange, fromSlack, type Handling } from "./exchange.ts";
+import { type MentionedNames, typedText } from "./markup.ts";
+import { mentionedNames } from "./mentions.ts";
 import { slashCommands } from "./slack-ids.ts";
 
 type Ack = SlackCommandMiddlewareArgs["ack"];
@@ -15,8 +16,8 @@ export function registerCommands(app: App, handling: Handling): void {
 }
 
 /** A slash command as the desk reads it. Alone, `/log` asks for the form and `/desk` for the queue. */
-export function typedRequest(command: string, text: string): string {
-  const words = typedText(text).trim();
+function typedRequest(command: string, text: string, names: MentionedNames): string {
+  const words = typedText(text, names).trim();
   if (command === slashCommands.log) return `log ${words}`.trim();
   return words || "queue";
 }
@@ -40,13 +41,14 @@ function answerCommand(handling: Handling, command: SlashCommand): Promise<Answe
     again: "type the command",
     slash: true,
   };
-  return exchange(handling, asked, (actor) =>
-    handling.desk.answer({
+  return exchange(handling, asked, async (actor) => {
+    const text = command.text ?? "";
+    return handling.desk.answer({
       actor,
-      source: "slack",
+      ...fromSlack(asked),
       requestId: `slack:${command.trigger_id}`,
       kind: "typed",
-      text: typedRequest(command.command, command.text ?? ""),
-    }),
-  );
+      text: typedRequest(command.command, text, await mentionedNames(handling, text)),
+    });
+  });
 }

@@ -9,7 +9,6 @@ const unreachable = new Set([
   "user_disabled",
   "is_bot",
   "cannot_dm_bot",
-  "messages_tab_disabled",
   "not_in_channel",
   "is_archived",
 ]);

@@ -12,6 +12,7 @@ export function registerDirectoryEvents(app: App, handling: Handling, directory:
 }
 
 async function onUser(handling: Handling, directory: Directory, user: SlackUser): Promise<void> {
+  if (!user.id) return;
   try {
     await directory.save(user);
   } catch (error) {

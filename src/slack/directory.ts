@@ -1,4 +1,6 @@
 import type { webApi } from "@slack/bolt";
+import { isZone } from "../calendar/zone.ts";
+import { visible } from "../message/visible.ts";
 import type { DirectoryEntry, Person, Standing } from "../office/person.ts";
 
 /** What is read of a Slack user, wherever it comes from: users.list, users.info or an event. */
@@ -24,21 +26,26 @@ export type SlackUser = {
     | undefined;
 };
 
-/** A Slack user as the office knows people. `teamId`: the workspace the app is installed in. */
-export function directoryEntry(user: SlackUser, teamId: string): DirectoryEntry {
-  const name = user.name || user.id || "";
+/** `teamId`: the workspace the app is installed in; `zone`: the office's, for whoever has none in Slack. */
+export type Workspace = { readonly teamId: string; readonly zone: string };
+
+/** A Slack user as the office knows people. */
+export function directoryEntry(user: SlackUser, { teamId, zone }: Workspace): DirectoryEntry {
+  const name = shown(user.name) || user.id || "";
   return {
     platform: "slack",
     tenantId: teamId,
     userId: user.id ?? "",
-    handle: (user.profile?.display_name || name).toLowerCase(),
-    name: user.profile?.real_name || user.real_name || name,
+    handle: (shown(user.profile?.display_name) || name).toLowerCase(),
+    name: shown(user.profile?.real_name) || shown(user.real_name) || name,
     email: user.profile?.email || null,
-    zone: user.tz || "UTC",
+    zone: user.tz && isZone(user.tz) ? user.tz : zone,
     locale: user.locale || "en-US",
     standing: standing(user, teamId),
   };
 }
+
+const shown = (name: string | undefined): string => visible(name ?? "").trim();
 
 function standing(user: SlackUser, teamId: string): Standing {
   if (user.deleted) return "gone";
@@ -60,12 +67,14 @@ export type Directory = {
 export type DirectorySource = {
   readonly client: webApi.WebClient;
   readonly teamId: () => string;
+  readonly zone: () => string;
   readonly save: (entry: DirectoryEntry) => Promise<Person>;
 };
 
 /** Keeps the office's people as Slack's directory has them. Whoever is met is looked up, never assumed. */
-export function createDirectory({ client, teamId, save }: DirectorySource): Directory {
-  const keep = (user: SlackUser): Promise<Person> => save(directoryEntry(user, teamId()));
+export function createDirectory({ client, teamId, zone, save }: DirectorySource): Directory {
+  const keep = (user: SlackUser): Promise<Person> =>
+    save(directoryEntry(user, { teamId: teamId(), zone: zone() }));
   return {
     save: keep,
     async sync() {
@@ -73,13 +82,13 @@ export function createDirectory({ client, teamId, save }: DirectorySource): Dire
       do {
         const request = { limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) };
         const page = await client.users.list(request);
-        for (const user of page.members ?? []) await keep(user);
+        for (const user of page.members ?? []) if (user.id) await keep(user);
         cursor = page.response_metadata?.next_cursor || undefined;
       } while (cursor);
     },
     async fetch(userId) {
       const { user } = await client.users.info({ user: userId, include_locale: true });
-      if (!user) throw new Error("users.info gave no user");
+      if (!user?.id) throw new Error("users.info gave no user");
       return keep(user);
     },
   };

@@ -1,17 +1,17 @@
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Reply } from "../desk/request.ts";
+import type { FormReply, Reply, Request } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
-import { type Answer, answerTo, formButton, formDidNotOpen, said } from "./answer.ts";
+import { type Answer, answerTo, formButton, formDidNotOpen, said, withSlash } from "./answer.ts";
 import type { Faults } from "./faults.ts";
 import type { Foreground } from "./foreground.ts";
 import { type Gate, notForYou, type Sender } from "./gate.ts";
 import type { Home } from "./home.ts";
 import type { InFlight } from "./in-flight.ts";
-import { type FormMeta, formView } from "./modal.ts";
+import { type FormMeta, formView, type InitialUsers, inSlacksOwnList } from "./modal.ts";
 import type { People } from "./people.ts";
 
 /** What every handler works with. */
@@ -39,7 +39,7 @@ export type Asked = {
   readonly meta: FormMeta;
   /** How this person asks once more, e.g. "press the button". */
   readonly again: string;
-  /** What was typed is given back as a slash command. */
+  /** Commands are written with their slash. */
   readonly slash: boolean;
 };
 
@@ -57,15 +57,37 @@ export async function exchange(
     if (!actor) return said(notForYou);
     const reply = await ask(actor);
     if (reply === null) return null;
-    if (reply.kind === "form") return await showForm(handling.foreground, asked, reply.form);
+    if (reply.kind === "form") return await showForm(handling, asked, reply);
     return answerTo(reply, asked.slash);
   } catch (error) {
     return said(error instanceof Refusal ? error.words : handling.faults.report(error));
   }
 }
 
-async function showForm(foreground: Foreground, asked: Asked, form: Form): Promise<Answer | null> {
-  if (!asked.triggerId) return formButton(form);
-  const opened = await foreground.open(asked.triggerId, formView(form, asked.meta));
-  return opened ? null : formDidNotOpen(form, asked.again);
+/** What every request says of where it came from. */
+export const fromSlack = ({ slash }: Pick<Asked, "slash">): Pick<Request, "source" | "spelling"> => ({
+  source: "slack",
+  ...(slash ? { spelling: withSlash } : {}),
+});
+
+async function showForm(handling: Handling, asked: Asked, reply: FormReply): Promise<Answer | null> {
+  if (!asked.triggerId) return formButton(reply);
+  const view = formView(reply.form, asked.meta, await initialUsers(handling, reply.form));
+  const opened = await handling.foreground.open(asked.triggerId, view);
+  return opened ? null : formDidNotOpen(reply, asked.again);
+}
+
+/** Slack's own list knows people by their Slack user ids. */
+export async function initialUsers(
+  { people, teamId }: Pick<Handling, "people" | "teamId">,
+  form: Form,
+): Promise<InitialUsers> {
+  const found = await Promise.all(
+    form.inputs.map(async (input) => {
+      if (input.kind !== "person" || !input.initial || !inSlacksOwnList(input)) return [];
+      const userId = await people.userIdOf("slack", teamId(), input.initial);
+      return userId ? [[input.name, userId] as const] : [];
+    }),
+  );
+  return Object.fromEntries(found.flat());
 }

@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import type { Answer } from "./answer.ts";
 import { messageContent } from "./blocks.ts";
 import { noticeView } from "./modal.ts";
-import { isSlackItself } from "./web-client.ts";
 
 /** Every way to a person that a payload leaves open; they are tried in this order, then a direct message. */
 export type Place = {
@@ -34,11 +33,20 @@ export type ForegroundClients = {
   /** Gives up within a second. */
   readonly brief: webApi.WebClient;
   readonly patient: webApi.WebClient;
-  readonly apiUrl: string;
+  readonly isSlackItself: boolean;
   readonly log: Logger;
 };
 
-export function createForeground({ quick, brief, patient, apiUrl, log }: ForegroundClients): Foreground {
+/** Of an answer that Slack notifies of: on a locked screen it names neither the customer nor the matter. */
+const notification = "Follow Through has an answer for you.";
+
+export function createForeground({
+  quick,
+  brief,
+  patient,
+  isSlackItself,
+  log,
+}: ForegroundClients): Foreground {
   const open: Foreground["open"] = (triggerId, view) =>
     quick.views.open({ trigger_id: triggerId, view }).then(
       () => true,
@@ -50,7 +58,8 @@ export function createForeground({ quick, brief, patient, apiUrl, log }: Foregro
 
   async function post(channelId: string, answer: Answer): Promise<void> {
     const silent = { unfurl_links: false, unfurl_media: false };
-    await patient.chat.postMessage({ channel: channelId, ...messageContent(answer.card), ...silent });
+    const { blocks } = messageContent(answer.card);
+    await patient.chat.postMessage({ channel: channelId, text: notification, blocks, ...silent });
   }
 
   async function direct(userId: string, answer: Answer): Promise<void> {
@@ -70,7 +79,7 @@ export function createForeground({ quick, brief, patient, apiUrl, log }: Foregro
   async function deliver(place: Place, answer: Answer): Promise<void> {
     const { userId, responseUrl, channelId, triggerId } = place;
     const ways = [
-      responseUrl && (() => respond(responseUrl, apiUrl, { answer, replace: place.replace ?? false })),
+      responseUrl && (() => respond(responseUrl, isSlackItself, { answer, replace: place.replace ?? false })),
       channelId && (() => whisper(channelId, userId, answer)),
       triggerId && (() => notice(triggerId, answer)),
       () => direct(userId, answer),
@@ -100,11 +109,14 @@ export function createForeground({ quick, brief, patient, apiUrl, log }: Foregro
   };
 }
 
+const isSlackAddress = (url: string): boolean =>
+  /(^|\.)slack(-gov)?\.com$/.test(URL.parse(url)?.hostname ?? "");
+
 type Response = { readonly answer: Answer; readonly replace: boolean };
 
 /** A response URL takes five answers within thirty minutes, and needs no token. */
-async function respond(url: string, apiUrl: string, { answer, replace }: Response): Promise<void> {
-  if (isSlackItself(apiUrl) && !isSlackItself(url)) throw new Error("not a response URL of Slack");
+async function respond(url: string, onlySlack: boolean, { answer, replace }: Response): Promise<void> {
+  if (onlySlack && !isSlackAddress(url)) throw new Error("not a response URL of Slack");
   const body = {
     response_type: "ephemeral",
     replace_original: replace && answer.replaces,

@@ -2,17 +2,26 @@ import type { App, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction
 import type { Reply } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
 import { ackWithin } from "./ack-within.ts";
-import { type Answer, answerTo, formDidNotOpen, withTyped } from "./answer.ts";
-import type { Handling } from "./exchange.ts";
+import { type Answer, answerTo, formDidNotOpen, withEntered } from "./answer.ts";
+import { fromSlack, type Handling, initialUsers } from "./exchange.ts";
 import { notForYou } from "./gate.ts";
+import { mentionedNames } from "./mentions.ts";
 import { formView } from "./modal.ts";
 import { formCallbackId } from "./slack-ids.ts";
 import { enteredText, errorsFor, readForm, type Submission } from "./submission.ts";
 
 type Submit = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "body" | "view" | "ack">;
 
-/** What a submission came to; `submission` is null where it could not be read. */
-type Outcome = { readonly submission: Submission | null; readonly reply: Reply };
+type Settled = {
+  /** null where it could not be read. */
+  readonly submission: Submission | null;
+  readonly reply: Reply;
+};
+
+/** `inForm`: what the form shows, where it has a place for it; null: it closes, and the answer comes by another way. */
+type Outcome = Settled & { readonly inForm: ViewResponseAction | null };
+
+const closed: ViewResponseAction = { response_action: "clear" };
 
 export function registerForms(app: App, handling: Handling): void {
   app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, (submit) =>
@@ -25,22 +34,22 @@ export function registerForms(app: App, handling: Handling): void {
  * answer goes where it was asked for.
  */
 async function onSubmit(handling: Handling, submit: Submit): Promise<void> {
-  const { answer: outcome, carried } = await ackWithin(handling.ackAfter, settle(handling, submit), {
-    with: ({ reply, submission }) => submit.ack(acknowledgement(reply, submit, submission)),
-    empty: () => submit.ack({ response_action: "clear" }),
+  const settled = settle(handling, submit).then((each) => withResponse(handling, submit, each));
+  const { answer: outcome, carried } = await ackWithin(handling.ackAfter, settled, {
+    with: ({ inForm }) => submit.ack(inForm ?? closed),
+    empty: () => submit.ack(closed),
   });
-  const shown = carried && outcome.reply.kind !== "card";
-  if (shown) return;
+  if (carried && outcome.inForm) return;
   const { responseUrl, channelId } = outcome.submission ?? {};
   const place = {
     userId: submit.body.user.id,
     responseUrl: responseUrl ?? undefined,
     channelId: channelId ?? undefined,
   };
-  await handling.foreground.deliver(place, laterAnswer(outcome, submit));
+  await handling.foreground.deliver(place, await laterAnswer(handling, outcome, submit));
 }
 
-async function settle(handling: Handling, { body, view }: Submit): Promise<Outcome> {
+async function settle(handling: Handling, { body, view }: Submit): Promise<Settled> {
   let submission: Submission | null = null;
   try {
     submission = readForm(view, handling);
@@ -48,11 +57,10 @@ async function settle(handling: Handling, { body, view }: Submit): Promise<Outco
     const actor = await handling.gate.admit({ userId: body.user.id, teams });
     if (!actor) return { submission, reply: { kind: "refusal", words: notForYou } };
     const { command, args } = submission;
-    const requestId = `slack:${view.id}`;
     const reply = await handling.desk.answer({
       actor,
-      source: "slack",
-      requestId,
+      ...fromSlack({ slash: true }),
+      requestId: `slack:${view.id}`,
       kind: "form",
       command,
       args,
@@ -64,22 +72,38 @@ async function settle(handling: Handling, { body, view }: Submit): Promise<Outco
   }
 }
 
-function acknowledgement(reply: Reply, { view }: Submit, submission: Submission | null): ViewResponseAction {
-  if (reply.kind === "card") return { response_action: "clear" };
+async function withResponse(handling: Handling, { view }: Submit, settled: Settled): Promise<Outcome> {
+  try {
+    return { ...settled, inForm: await responseInForm(handling, view, settled) };
+  } catch (error) {
+    return { ...settled, reply: { kind: "apology", words: handling.faults.report(error) }, inForm: null };
+  }
+}
+
+async function responseInForm(
+  handling: Handling,
+  view: Submit["view"],
+  { reply, submission }: Settled,
+): Promise<ViewResponseAction | null> {
+  if (reply.kind === "card") return null;
   if (reply.kind === "form") {
     const { responseUrl, channelId } = submission ?? {};
     const meta = { ...(responseUrl ? { responseUrl } : {}), ...(channelId ? { channelId } : {}) };
-    return { response_action: "update", view: formView(reply.form, meta) };
+    const next = formView(reply.form, meta, await initialUsers(handling, reply.form));
+    return { response_action: "update", view: next };
   }
   const errors = errorsFor(reply, view);
-  // A form without inputs has no place for words; a rejection makes them come by the other way.
-  if (!errors) throw new Error("no input to show the fault at");
-  return { response_action: "errors", errors };
+  return errors ? { response_action: "errors", errors } : null;
 }
 
 /** For when the form has closed already: what was entered comes back with the fault. */
-function laterAnswer({ reply, submission }: Outcome, { view }: Submit): Answer {
-  if (reply.kind === "form") return formDidNotOpen(reply.form, "type the command");
-  if (reply.kind === "card" || !submission) return answerTo(reply, true);
-  return withTyped(reply.words, "You entered:", enteredText(view, submission.args));
+async function laterAnswer(
+  handling: Handling,
+  { reply, submission }: Outcome,
+  { view }: Submit,
+): Promise<Answer> {
+  const answer = reply.kind === "form" ? formDidNotOpen(reply, "type the command") : answerTo(reply, true);
+  if (reply.kind === "card" || !submission) return answer;
+  const names = await mentionedNames(handling, Object.values(submission.args).join(" "));
+  return withEntered(answer, enteredText(view, submission.args, names));
 }

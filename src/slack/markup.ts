@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import { visible } from "../message/visible.ts";
 
 /** At most `max` UTF-16 units; what is left out is marked with "…", and no surrogate pair is split. */
 export function cut(text: string, max: number): string {
@@ -30,14 +31,15 @@ export const escapeMarkup = (text: string): string =>
 const unescapeMarkup = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-/** A text object that Slack shows as it is: no markup, no mentions, no `:emoji:`. */
+/** A text object that Slack shows as it is: no markup, no mentions, no `:emoji:`, nothing that cannot be seen. */
 export const plain = (text: string, max: number): types.PlainTextElement => ({
   type: "plain_text",
-  text: cut(text, max),
+  text: cut(visible(text), max),
   emoji: false,
 });
 
-const tokens = /<(?:@([A-Z0-9]+)|#([A-Z0-9]+)|!([^>|]+)|((?:https?|mailto|tel):[^>|]+))(?:\|([^>]*))?>/g;
+/** No part of it may run over a "<": a text full of them would be read over and over again. */
+const tokens = /<(?:@([A-Z0-9]+)|#([A-Z0-9]+)|!([^<>|]+)|((?:https?|mailto|tel):[^<>|]+))(?:\|([^<>]*))?>/g;
 
 type Token = {
   readonly userId?: string;
@@ -46,9 +48,9 @@ type Token = {
   readonly label: string;
 };
 
-function replaceTokens(text: string, write: (token: Token, raw: string) => string): string {
-  return text.replaceAll(tokens, (raw, userId, channelId, special, url, label) =>
-    write({ userId, special, url, label: label || channelId || "" }, raw),
+function replaceTokens(text: string, write: (token: Token) => string): string {
+  return text.replaceAll(tokens, (_, userId, channelId, special, url, label) =>
+    write({ userId, special, url, label: label || channelId || "" }),
   );
 }
 
@@ -67,25 +69,38 @@ function tokenWords(token: Token): string {
   return `#${token.label}`;
 }
 
+/** Slack user id → name. */
+export type MentionedNames = ReadonlyMap<string, string>;
+
+const somebody = "somebody";
+
 /**
- * What somebody typed, with Slack's markup undone, except that mentions stay `<@U1|ben>`: the desk
- * reads people in that form.
+ * What somebody typed, with Slack's markup undone, except that every mention is `<@U1|Ben Tran>`: the desk reads
+ * people in that form. Whoever is not in `names` is called as Slack labels them.
  */
-export function typedText(text: string): string {
-  return unescapeMarkup(replaceTokens(text, (token, raw) => (token.userId ? raw : tokenWords(token))));
+export function typedText(text: string, names: MentionedNames): string {
+  const write = (token: Token) => {
+    if (!token.userId) return tokenWords(token);
+    const name = (names.get(token.userId) ?? token.label).replaceAll(/[<>|]/g, "").trim();
+    return `<@${token.userId}|${name || somebody}>`;
+  };
+  return unescapeMarkup(replaceTokens(text, write));
 }
 
-/** A message as plain words. `names`: Slack user id → name; whoever is not in it is "somebody". */
-export function plainWords(text: string, names: ReadonlyMap<string, string>): string {
-  const write = (token: Token) =>
-    token.userId ? (names.get(token.userId) ?? "somebody") : tokenWords(token);
+/** A message as plain words; whoever is not in `names` is "somebody". */
+export function plainWords(text: string, names: MentionedNames): string {
+  const write = (token: Token) => (token.userId ? (names.get(token.userId) ?? somebody) : tokenWords(token));
   return unescapeMarkup(replaceTokens(text, write));
 }
 
 /** The Slack user ids a text mentions, each once. */
 export function mentionedIds(text: string): string[] {
-  return [...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap((match) => match[1] ?? []))];
+  return [...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap((match) => match[1] ?? []))];
 }
 
-/** Mentions as a person would type them again: `<@U1|ben>` → `@ben`. */
-export const retypable = (text: string): string => text.replaceAll(/<@[A-Z0-9]+\|([^>]+)>/g, "@$1");
+/** Mentions as a person would type them again: `<@U1|ben>` → `@ben`, `<@U1|Ben Tran>` → `@"Ben Tran"`. */
+export const retypable = (text: string): string =>
+  text.replaceAll(/<@[A-Z0-9]+(?:\|([^<>]*))?>/g, (_, label: string | undefined) => {
+    const name = label?.trim() || somebody;
+    return /\s/.test(name) ? `@"${name}"` : `@${name}`;
+  });

@@ -1,6 +1,7 @@
 import type { App, SlackEventMiddlewareArgs } from "@slack/bolt";
-import { exchange, type Handling } from "./exchange.ts";
+import { exchange, fromSlack, type Handling } from "./exchange.ts";
 import { typedText } from "./markup.ts";
+import { mentionedNames } from "./mentions.ts";
 
 type MessageArgs = SlackEventMiddlewareArgs<"message">;
 
@@ -35,13 +36,13 @@ async function onTyped(handling: Handling, typed: Typed, team: string): Promise<
     again: "press the button",
     slash: false,
   };
-  const answer = await exchange(handling, asked, (actor) =>
+  const answer = await exchange(handling, asked, async (actor) =>
     handling.desk.answer({
       actor,
-      source: "slack",
+      ...fromSlack(asked),
       requestId: `slack:${typed.client_msg_id ?? `${typed.channel}:${typed.ts}`}`,
       kind: "typed",
-      text: typedText(typed.text).trim(),
+      text: typedText(typed.text, await mentionedNames(handling, typed.text)).trim(),
     }),
   );
   if (!answer) return;

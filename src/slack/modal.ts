@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Card } from "../message/card.ts";
 import type { Form, Input, Option } from "../message/form.ts";
+import { visible } from "../message/visible.ts";
 import { cardBlocks, viewLimits } from "./blocks.ts";
 import { cut, plain } from "./markup.ts";
 import { formCallbackId } from "./slack-ids.ts";
@@ -27,8 +28,14 @@ const limits = {
   intro: 3000,
 } as const;
 
-/** A form as a modal: what it is for and where the answer goes travels in its private metadata. */
-export function formView(form: Form, meta: FormMeta): types.ModalView {
+/** Input name → the Slack user whom it names at first. */
+export type InitialUsers = Readonly<Record<string, string>>;
+
+/**
+ * A form as a modal: what it is for and where the answer goes travels in its private metadata.
+ * `users`: for the inputs that are Slack's own list.
+ */
+export function formView(form: Form, meta: FormMeta, users: InitialUsers = {}): types.ModalView {
   const intro: types.KnownBlock[] = form.intro
     ? [{ type: "section", text: plain(form.intro, limits.intro) }]
     : [];
@@ -39,14 +46,12 @@ export function formView(form: Form, meta: FormMeta): types.ModalView {
     title: plain(form.title, limits.title),
     submit: plain(form.submit, limits.title),
     close: plain("Cancel", limits.title),
-    blocks: [...intro, ...form.inputs.map(inputBlock)],
+    blocks: [...intro, ...form.inputs.map((input) => inputBlock(input, users[input.name]))],
   };
 }
 
 /** A modal that only says something: where a button has no other place to answer, as in the home tab. */
-export function noticeView(title: string, words: string | Card): types.ModalView {
-  const card =
-    typeof words === "string" ? { preview: words, parts: [{ kind: "text" as const, text: words }] } : words;
+export function noticeView(title: string, card: Card): types.ModalView {
   // Buttons are left out: a modal closes with its answer, and the home tab behind it has them all.
   const parts = card.parts.filter((part) => part.kind !== "actions");
   return {
@@ -64,26 +69,33 @@ function metadata(form: Form, meta: FormMeta): string {
   return written;
 }
 
-function inputBlock(input: Input): types.InputBlock {
+function inputBlock(input: Input, initialUser: string | undefined): types.InputBlock {
   return {
     type: "input",
     block_id: input.name,
     label: plain(input.label, limits.label),
     optional: !input.required,
     ...(input.hint ? { hint: plain(input.hint, limits.label) } : {}),
-    element: inputElement(input),
+    element: inputElement(input, initialUser),
   };
 }
 
-function inputElement(input: Input): types.InputBlock["element"] {
+type Person = Extract<Input, { kind: "person" }>;
+
+/** A list of names holds a hundred, and at least one. */
+export const inSlacksOwnList = ({ people }: Person): boolean =>
+  people.length === 0 || people.length > limits.options;
+
+function inputElement(input: Input, initialUser: string | undefined): types.InputBlock["element"] {
   if (input.kind === "text") return textElement(input);
   if (input.kind === "choice") return selectElement(input, input.options);
-  if (input.people.length <= limits.options) return selectElement(input, input.people);
+  if (!inSlacksOwnList(input)) return selectElement(input, input.people);
   // Slack's own list of everybody: the desk is given a mention and says so if it is not one of these people.
   return {
     type: "users_select",
     action_id: inputActionId,
     placeholder: plain(input.label, limits.placeholder),
+    ...(initialUser ? { initial_user: initialUser } : {}),
   };
 }
 
@@ -94,7 +106,7 @@ function textElement(input: Extract<Input, { kind: "text" }>): types.PlainTextIn
     action_id: inputActionId,
     max_length: max,
     multiline: input.multiline ?? false,
-    ...(input.initial ? { initial_value: cut(input.initial, max) } : {}),
+    ...(input.initial ? { initial_value: cut(visible(input.initial), max) } : {}),
     ...(input.placeholder ? { placeholder: plain(input.placeholder, limits.placeholder) } : {}),
   };
 }
@@ -116,6 +128,6 @@ function selectElement(
 }
 
 const option = (choice: Option): types.PlainTextOption => ({
-  text: plain(choice.label || choice.value, limits.option),
+  text: plain(visible(choice.label).trim() || choice.value, limits.option),
   value: choice.value,
 });

@@ -1,6 +1,7 @@
 import type { App, GlobalShortcut, MessageShortcut } from "@slack/bolt";
 import { exchange, type Handling } from "./exchange.ts";
-import { mentionedIds, plainWords } from "./markup.ts";
+import { plainWords } from "./markup.ts";
+import { mentionedNames } from "./mentions.ts";
 import { shortcutIds } from "./slack-ids.ts";
 
 export function registerShortcuts(app: App, handling: Handling): void {
@@ -60,12 +61,5 @@ async function onLogContact(handling: Handling, shortcut: GlobalShortcut): Promi
 }
 
 /** The message without Slack's markup; colleagues mentioned in it by name. */
-async function messageWords(handling: Handling, text: string): Promise<string> {
-  const found = await Promise.all(
-    mentionedIds(text).map(async (id) => {
-      const person = await handling.people.find("slack", handling.teamId(), id);
-      return person ? ([[id, person.name]] as const) : [];
-    }),
-  );
-  return plainWords(text, new Map(found.flat())).trim();
-}
+const messageWords = async (handling: Handling, text: string): Promise<string> =>
+  plainWords(text, await mentionedNames(handling, text)).trim();

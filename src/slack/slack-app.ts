@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { App, ExpressReceiver } from "@slack/bolt";
+import { App, ExpressReceiver, type Logger as SlackLogger } from "@slack/bolt";
 import type { Application } from "express";
 import type { Logger } from "pino";
-import type { Clock } from "../clock.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Messenger } from "../message/messenger.ts";
 import { registerButtons } from "./buttons.ts";
@@ -13,6 +13,7 @@ import type { Handling } from "./exchange.ts";
 import { createFaults } from "./faults.ts";
 import { createForeground } from "./foreground.ts";
 import { registerForms } from "./forms.ts";
+import { freshRequests } from "./fresh-requests.ts";
 import { createGate } from "./gate.ts";
 import { createHome } from "./home.ts";
 import { registerHome } from "./home-events.ts";
@@ -24,7 +25,8 @@ import { registerShortcuts } from "./shortcuts.ts";
 import { slackLogger } from "./slack-log.ts";
 import { createSlackMessenger } from "./slack-messenger.ts";
 import { createSocket, type Socket } from "./socket.ts";
-import { isSlackItself, webClient } from "./web-client.ts";
+import { answerTheRest } from "./unknown-requests.ts";
+import { webClient } from "./web-client.ts";
 
 export type SlackConfig = {
   readonly botToken: string;
@@ -33,6 +35,8 @@ export type SlackConfig = {
   /** Needed where there is no app token: requests come by HTTP and are signed with it. */
   readonly signingSecret: string | null;
   readonly apiUrl: string;
+  /** Whether that is Slack and not a stand-in for development. */
+  readonly isSlackItself: boolean;
 };
 
 export type SlackDeps = {
@@ -40,6 +44,8 @@ export type SlackDeps = {
   readonly desk: Desk;
   readonly people: People;
   readonly clock: Clock;
+  /** The office's time zone, for people who have none in Slack. */
+  readonly zone: () => string;
   readonly log: Logger;
   /** In HTTP mode `POST /slack/events` is mounted on it: before any body parser, as the raw body is signed. */
   readonly http: Application;
@@ -112,14 +118,15 @@ const clients = (deps: SlackDeps) => ({
 });
 
 function handlers(deps: SlackDeps, calls: Calls, teamId: () => string) {
-  const { desk, people, clock, log, config } = deps;
-  const directory = createDirectory({ client: calls.persistent, teamId, save: people.save });
+  const { desk, people, clock, log, config, zone } = deps;
+  const source = { teamId, zone, save: people.save };
+  const directory = createDirectory({ client: calls.persistent, ...source });
   const gate = createGate({
     teamId,
     people,
-    directory: createDirectory({ client: calls.quick, teamId, save: people.save }),
+    directory: createDirectory({ client: calls.quick, ...source }),
   });
-  const foreground = createForeground({ ...calls, apiUrl: config.apiUrl, log });
+  const foreground = createForeground({ ...calls, isSlackItself: config.isSlackItself, log });
   const work = createInFlight();
   const handling: Handling = {
     desk,
@@ -133,7 +140,7 @@ function handlers(deps: SlackDeps, calls: Calls, teamId: () => string) {
     log,
     teamId,
     ackAfter: deps.ackAfter ?? 2500,
-    nullIsInitial: !isSlackItself(config.apiUrl),
+    nullIsInitial: !config.isSlackItself,
   };
   return { handling, directory };
 }
@@ -145,14 +152,7 @@ function bolt(deps: SlackDeps, authorize: Authorize): { app: App; socket: Socket
   const { config, http, log } = deps;
   const logger = slackLogger(log);
   const socket = config.appToken ? createSocket({ ...config, appToken: config.appToken, log }) : null;
-  const receiver =
-    socket?.receiver ??
-    new ExpressReceiver({
-      app: http,
-      endpoints: "/slack/events",
-      signingSecret: config.signingSecret ?? "",
-      logger,
-    });
+  const receiver = socket?.receiver ?? signedHttp(http, config.signingSecret ?? "", logger);
   const app = new App({
     receiver,
     authorize,
@@ -164,6 +164,14 @@ function bolt(deps: SlackDeps, authorize: Authorize): { app: App; socket: Socket
   return { app, socket };
 }
 
+const endpoint = "/slack/events";
+
+/** Slack's requests carry the real time, whatever the office's clock shows. */
+function signedHttp(http: Application, signingSecret: string, logger: SlackLogger): ExpressReceiver {
+  http.post(endpoint, freshRequests(systemClock));
+  return new ExpressReceiver({ app: http, endpoints: endpoint, signingSecret, logger });
+}
+
 function register(app: App, handling: Handling, directory: Directory): void {
   registerCommands(app, handling);
   registerButtons(app, handling);
@@ -172,6 +180,7 @@ function register(app: App, handling: Handling, directory: Directory): void {
   registerHome(app, handling);
   registerMessages(app, handling);
   registerDirectoryEvents(app, handling, directory);
+  answerTheRest(app, handling);
 }
 
 async function sync(directory: Directory, log: Logger): Promise<void> {

@@ -38,10 +38,28 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
     return id;
   }
 
+  /** A conversation that Slack no longer knows is opened anew, once. `call` may not have done anything then. */
+  async function inConversation<T>(to: Address, call: (channel: string) => Promise<T>): Promise<T> {
+    const known = await conversation(to);
+    try {
+      return await call(known);
+    } catch (error) {
+      if (!isUnknownChannel(error)) throw error;
+      conversations.delete(to.userId);
+      const anew = await conversation({ ...to, conversationId: null });
+      return call(anew);
+    }
+  }
+
   return {
     async send(to, message) {
-      const channel = await conversation(to);
-      const sent = await attempt(client.chat.postMessage(post(channel, message)), false);
+      const { channel, sent } = await attempt(
+        inConversation(to, async (channel) => ({
+          channel,
+          sent: await client.chat.postMessage(post(channel, message)),
+        })),
+        false,
+      );
       if (!sent.ts) throw undelivered(new Error("chat.postMessage gave no ts"), false);
       return { conversationId: sent.channel ?? channel, messageRef: sent.ts };
     },
@@ -54,10 +72,16 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
       });
     },
     async find(to, messageId, since) {
-      return search({ client, channel: await conversation(to), messageId, since });
+      return attempt(
+        inConversation(to, (channel) => search({ client, channel, messageId, since })),
+        true,
+      );
     },
   };
 }
+
+const isUnknownChannel = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && error.data.error === "channel_not_found";
 
 const attempt = <T>(call: Promise<T>, repeatable: boolean): Promise<T> =>
   call.catch((error: unknown) => {
@@ -86,7 +110,7 @@ async function search({ client, channel, messageId, since }: Search): Promise<Me
   let cursor: string | undefined;
   for (let page = 0; page < pages; page += 1) {
     const request = { channel, limit: pageSize, ...(cursor ? { cursor } : {}) };
-    const history = await attempt(client.conversations.history(request), true);
+    const history = await client.conversations.history(request);
     const found = history.messages?.find((message) => carries(message, messageId));
     if (found?.ts) return { conversationId: channel, messageRef: found.ts };
     cursor = history.response_metadata?.next_cursor || undefined;

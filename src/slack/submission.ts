@@ -1,7 +1,8 @@
 import type { ViewOutput } from "@slack/bolt";
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
-import { cut } from "./markup.ts";
+import { visible } from "../message/visible.ts";
+import { cut, type MentionedNames } from "./markup.ts";
 
 export type Submission = {
   readonly command: string;
@@ -46,13 +47,18 @@ export function errorsFor(
 ): Record<string, string> | null {
   const names = inputs(view).map((input) => input.name);
   const name = names.find((each) => each === reply.field) ?? names[0];
-  return name === undefined ? null : { [name]: cut(reply.words, 2000) };
+  return name === undefined ? null : { [name]: cut(visible(reply.words), 2000) };
 }
 
 /** What was entered, line by line, for somebody who has to enter it once more. */
-export function enteredText(view: SubmittedView, args: Readonly<Record<string, string>>): string {
+export function enteredText(
+  view: SubmittedView,
+  args: Readonly<Record<string, string>>,
+  names: MentionedNames,
+): string {
   const lines = inputs(view).map(({ name, label }) => {
-    const chosen = state(view, name)?.selected_option?.text.text;
+    const { selected_option: option, selected_user: user } = state(view, name) ?? {};
+    const chosen = user ? (names.get(user) ?? "somebody") : option?.text?.text;
     return `${label}: ${chosen ?? args[name] ?? ""}`;
   });
   return lines.join("\n");
@@ -67,7 +73,22 @@ function readMetadata(written: string): z.infer<typeof metadata> {
   }
 }
 
-const state = (view: SubmittedView, name: string) => Object.values(view.state.values[name] ?? {})[0];
+/** What comes back from a client may be anything: what is not as Slack sends it counts as absent. */
+const stateSchema = z.object({
+  value: z.string().nullish().catch(null),
+  selected_user: z.string().nullish().catch(null),
+  selected_option: z
+    .object({ value: z.string(), text: z.object({ text: z.string() }).optional().catch(undefined) })
+    .nullish()
+    .catch(null),
+});
+
+const statesSchema = z.object({ values: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+function state(view: SubmittedView, name: string): z.infer<typeof stateSchema> | null {
+  const states = statesSchema.safeParse(view.state).data?.values[name] ?? {};
+  return stateSchema.safeParse(Object.values(states)[0]).data ?? null;
+}
 
 /** null: Slack has no value for it. Somebody chosen from Slack's own list is given as a mention. */
 function submitted(view: SubmittedView, name: string): string | null {
@@ -83,16 +104,17 @@ const inputSchema = z.object({
   element: z.object({
     initial_value: z.string().optional(),
     initial_option: z.object({ value: z.string() }).optional(),
+    initial_user: z.string().optional(),
   }),
 });
 
 function inputs(view: SubmittedView): { name: string; label: string; initial: string }[] {
+  if (!Array.isArray(view.blocks)) return [];
   return view.blocks.flatMap((block) => {
     const parsed = inputSchema.safeParse(block);
     if (!parsed.success) return [];
     const { block_id: name, label, element } = parsed.data;
-    return [
-      { name, label: label.text, initial: element.initial_value ?? element.initial_option?.value ?? "" },
-    ];
+    const { initial_value: text, initial_option: option, initial_user: user } = element;
+    return [{ name, label: label.text, initial: text ?? option?.value ?? (user ? `<@${user}>` : "") }];
   });
 }

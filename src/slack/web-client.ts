@@ -27,9 +27,3 @@ export function webClient(config: WebClientConfig): webApi.WebClient {
     ...(config.fetch ? { fetch: config.fetch } : {}),
   });
 }
-
-/** Whether this is Slack itself and not a stand-in for development. */
-export function isSlackItself(apiUrl: string): boolean {
-  const host = URL.parse(apiUrl)?.hostname ?? "";
-  return /(^|\.)slack(-gov)?\.com$/.test(host);
-}

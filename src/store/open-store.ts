@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from "kysely";
+import { Refusal } from "../errors.ts";
 import { migrate } from "./migrate.ts";
 import { postgresDialect, postgresTable } from "./postgres.ts";
 import type { RowsTable } from "./rows-table.ts";
@@ -22,15 +23,18 @@ export type Store = {
   close(): Promise<void>;
 };
 
-/** Opens and migrates the database at `sqlite:<path>` or `postgres://…`. */
-export async function openStore(url: string): Promise<Store> {
-  const { dialect, table } = partsFor(url);
+/**
+ * Opens and migrates the database at `sqlite:<path>` or `postgres://…`. Throws a Refusal when it cannot be had.
+ * `lost` hears of idle connections that broke.
+ */
+export async function openStore(url: string, lost: (error: Error) => void = () => {}): Promise<Store> {
+  const { dialect, table } = partsFor(url, lost);
   const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
   try {
     await migrate(db);
   } catch (error) {
-    await db.destroy();
-    throw error;
+    await db.destroy().catch(() => {});
+    throw unreachable(error) ?? error;
   }
   return {
     db,
@@ -43,8 +47,22 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
-function partsFor(url: string): { dialect: Dialect; table: RowsTable } {
+/** What the system or the server says when there is nothing to be had at that address, by its code. */
+const unreachableCodes =
+  /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_NOTADB|SQLITE_CORRUPT|28|3D|57P03|53300)/u;
+
+/** The address itself is not repeated: it may hold a password. */
+function unreachable(error: unknown): Refusal | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!unreachableCodes.test(code)) return null;
+  return new Refusal("database", `The database cannot be opened (${code}).`, {
+    remedy:
+      "DATABASE_URL has to name one that this process may read and write: sqlite:<path> or postgres://….",
+  });
+}
+
+function partsFor(url: string, lost: (error: Error) => void): { dialect: Dialect; table: RowsTable } {
   if (url.startsWith("sqlite:"))
     return { dialect: sqliteDialect(url.slice("sqlite:".length)), table: sqliteTable };
-  return { dialect: postgresDialect(url), table: postgresTable };
+  return { dialect: postgresDialect(url, lost), table: postgresTable };
 }

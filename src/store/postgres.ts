@@ -4,19 +4,23 @@ import type { RowsTable } from "./rows-table.ts";
 
 const bigint = pg.types.builtins.INT8;
 
-/** PostgreSQL. Instants come back as numbers: milliseconds fit in a double for 285,000 years. */
-export function postgresDialect(url: string): Dialect {
-  return new PostgresDialect({
-    pool: new pg.Pool({
-      connectionString: url,
-      max: 10,
-      connectionTimeoutMillis: 5_000,
-      types: {
-        getTypeParser: ((oid: number, format?: "text" | "binary") =>
-          oid === bigint ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-      },
-    }),
+/**
+ * PostgreSQL. Instants come back as numbers: milliseconds fit in a double for 285,000 years. `lost` hears of
+ * connections that the server closed while nobody used them; the pool makes new ones.
+ */
+export function postgresDialect(url: string, lost: (error: Error) => void): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    types: {
+      getTypeParser: ((oid: number, format?: "text" | "binary") =>
+        oid === bigint ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
   });
+  // Without a listener the event would end the process.
+  pool.on("error", lost);
+  return new PostgresDialect({ pool });
 }
 
 /** See `Store.table`. */

@@ -70,6 +70,14 @@ export type InteractionTable = {
   /** JSON: the lines that say how the deadline came about. */
   trail: string;
   snoozedUntil: number | null;
+  /** Since when the clock stands still, while only the customer can help on; null: it runs. */
+  pausedAt: number | null;
+  /** When it runs again of itself; set while it is paused. */
+  lookAgainAt: number | null;
+  /** What the customer was asked; empty while the clock runs. */
+  question: string;
+  /** JSON: the pauses that have ended, the earliest first, each as its two instants. */
+  pauses: string;
   repliedAt: number | null;
   closedAt: number | null;
   sourceLink: string | null;
@@ -97,7 +105,10 @@ export type ReferralTable = {
   id: string;
   officeId: string;
   interactionId: string;
+  /** The owner, to whom it returns. */
   fromId: string;
+  /** Who asked: the owner, or a lead for them. */
+  requestedBy: string;
   toId: string;
   reason: string;
   /** What the customer was told; empty: nothing recorded. */

@@ -8,8 +8,8 @@ import { bug, type Logger } from "../log.ts";
 import { apologyPage, homePage } from "./pages.ts";
 
 export type WebOptions = {
-  /** Whether requests can be served in full right now. */
-  ready(): boolean;
+  /** Whether requests can be served in full right now; one that rejects cannot. */
+  ready(): boolean | Promise<boolean>;
   readonly metrics: Registry;
   readonly log: Logger;
 };
@@ -36,8 +36,8 @@ export function createWeb(options: WebOptions): Web {
   app.disable("x-powered-by");
   app.use(security);
   app.get("/livez", (_request, response) => void response.type("text").send("ok"));
-  app.get("/readyz", (_request, response) => {
-    const ready = options.ready();
+  app.get("/readyz", async (_request, response) => {
+    const ready = await Promise.resolve(options.ready()).catch(() => false);
     response
       .status(ready ? 200 : 503)
       .type("text")

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const main = join(import.meta.dirname, "../../src/main.ts");
@@ -73,10 +74,38 @@ describe("follow-through serve", () => {
     );
   });
 
-  it("says under which code the log has the reason, where it could not start for another one", async () => {
+  const enough = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "0" };
+
+  it("refuses an office file that was named and is not there", async () => {
+    const { code, out, err } = await run(["serve"], { env: { ...enough, OFFICE_FILE: "our.yaml" } });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toBe("OFFICE_FILE names our.yaml, and there is no such file.\n");
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  });
+
+  it("names a missing office file beside the other faults", async () => {
+    const { err } = await run(["serve"], { env: { ...enough, PORT: "99999", OFFICE_FILE: "our.yaml" } });
+    expect(
+      err
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(["PORT", "OFFICE_FILE"]);
+  });
+
+  it("says what to mend where the database cannot be had", async () => {
     writeFileSync(join(folder, "data"), "a file where the folder should be");
+    const { code, err } = await run(["serve"], { env: enough });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The database cannot be opened \(\w+\)\. DATABASE_URL has to name one .*\n$/);
+  });
+
+  it("says under which code the log has the reason, where it could not start for another one", async () => {
+    const taken = new Database(join(folder, "taken.db"));
+    taken.exec("create table notice (other text)");
+    taken.close();
     const { code, err, out } = await run(["serve"], {
-      env: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PORT: "0" },
+      env: { ...enough, DATABASE_URL: `sqlite:${join(folder, "taken.db")}` },
     });
     const id = /under ([0-9a-z]{8})\.\n$/.exec(err)?.[1];
     expect(code).toBe(1);
@@ -160,6 +189,42 @@ describe("follow-through demo --terminal", () => {
     expect(out).toContain("E-mail, 9:00 AM today: a bill");
     expect(out).toContain("Who is waiting for Ben Tran");
     expect(out).toContain("── message to Ben Tran ──");
+  });
+
+  it.each<[string, string[]]>([
+    ["the end of the input", ["log", "e-mail", "Sol Brook"]],
+    ["quitting", ["log", "e-mail", "Sol Brook", "quit", "queue office"]],
+    [
+      "quitting at the last question",
+      ["log", "e-mail", "Sol Brook", "", "", "a bill", "", "quit", "queue office"],
+    ],
+  ])("records nothing of a form that is left by %s", async (_, lines) => {
+    const { code, out, err } = await demo(...lines);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("Nothing was recorded.");
+    expect(out).not.toContain("#1 ·");
+    expect(out.includes("Nobody is waiting.")).toBe(lines.includes("queue office"));
+  });
+
+  it("and of a reply that is left half-way, so that the customer goes on waiting", async () => {
+    const { out } = await demo("log Sol Brook: a bill", "reply 1", "By letter", "quit", "show 1");
+    expect(out).toContain("Nothing was recorded.");
+    expect(out).not.toContain("Ana Ortiz replied");
+    expect(out).toMatch(/Limit: +by 9:00 AM tomorrow/);
+  });
+
+  it.each([
+    ["/desk", "Who is waiting for you"],
+    ["desk", "Who is waiting for you"],
+    ["/desk queue office", "Who is waiting in the office"],
+    ["desk show 1", "Ana Ortiz logged it"],
+    ["/desk show 1", "Ana Ortiz logged it"],
+    ["/show 1", "Ana Ortiz logged it"],
+    ["desktop 1", 'I do not know "desktop".'],
+  ])("takes %j as it is typed in Slack", async (typed, said) => {
+    const { code, out, err } = await demo("/log Sol Brook: a bill", typed);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.slice(out.lastIndexOf("ana> ", out.length - 6))).toContain(said);
   });
 
   it("says what it does not know, and ends with its input", async () => {

@@ -233,6 +233,13 @@ describe("follow-through office check", () => {
     expect(section(stdout, "Other channels").join()).toContain("letter  5 working days  no goal");
   });
 
+  it("fails where the file that OFFICE_FILE names is not there, as serving would", async () => {
+    const file = join(folder, "nowhere.yaml");
+    const { code, stdout, stderr } = await run([], { OFFICE_FILE: file });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(`${file} is not there. Check the path of the file.\n`);
+  });
+
   it("names the faults of the file that OFFICE_FILE names and fails", async () => {
     const file = join(folder, "maps.yaml");
     writeFileSync(file, "nmae: Maps\nhours: { mon: ['8-5'] }\n");

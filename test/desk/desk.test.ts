@@ -281,6 +281,16 @@ describe.each(sqlite)("the desk", ({ url }) => {
       expect(await newest()).toMatchObject({ state: "replied", repliedAt: at(23, time) });
     });
 
+    it("with its own name where it is too long, and gives it back", async () => {
+      const number = String(await newNumber());
+      expect(
+        refusal(await submit("reply", { number, way: "phone", words: "x".repeat(3_001) })),
+      ).toMatchObject({
+        field: "words",
+        words: "The reply has 3,001 characters; 3,000 fit. Shorten it, and put the rest into a note.",
+      });
+    });
+
     it.each(["", "the crew comes", "by pigeon"])(
       "by the form, when the way is missing: %j",
       async (typed) => {
@@ -415,6 +425,52 @@ describe.each(sqlite)("the desk", ({ url }) => {
       });
     });
 
+    it.each<[string, (number: number) => Promise<unknown>, string]>([
+      [
+        "has been answered",
+        (n) => type(`reply ${n} by phone`),
+        "The reply to Josefina Ñandú is already recorded; #N no longer waits.",
+      ],
+      ["has been closed", (n) => type(`close ${n} duplicate`), "#N is closed."],
+    ])("not for the reply to what %s: an old button tells at once", async (_, end, said) => {
+      const number = await newNumber();
+      await end(number);
+      const reply = await press("reply", { number: String(number) });
+      expect(refusal(reply).words.startsWith(said.replace("N", String(number)))).toBe(true);
+    });
+
+    it.each<[string, (number: number) => Promise<unknown>, Name, string]>([
+      [
+        "has been answered",
+        (n) => type(`reply ${n} by phone`),
+        "ana",
+        "Josefina Ñandú has been answered; #N no longer waits.",
+      ],
+      ["has been closed", (n) => type(`close ${n} duplicate`), "ana", "#N is closed."],
+      [
+        "waits for an answer already",
+        (n) => type(`refer ${n} @ben holds the maps`),
+        "ana",
+        "#N already waits for an answer to a referral.",
+      ],
+      [
+        "has become somebody else's",
+        (n) => type(`assign ${n} me`, "ben"),
+        "ana",
+        "#N is somebody else's, and a referral comes from its owner.",
+      ],
+    ])("not for the referral of what %s: an old button tells at once", async (_, change, who, said) => {
+      const number = await newNumber();
+      await change(number);
+      const reply = await press("refer", { number: String(number) }, who);
+      expect(refusal(reply).words.startsWith(said.replace("N", String(number)))).toBe(true);
+    });
+
+    it("for the referral of somebody else's contact to a lead, who may refer it", async () => {
+      const number = await newNumber();
+      expect(form(await press("refer", { number: String(number) }, "lee")).command).toBe("refer");
+    });
+
     it("not again for one that came back empty, but says what is missing", async () => {
       const number = String(await newNumber());
       expect(refusal(await submit("note", { number, words: " " })).field).toBe("words");
@@ -442,7 +498,51 @@ describe.each(sqlite)("the desk", ({ url }) => {
     });
   });
 
+  describe("refers", () => {
+    it("for its owner, with whom it stays until then", async () => {
+      const number = await newNumber();
+      expect(words(await type(`refer ${number} @ben holds the maps`))).toContain(
+        "It stays with you, and its clock runs, until they acknowledge.",
+      );
+    });
+
+    it("for a lead, and says that it stays with its owner, who is told", async () => {
+      const number = await newNumber();
+      const said = words(await type(`refer ${number} @ben holds the maps`, "lee"));
+      expect(said).toContain("Ben Tran has been asked to take over for Josefina Ñandú.");
+      expect(said).toContain(
+        "It stays with its owner, who is told, and its clock runs, until they acknowledge.",
+      );
+    });
+
+    it("for a lead, and the recipient sees in the record who asks", async () => {
+      const number = await newNumber();
+      await type(`refer ${number} @ben holds the maps`, "lee");
+      expect(words(await type(`show ${number}`, "ben"))).toContain(
+        "Lee Walker would like you to take over. Why you: holds the maps",
+      );
+      expect(words(await type(`show ${number}`))).toContain("Until then it stays with Ana Ortiz");
+    });
+
+    it("once: acknowledged twice it says whose the customer is", async () => {
+      const number = await newNumber();
+      await type(`refer ${number} @ben holds the maps`);
+      await type(`ack ${number}`, "ben");
+      expect(words(await type(`ack ${number}`, "ben"))).toBe(
+        "You have acknowledged this handoff, and Josefina Ñandú is yours to answer.",
+      );
+    });
+  });
+
   describe("shows", () => {
+    it("when and how the customer was answered, with the day", async () => {
+      const number = await newNumber();
+      await type(`reply ${number} by phone at 3:15pm the crew comes tomorrow`);
+      expect(words(await type(`show ${number}`))).toContain(
+        "Ana Ortiz replied by phone Mon 23 Nov 3:15 PM: the crew comes tomorrow",
+      );
+    });
+
     it("the whole record, with its timeline and how the deadline came about", async () => {
       const number = await newNumber();
       await type(`note ${number} she is at work until 3 PM`);

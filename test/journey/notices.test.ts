@@ -112,7 +112,7 @@ describe.skipIf(localSlackBinary() === null)("a notice arrives once", () => {
     await office.settled();
     const [message, ...more] = await office.ana.messages();
     expect(more).toEqual([]);
-    expect(message?.words).toContain("Answered 4:00 PM today.");
+    expect(message?.words).toContain("Answered Mon 23 Nov 4:00 PM.");
     expect(message?.buttons).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe.skipIf(localSlackBinary() === null)("a notice arrives once", () => {
     await office.forward(minutes(15));
     const [message, ...more] = await office.ana.messages();
     expect(more).toEqual([]);
-    expect(message?.words).toContain("Answered 4:00 PM today.");
+    expect(message?.words).toContain("Answered Mon 23 Nov 4:00 PM.");
     expect(message?.buttons).toEqual([]);
   });
 
@@ -231,6 +231,27 @@ describe.skipIf(localSlackBinary() === null)("after an outage", () => {
     const messages = await office.ana.messages();
     expect(messages).toHaveLength(1);
     for (const name of ["Ana Gomez", "Bo Chen", "Cy Diaz"]) expect(messages[0]?.words).toContain(name);
+  });
+
+  it("of the office itself each person has one message, although four handoffs have lapsed meanwhile", async () => {
+    const office = await openOffice({ now });
+    for (const customer of ["Ana Gomez", "Bo Chen", "Cy Diaz", "Di Evans"]) {
+      await office.ana.types(`/log ${customer}, 8:30am: a bill`);
+    }
+    for (const number of [1, 2, 3, 4]) await office.ana.types(`/desk refer ${number} @ben you know it`);
+    expect(await office.ben.messages()).toHaveLength(4);
+    await office.stop();
+    office.pass(hours(24));
+    await office.start();
+    await office.wake();
+    expect((await office.ana.notified()).map((stamp) => stamp.slice(17))).toEqual(["4 contacts need you."]);
+    expect((await office.lee.notified()).map((stamp) => stamp.slice(17))).toEqual(["News of 4 contacts."]);
+    expect(
+      (await office.ana.lastMessage()).words.match(/Ben Tran has not answered the handoff/g),
+    ).toHaveLength(4);
+    const asked = await office.ben.messages();
+    expect(asked).toHaveLength(4);
+    for (const message of asked) expect(message.words).toContain("The time to answer ended");
   });
 
   it("that ends at night the nudges wait for the morning", async () => {

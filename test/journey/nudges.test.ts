@@ -74,7 +74,7 @@ describe.skipIf(!hasSlack)("the owner is nudged", () => {
     const after = await office.ana.messages();
     expect(after.map((message) => message.ts)).toEqual(before.map((message) => message.ts));
     for (const message of after) {
-      expect(message.words).toContain("Answered 4:30 PM today. Nothing more to do.");
+      expect(message.words).toContain("Answered Mon 23 Nov 4:30 PM. Nothing more to do.");
       expect(message.buttons).toEqual([]);
     }
     await office.to("2026-11-24T12:00");
@@ -107,6 +107,28 @@ describe.skipIf(!hasSlack)("the owner is nudged", () => {
     const [told] = (await office.ana.messages()).slice(-1);
     expect(told?.words).toContain("Lee Walker looks after Ana Gomez now.");
     for (const message of await office.ana.messages()) expect(message.buttons).toEqual([]);
+    await office.to("2026-11-24T12:00");
+    expect((await office.lee.notified()).slice(1)).toEqual([
+      "2026-11-24T10:00 #1: the reply limit has been reached.",
+    ]);
+  });
+
+  it("once more half an hour after it was logged too late", async () => {
+    const office = await openOffice({ now: "2026-11-24T10:00" });
+    await office.ana.types("/log Ana Gomez, yesterday 8:30am: sewer backup");
+    await office.to("2026-11-24T16:00");
+    expect(await office.ana.notified()).toEqual(["2026-11-24T10:30 #1: the reply limit has been reached."]);
+    expect(await office.lee.notified()).toEqual(["2026-11-24T11:00 #1: a customer waits past the limit."]);
+  });
+
+  it("once more half an hour after it was reopened too late", async () => {
+    const office = await openOffice();
+    await office.ana.types(line);
+    await office.ana.types("/desk reply 1 by phone all is well");
+    await office.to("2026-11-24T10:00");
+    await office.ana.types("/desk reopen 1 it came back");
+    await office.to("2026-11-24T12:00");
+    expect(await office.ana.notified()).toEqual(["2026-11-24T10:30 #1: the reply limit has been reached."]);
   });
 });
 
@@ -167,7 +189,7 @@ describe.skipIf(!hasSlack)("several nudges due together", () => {
 
     await office.ana.types("/desk reply 2 by phone the bill is right");
     const [updated] = await office.ana.messages();
-    expect(updated?.words).toMatch(/Bo Chen\nAnswered 4:00 PM today/);
+    expect(updated?.words).toMatch(/Bo Chen\nAnswered Mon 23 Nov 4:00 PM/);
     expect(updated?.buttons.filter((label) => label === "Replied")).toHaveLength(2);
   });
 

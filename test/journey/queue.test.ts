@@ -153,7 +153,7 @@ describe.skipIf(!hasSlack)("the record of a contact", () => {
     const order = places(
       words,
       "Ana Ortiz reopened it: she has not got it",
-      "Ana Ortiz replied by letter at 9:01 AM: all is well",
+      "Ana Ortiz replied by letter Mon 23 Nov 9:01 AM: all is well",
       "Ana Ortiz snoozed the nudges until 9:31 AM",
       "Ben Tran declined the handoff: not my street",
       "Ana Ortiz referred it to Ben Tran: you know it (the customer was told: Ben will call)",

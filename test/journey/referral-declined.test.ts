@@ -20,12 +20,14 @@ describe.skipIf(localSlackBinary() === null)("a referral that is not taken", () 
     expect(await office.ben.submits({ reason: "The maps moved to Records; Cat has them." })).toBeNull();
 
     const [updated] = await office.ben.messages();
-    expect(updated?.words).toContain("You declined it at 9:00 AM today");
+    expect(updated?.words).toContain(
+      "You declined it Mon 23 Nov 9:00 AM: The maps moved to Records; Cat has them. It went back to Ana Ortiz.",
+    );
     expect(updated?.buttons).toEqual([]);
     const told = await office.ana.lastMessage();
     expect(told.text).toBe("#1: your handoff was declined and is back with you.");
     expect(told.words).toContain("Ben Tran cannot take this over: The maps moved to Records; Cat has them.");
-    expect(told.words).toContain("by 8:30 AM tomorrow, Tue 24 Nov");
+    expect(told.words).toContain("It is back with you. Reply due: by Tue 24 Nov 8:30 AM.");
     expect(told.buttons).toEqual(["Refer again", "Details"]);
 
     await office.ana.presses("Refer again", told);
@@ -56,7 +58,7 @@ describe.skipIf(localSlackBinary() === null)("a referral that is not taken", () 
     const done = await office.ana.presses("Withdraw");
     expect(done.words).toContain("The handoff is withdrawn.");
     const [updated] = await office.ben.messages();
-    expect(updated?.words).toContain("Ana Ortiz withdrew it at 9:00 AM today. Nothing for you to do.");
+    expect(updated?.words).toContain("Withdrawn Mon 23 Nov 9:00 AM. Nothing for you to do.");
     expect(updated?.buttons).toEqual([]);
     expect((await office.ben.presses("Acknowledge", request)).words).toContain("This handoff was withdrawn");
     expect((await office.ana.types("/desk withdraw 1")).words).toContain("withdrawn");

@@ -25,8 +25,8 @@ describe.skipIf(!hasSlack)("a referral", () => {
       "you hold the as-built maps",
       "someone from Maps will call by noon",
       "Voicemail, 8:30 AM today · 503-555-0101",
-      "by 8:30 AM tomorrow, Tue 24 Nov",
-      "It stays with Ana Ortiz until you acknowledge. Without an answer it goes back at 2:00 PM today.",
+      "by Tue 24 Nov 8:30 AM",
+      "It stays with Ana Ortiz until you acknowledge. Without an answer it goes back Mon 23 Nov 2:00 PM.",
     ])
       expect(request.words).toContain(words);
     expect(request.buttons).toEqual(["Acknowledge", "Decline", "Ask", "Details"]);
@@ -66,7 +66,10 @@ describe.skipIf(!hasSlack)("a referral", () => {
 
     const [updated] = await office.ben.messages();
     expect(updated?.ts).toBe(request.ts);
-    expect(updated?.words).toContain("You acknowledged it at 9:00 AM today.");
+    expect(updated?.text).toBe("#1 is yours to answer.");
+    expect(updated?.words).toContain(
+      "You acknowledged it Mon 23 Nov 9:00 AM. Josefina Ñandú is yours to answer.",
+    );
     expect(updated?.buttons).toEqual(["Replied", "Refer", "Details"]);
 
     const told = await office.ana.lastMessage();
@@ -84,7 +87,9 @@ describe.skipIf(!hasSlack)("a referral", () => {
     const request = await office.ben.lastMessage();
     await office.ben.presses("Acknowledge", request);
     const again = await office.ben.types("/desk ack 1");
-    expect(again.words).toContain("This handoff has been acknowledged; nothing more to do.");
+    expect(again.words).toContain(
+      "You have acknowledged this handoff, and Josefina Ñandú is yours to answer.",
+    );
     expect(await office.ana.messages()).toHaveLength(1);
     const timeline = (await office.ben.types("/desk show 1")).words;
     expect(timeline.match(/acknowledged the handoff/g)).toHaveLength(1);
@@ -133,14 +138,73 @@ describe.skipIf(!hasSlack)("a referral", () => {
     await office.ana.presses("Answer", question);
     expect(await office.ana.submits({ words: "Yes, 22-1043." })).toBeNull();
     expect((await office.ben.lastMessage()).words).toContain("Ana Ortiz answers: Yes, 22-1043.");
+    const [answered] = await office.ana.messages();
+    expect(answered?.ts).toBe(question.ts);
+    expect(answered?.buttons).toEqual(["Details"]);
     expect((await office.ben.types("/desk ack 1")).words).toContain("Thank you.");
   });
 
-  it("of a contact that is answered meanwhile can still be acknowledged, without a deadline", async () => {
+  it("of a contact that is answered meanwhile is withdrawn with it, and bothers nobody any more", async () => {
     const { office } = await referred();
+    await office.ben.opensHome();
+    const request = await office.ben.lastMessage();
     await office.ana.types("/desk reply 1 by phone it is ours");
-    expect((await office.ben.lastMessage()).words).toMatch(/Reply due:?\s+already answered/);
-    expect((await office.ben.presses("Acknowledge")).words).toContain("Answered 9:00 AM today.");
+    const [updated] = await office.ben.messages();
+    expect(updated?.ts).toBe(request.ts);
+    expect(updated?.words).toMatch(/Reply due:?\s+answered/);
+    expect(updated?.words).toContain("Withdrawn Mon 23 Nov 9:00 AM: The customer has been answered.");
+    expect(updated?.buttons).toEqual([]);
+    expect((await office.ben.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ben.presses("Acknowledge", request)).words).toContain("withdrawn");
+    await office.to("2026-11-24T12:00");
+    expect(await office.ben.notified()).toHaveLength(1);
+    expect(await office.ana.messages()).toEqual([]);
+    expect(await office.lee.messages()).toEqual([]);
+  });
+
+  it("of a contact that its recipient answers at once is withdrawn, and the owner is told", async () => {
+    const { office } = await referred();
+    await office.ben.types("/desk reply 1 by phone it is ours");
+    expect(await office.ana.notified()).toEqual([
+      "2026-11-23T09:00 #1: a colleague has done something for it.",
+    ]);
+    expect((await office.ana.lastMessage()).words).toContain(
+      "Ben Tran replied by phone Mon 23 Nov 9:00 AM: it is ours.",
+    );
+    expect((await office.ben.lastMessage()).words).toContain("The customer has been answered.");
+  });
+
+  it("that a lead asks for says who asks and who has the customer, and the owner is told", async () => {
+    const office = await openOffice();
+    await office.ana.types("/log Josefina Ñandú, 8:30am: sewer backup");
+    const answer = await office.lee.types("/desk refer 1 @ben you hold the maps");
+    expect(answer.words).toContain("It stays with its owner, who is told");
+    const request = await office.ben.lastMessage();
+    expect(request.words).toContain(
+      "Lee Walker would like you to take over for Josefina Ñandú, who is with Ana Ortiz now.",
+    );
+    expect((await office.ana.lastMessage()).words).toContain(
+      "Lee Walker referred it to Ben Tran: you hold the maps",
+    );
+    await office.ben.presses("Acknowledge", request);
+    expect((await office.ana.lastMessage()).words).toContain(
+      "Ben Tran acknowledged the handoff and looks after Josefina Ñandú now.",
+    );
+    expect(await office.lee.messages()).toEqual([]);
+  });
+
+  it("by an old button of what is answered, closed or referred already tells so at once, without a form", async () => {
+    const { office } = await referred();
+    const record = await office.ana.types("/desk show 1");
+    const again = await office.ana.presses("Refer", record);
+    expect(again.words).toContain("#1 already waits for an answer to a referral.");
+    await office.ana.types("/desk reply 1 by phone it is ours");
+    expect((await office.ana.presses("Refer", record)).words).toContain("Josefina Ñandú has been answered");
+    expect((await office.ana.presses("Replied", record)).words).toContain("is already recorded");
+    await office.ana.types("/desk close 1");
+    expect((await office.ana.presses("Refer", record)).words).toContain("#1 is closed.");
+    expect((await office.ana.presses("Replied", record)).words).toContain("#1 is closed.");
+    expect(await office.ana.form()).toBe(null);
   });
 
   it("of a contact that is closed meanwhile is withdrawn with it", async () => {
@@ -148,7 +212,8 @@ describe.skipIf(!hasSlack)("a referral", () => {
     const request = await office.ben.lastMessage();
     await office.ana.types("/desk close 1 a duplicate");
     const [updated] = await office.ben.messages();
-    expect(updated?.words).toContain("Ana Ortiz withdrew it");
+    expect(updated?.words).toContain("Withdrawn Mon 23 Nov 9:00 AM: The contact was closed.");
+    expect(updated?.words).toMatch(/Reply due:?\s+closed/);
     expect(updated?.buttons).toEqual([]);
     expect((await office.ben.presses("Acknowledge", request)).words).toContain("withdrawn");
   });

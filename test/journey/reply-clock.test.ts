@@ -42,7 +42,7 @@ describe.skipIf(localSlackBinary() === null)("the reply clock", () => {
     const after = (await office.ben.types("/desk show 1")).words;
     expect(after).toContain("Answered 6:30 AM today.");
     expect(after).not.toContain("left");
-    expect(after).toContain("Ana Ortiz replied by phone at 6:30 AM: the crew is on its way");
+    expect(after).toContain("Ana Ortiz replied by phone Tue 24 Nov 6:30 AM: the crew is on its way");
   });
 
   it("shows how the deadline came about", async () => {
@@ -75,7 +75,7 @@ describe.skipIf(localSlackBinary() === null)("the reply clock", () => {
       "Answered 2:15 PM today.",
     );
     expect((await office.ana.types("/desk show 1")).words).toContain(
-      "replied by phone at 2:15 PM: all clear",
+      "replied by phone Mon 23 Nov 2:15 PM: all clear",
     );
   });
 });

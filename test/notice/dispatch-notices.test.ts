@@ -1,11 +1,14 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { recordReply } from "../../src/interaction/record-reply.ts";
+import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
+import { Undelivered } from "../../src/message/messenger.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { type Batch, claimNotices } from "../../src/notice/claim-notices.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
 import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
+import { answerQuestion, askReferrer } from "../../src/referral/ask-referrer.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { databases } from "../support/databases.ts";
 import { at, by, log, type Name, type Office, openOffice } from "../support/office.ts";
@@ -61,6 +64,11 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       told: "",
     });
 
+  /** A new contact of Ana's, for which somebody is asked: a message of its own each. */
+  const handNew = async (name: Name) => handTo(name, (await log(office)).number);
+  const answer = (name: Name = "ana", number = 1) =>
+    recordReply(office.deps, by(office.people[name]), { number, way: "phone", at: null, words: "" });
+
   describe("that are due", () => {
     it("are sent once, and it is recorded where they went", async () => {
       await log(office);
@@ -107,7 +115,7 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
 
     it("are cancelled when the customer has been answered", async () => {
       await log(office);
-      await recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words: "" });
+      await answer();
       await dispatch(at(25, "12:00"));
       expect(chat.calls).toEqual([]);
       expect((await notices()).map((n) => n.state)).toEqual(Array.from({ length: 5 }, () => "cancelled"));
@@ -137,6 +145,28 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
         "ULEE: #1: a handoff went unanswered.",
       ]);
       expect(await states("handoff-lapse")).toEqual(["sent"]);
+    });
+
+    it("of a handoff end with the reply: its card says so, nobody is reminded, and it does not lapse", async () => {
+      await log(office);
+      await handTo("ben");
+      await dispatch();
+      await answer();
+      await dispatch();
+      expect(shown(0)).toContain("Withdrawn Mon 23 Nov 10:00 AM: The customer has been answered.");
+      expect(shown(0)).toMatch(/Reply due: +answered/);
+      expect(shown(0)).not.toContain("[");
+      await dispatch(at(25, "12:00"));
+      expect(previews()).toEqual(["UBEN: #1: this handoff needs nothing more from you."]);
+    });
+
+    it("tell the owner what somebody else did for the contact", async () => {
+      await log(office);
+      await answer("ben");
+      await dispatch();
+      expect(previews()).toEqual(["UANA: #1: a colleague has done something for it."]);
+      expect(shown(0)).toContain("Ben Tran replied by phone Mon 23 Nov 10:00 AM.");
+      expect(shown(0)).toContain("[Details] show 1");
     });
   });
 
@@ -175,6 +205,55 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       expect(chat.messages.length - before).toBe(1);
     });
 
+    it("for one person are one message, whatever they tell", async () => {
+      await log(office, { customer: "First" });
+      await log(office, { customer: "Second" });
+      await log(office, { customer: "Third" });
+      office.clock.set(at(23, "16:00"));
+      await answer("ben", 1);
+      await assignInteraction(office.deps, by(office.people.lee), { number: 3, toId: "p-lee" });
+      await dispatch();
+      const toAna = chat.messages.filter((m) => m.to === "UANA");
+      expect(toAna.map((m) => m.card.preview)).toEqual(["3 contacts need you."]);
+      const said = cardText(toAna[0]?.card ?? { preview: "", parts: [] });
+      expect(said).toContain("Ben Tran replied by phone");
+      expect(said).toContain("Second has waited 6 hours");
+      expect(said).toContain("Lee Walker looks after Third now.");
+    });
+
+    it("are one with the nudge that waits for its next try", async () => {
+      await log(office);
+      await log(office);
+      chat.down = true;
+      await dispatch(at(23, "16:00"));
+      chat.down = false;
+      await answer("ben", 1);
+      office.clock.set(at(23, "16:00") + 2 * second);
+      await dispatch();
+      expect(previews()).toEqual(["UANA: 2 contacts need you."]);
+    });
+
+    it("go out in closed time, all but the nudges among them, which wait for the opening", async () => {
+      await log(office);
+      await log(office);
+      chat.down = true;
+      await dispatch(at(23, "16:00"));
+      chat.down = false;
+      office.clock.set(at(23, "18:00"));
+      await answer("ben", 1);
+      await dispatch();
+      expect(previews()).toEqual(["UANA: #1: a colleague has done something for it."]);
+      await dispatch(at(24, "08:00") - 1);
+      expect(chat.messages).toHaveLength(1);
+      await dispatch(at(24, "08:00"));
+      expect(previews().slice(1)).toEqual(["UANA: #2: a reply is due."]);
+      expect(new Set(chat.messages.map((m) => m.messageId)).size).toBe(2);
+      await answer("ana", 2);
+      await dispatch();
+      expect(shown(0)).toContain("Ben Tran replied by phone");
+      expect(shown(1)).toContain("Answered Tue 24 Nov 8:00 AM. Nothing more to do.");
+    });
+
     it("for two people stay two", async () => {
       await log(office);
       await log(office, { as: by(office.people.ben) });
@@ -196,6 +275,38 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       expect(await states("overdue")).toEqual(["pending", "pending"]);
     });
 
+    it.each([4, 40])(
+      "after an outage are one message for each person, also where %i handoffs have lapsed",
+      async (handoffs) => {
+        for (let n = 1; n <= handoffs; n += 1) await handNew("ben");
+        await dispatch();
+        const before = chat.messages.length;
+        expect(before).toBe(handoffs);
+        await dispatch(at(24, "11:00"));
+        expect(
+          chat.messages
+            .slice(before)
+            .map((m) => `${m.to}: ${m.card.preview}`)
+            .sort(),
+        ).toEqual([`UANA: ${handoffs} contacts need you.`, `ULEE: ${handoffs} contacts need you.`]);
+        const toAna = chat.messages.findIndex((m) => m.to === "UANA");
+        const has = handoffs === 4 ? "Ben Tran has not answered the handoff in time" : "and 31 more:";
+        expect(shown(toAna)).toContain(has);
+        expect(await states("handoff-lapse")).toEqual(Array.from({ length: handoffs }, () => "sent"));
+        expect(await states("handoff-reminder")).toEqual(Array.from({ length: handoffs }, () => "cancelled"));
+      },
+    );
+
+    it("remind nobody of a handoff that lapses in the same pass, nor ask for it", async () => {
+      await log(office);
+      await handTo("ben");
+      await dispatch(at(23, "15:00"));
+      expect(previews().sort()).toEqual([
+        "UANA: #1: your handoff went unanswered and is back with you.",
+        "ULEE: #1: a handoff went unanswered.",
+      ]);
+    });
+
     it("leave a handoff a message of its own", async () => {
       await log(office);
       await log(office);
@@ -211,7 +322,7 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
 
   describe("that two processes see", () => {
     it("are claimed by one of them each", async () => {
-      for (let n = 0; n < 20; n += 1) await log(office, { ownerId: office.people.ben.id });
+      for (let n = 1; n <= 20; n += 1) await handNew("ben");
       const claims = await Promise.all([claim(), claim(), claim()]);
       const ids = claims.flat().flatMap((batch) => batch.notices.map((n) => n.id));
       expect(ids).toHaveLength(20);
@@ -219,7 +330,7 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
     });
 
     it("are sent once, when both wake at the same moment", async () => {
-      for (let n = 0; n < 20; n += 1) await log(office, { ownerId: office.people.ben.id });
+      for (let n = 1; n <= 20; n += 1) await handNew("ben");
       const [one, two] = [dispatcherOf(office), dispatcherOf(office)];
       await Promise.all([dispatch(undefined, one), dispatch(undefined, two)]);
       expect(chat.messages).toHaveLength(20);
@@ -241,6 +352,26 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       await dispatch(at(23, "16:00") + 60 * second);
       expect(chat.calls).toEqual(["find UANA", "send UANA"]);
       expect(await states("goal")).toEqual(["sent"]);
+    });
+
+    it("are what the one who took over made of them, when the other fails late", async () => {
+      await log(office);
+      const messenger = {
+        ...chat.messenger,
+        send: async () => {
+          await office.store.db
+            .updateTable("notice")
+            .set({ state: "sent", leaseUntil: null, messageRef: "theirs" })
+            .where("state", "=", "claimed")
+            .execute();
+          throw new Undelivered("later", "the chat did not answer");
+        },
+      };
+      await dispatch(at(23, "16:00"), dispatcherOf(office, { messenger }));
+      const [goal] = (await notices()).filter((n) => n.kind === "goal");
+      expect(goal).toMatchObject({ state: "sent", messageRef: "theirs", retryAt: 0 });
+      await dispatch(at(23, "16:10"));
+      expect(chat.calls).toEqual([]);
     });
 
     it("are not sent again when the process that stopped had sent them", async () => {
@@ -377,8 +508,29 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       expect(shown(0)).toContain("[Acknowledge]");
       await acknowledgeReferral(office.deps, by(office.people.ben), { number: 1, referralId: null });
       await dispatch();
-      expect(shown(0)).toContain("You acknowledged it at 10:00 AM today. Josefina Ñandú is yours to answer.");
+      expect(shown(0)).toContain(
+        "You acknowledged it Mon 23 Nov 10:00 AM. Josefina Ñandú is yours to answer.",
+      );
       expect(shown(0)).not.toMatch(/\[(Acknowledge|Decline|Ask)\]/);
+      expect(previews()).toContain("UBEN: #1 is yours to answer.");
+    });
+
+    it("offer an answer to a question until it has been answered", async () => {
+      await log(office);
+      await handTo("ben");
+      await dispatch();
+      const ask = (words: string) => askReferrer(office.deps, by(office.people.ben), { number: 1, words });
+      await ask("which permit?");
+      await dispatch();
+      expect(shown(1)).toContain("[Answer] answer 1");
+      await answerQuestion(office.deps, by(office.people.ana), { number: 1, words: "22-1043" });
+      await dispatch();
+      expect(shown(1)).toContain("Ben Tran asks: which permit?");
+      expect(shown(1)).not.toContain("[Answer]");
+      await ask("of which year?");
+      await dispatch();
+      expect(shown(1)).not.toContain("[Answer]");
+      expect(shown(3)).toContain("[Answer] answer 1");
     });
 
     it("are left alone when nothing about them has changed", async () => {
@@ -393,19 +545,85 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       await log(office);
       await dispatch(at(23, "16:00"));
       chat.updateFaults.push({ reason: "later", retryAfter: 60 * second });
-      await recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words: "" });
+      await answer();
       await dispatch();
       expect(shown(0)).toContain("[Replied]");
       await dispatch(at(23, "16:01"));
-      expect(shown(0)).toContain("Answered 4:00 PM today. Nothing more to do.");
+      expect(shown(0)).toContain("Answered Mon 23 Nov 4:00 PM. Nothing more to do.");
       expect(shown(0)).not.toContain("[");
+    });
+
+    describe("and cannot be updated", () => {
+      const fault = { reason: "unsure" } as const;
+      const updates = () => chat.calls.filter((call) => call.startsWith("update")).length;
+      const nextTry = async () => Math.max(...(await notices()).map((n) => n.retryAt));
+
+      /** Tries until nothing more is tried; gives the waits in seconds. */
+      async function tryOn(): Promise<number[]> {
+        const waits: number[] = [];
+        for (let tries = updates(); ; tries = updates()) {
+          await dispatch();
+          if (updates() === tries) return waits;
+          waits.push((await nextTry()) - office.clock.now());
+          office.clock.set(Math.max(office.clock.now(), await nextTry()));
+        }
+      }
+
+      it("are tried again after waits that grow, and given up after twelve tries", async () => {
+        await log(office);
+        await dispatch(at(23, "16:00"));
+        chat.updateFaults.push(...Array.from({ length: 50 }, () => fault));
+        await answer();
+        const waits = (await tryOn()).map((wait) => wait / second);
+        expect(updates()).toBe(12);
+        expect(waits.slice(0, 11)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]);
+        await dispatch(at(24, "16:00"));
+        expect(updates()).toBe(12);
+      });
+
+      it("are tried as often when they were hard to send", async () => {
+        await log(office);
+        chat.sendFaults.push(
+          ...Array.from({ length: 15 }, () => ({ reason: "later", retryAfter: second }) as const),
+        );
+        for (let tries = 0; tries <= 15; tries += 1) await dispatch(at(23, "16:00") + tries * second);
+        expect(chat.messages).toHaveLength(1);
+        chat.updateFaults.push(...Array.from({ length: 11 }, () => fault));
+        await answer();
+        await tryOn();
+        expect(updates()).toBe(12);
+        expect(shown(0)).toContain("Nothing more to do.");
+      });
+
+      it("and then can, start counting anew with the next change", async () => {
+        await log(office);
+        await dispatch(at(23, "16:00"));
+        const reopen = () => reopenInteraction(office.deps, by(office.people.ana), { number: 1, why: "" });
+        for (const change of [answer, reopen, answer]) {
+          chat.updateFaults.push(...Array.from({ length: 8 }, () => fault));
+          await change();
+          await tryOn();
+          expect(chat.updateFaults).toEqual([]);
+        }
+        expect(shown(0)).toContain("Nothing more to do.");
+      });
+
+      it("take in a later change, although they had been given up", async () => {
+        await log(office);
+        await dispatch(at(23, "16:00"));
+        chat.updateFaults.push(...Array.from({ length: 12 }, () => fault));
+        await assignInteraction(office.deps, by(office.people.ben), { number: 1, toId: "p-ben" });
+        await tryOn();
+        expect(shown(0)).toContain("[Replied]");
+        await answer("ben");
+        await dispatch();
+        expect(shown(0)).toContain("Nothing more to do.");
+      });
     });
 
     it("and change while they are updated, end up showing the last change", async () => {
       await log(office);
       await dispatch(at(23, "16:00"));
-      const answer = () =>
-        recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words: "" });
       const { update } = chat.messenger;
       let first = true;
       const messenger = {
@@ -420,18 +638,16 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       };
       await assignInteraction(office.deps, by(office.people.ben), { number: 1, toId: "p-ben" });
       await dispatch(undefined, dispatcherOf(office, { messenger }));
-      expect(shown(0)).toContain("Answered 4:00 PM today.");
+      expect(shown(0)).toContain("Answered Mon 23 Nov 4:00 PM.");
     });
 
     it("while the contact changed, end up showing the change", async () => {
       await log(office);
       const { send } = chat.messenger;
-      const reply = () =>
-        recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words: "" });
       const messenger = {
         ...chat.messenger,
         send: async (...sent: Parameters<typeof send>) => {
-          await reply();
+          await answer();
           return send(...sent);
         },
       };
@@ -455,7 +671,7 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
   // SQLite has one connection in a process; two processes are kept apart by its lock.
   if (name === "PostgreSQL")
     it("on two connections are sent once", async () => {
-      for (let n = 0; n < 20; n += 1) await log(office, { ownerId: office.people.ben.id });
+      for (let n = 1; n <= 20; n += 1) await handNew("ben");
       const other = await openOffice(address, { ids: "other" });
       others.push(other);
       await Promise.all([dispatch(), dispatch(undefined, dispatcherOf(other))]);

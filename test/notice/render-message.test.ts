@@ -3,7 +3,7 @@ import type { Event } from "../../src/interaction/event.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import type { Card } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
-import type { Notice, NoticeKind } from "../../src/notice/notice.ts";
+import { bundleOf, type Notice, type NoticeKind } from "../../src/notice/notice.ts";
 import type { View } from "../../src/notice/notice-view.ts";
 import { renderMessage, stillApplies } from "../../src/notice/render-message.ts";
 import type { Person } from "../../src/office/person.ts";
@@ -58,6 +58,10 @@ const contact: Interaction = {
   deadlineVersion: 1,
   trail: "[]",
   snoozedUntil: null,
+  pausedAt: null,
+  lookAgainAt: null,
+  question: "",
+  pauses: "[]",
   repliedAt: null,
   closedAt: null,
   sourceLink: null,
@@ -67,6 +71,7 @@ const handoff: Referral = {
   officeId: "office",
   interactionId: "i1",
   fromId: "ana",
+  requestedBy: "ana",
   toId: "ben",
   reason: "holds the maps",
   told: "a call by noon",
@@ -84,6 +89,11 @@ const moved = {
   wasGoalAt: at(23, "17:00"),
   wasLimitAt: at(24, "10:00"),
 };
+/** And one about the end of a pause. */
+const unanswered = { askedBy: "ana", question: "which permit number?" };
+const paused = {
+  interaction: { pausedAt: at(23, "14:00"), lookAgainAt: at(27, "15:00"), question: "which permit number?" },
+} as const;
 const question: Event = {
   id: "e1",
   officeId: "office",
@@ -93,7 +103,7 @@ const question: Event = {
   actorId: "ben",
   kind: "asked",
   source: "slack",
-  data: JSON.stringify({ referral: "r1", to: "ana", words: "which permit?", ...moved }),
+  data: JSON.stringify({ referral: "r1", to: "ana", words: "which permit?", ...moved, ...unanswered }),
   prevHash: "",
   hash: "",
   requestId: null,
@@ -140,7 +150,7 @@ const ended = (state: Referral["state"]): Situation => ({
 });
 
 /** Every kind, so that a new one cannot be forgotten here. */
-const readers: Record<Exclude<NoticeKind, "handoff-lapse">, Person> = {
+const readers: Record<Exclude<NoticeKind, "handoff-lapse" | "pause-end">, Person> = {
   goal: ana,
   limit: ana,
   snoozed: ana,
@@ -157,12 +167,15 @@ const readers: Record<Exclude<NoticeKind, "handoff-lapse">, Person> = {
   assigned: ana,
   taken: ana,
   moved: ana,
+  "look-again": ana,
+  changed: ana,
 };
 const situations: readonly (readonly [string, Situation])[] = [
   ["waits", {}],
   ["is answered", replied],
   ["is closed", closed],
   ["is somebody else's", { interaction: { ownerId: "lee" } }],
+  ["is paused", paused],
   ["is snoozed", { interaction: { snoozedUntil: at(23, "16:30") } }],
   ["waits past its limit", { interaction: { limitAt: at(23, "12:00"), goalAt: null } }],
   ...(["acknowledged", "declined", "withdrawn", "returned"] as const).map(
@@ -206,14 +219,34 @@ describe("a message", () => {
         "Ana Ortiz would like you to take over for Josefina Ñandú.",
         "holds the maps",
         "a call by noon",
-        "It stays with Ana Ortiz until you acknowledge. Without an answer it goes back at 4:00 PM today.",
+        "by Tue 24 Nov 10:00 AM",
+        "It stays with Ana Ortiz until you acknowledge. Without an answer it goes back Mon 23 Nov 4:00 PM.",
         "[Acknowledge] ack 12",
       ],
     ],
-    ["handoff-reminder", ben, ["Ana Ortiz has waited 5 hours for your answer", "[Acknowledge] ack 12"]],
+    [
+      "handoff-reminder",
+      ben,
+      [
+        "Ana Ortiz has waited 5 hours for your answer",
+        "Without an answer it goes back Mon 23 Nov 4:00 PM.",
+        "[Acknowledge] ack 12",
+      ],
+    ],
+    ["changed", ana, ["Ben Tran asked: which permit?\n", "[Details] show 12"]],
     ["asked", ana, ["Ben Tran asks: which permit?", "[Answer] answer 12"]],
     ["answered", ben, ["Ben Tran answers: which permit?"]],
     ["assigned", ana, ["This contact is yours now.", "[Replied] reply 12"]],
+    [
+      "look-again",
+      ana,
+      [
+        "You asked Josefina Ñandú: which permit number?",
+        "The clock runs again; reply by 5:00 PM today if you can, at the latest by 10:00 AM tomorrow, Tue 24 Nov.",
+        "[Replied] reply 12",
+        "[Refer] refer 12",
+      ],
+    ],
     ["moved", ana, ["10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov)", "[Details] show 12"]],
   ])("of kind %s says what is, and what is next", (kind, reader, words) => {
     const text = said(kind, reader);
@@ -221,23 +254,150 @@ describe("a message", () => {
   });
 
   it.each<[string, Person, Situation, string]>([
-    ["goal", ana, replied, "Answered 3:00 PM today. Nothing more to do."],
-    ["overdue", ana, closed, "Closed 3:00 PM today. Nothing more to do."],
+    ["goal", ana, replied, "Answered Mon 23 Nov 3:00 PM. Nothing more to do."],
+    ["overdue", ana, closed, "Closed Mon 23 Nov 3:00 PM. Nothing more to do."],
     [
       "limit",
       ana,
       { interaction: { ownerId: "lee" } },
       "Lee Walker looks after it now. Nothing for you to do.",
     ],
-    ["escalation", lee, replied, "Answered 3:00 PM today. Nothing more to do."],
-    ["handoff", ben, ended("declined"), "You declined it at 3:00 PM today: the maps moved"],
-    ["handoff", ben, ended("withdrawn"), "Ana Ortiz withdrew it at 3:00 PM today. Nothing for you to do."],
-    ["handoff-reminder", ben, ended("returned"), "The time to answer ended at 3:00 PM today"],
+    ["escalation", lee, replied, "Answered Mon 23 Nov 3:00 PM. Nothing more to do."],
+    [
+      "handoff",
+      ben,
+      ended("declined"),
+      "You declined it Mon 23 Nov 3:00 PM: the maps moved. It went back to Ana Ortiz.",
+    ],
+    [
+      "handoff",
+      ben,
+      ended("withdrawn"),
+      "Withdrawn Mon 23 Nov 3:00 PM: the maps moved. Nothing for you to do.",
+    ],
+    [
+      "handoff",
+      ben,
+      { referral: { state: "withdrawn", answeredAt: at(23, "15:00") } },
+      "Withdrawn Mon 23 Nov 3:00 PM. Nothing for you to do.",
+    ],
+    [
+      "handoff-reminder",
+      ben,
+      ended("returned"),
+      "The time to answer ended Mon 23 Nov 4:00 PM, and it went back to Ana Ortiz.",
+    ],
+    [
+      "handoff",
+      ben,
+      { ...ended("acknowledged"), ...replied },
+      "You acknowledged it Mon 23 Nov 3:00 PM. Josefina Ñandú has been answered.",
+    ],
+    [
+      "handoff",
+      ben,
+      { ...ended("acknowledged"), ...closed },
+      "You acknowledged it Mon 23 Nov 3:00 PM. It is closed.",
+    ],
+    [
+      "handoff",
+      ben,
+      { ...ended("acknowledged"), interaction: { ownerId: "lee" } },
+      "You acknowledged it Mon 23 Nov 3:00 PM. Lee Walker looks after Josefina Ñandú now.",
+    ],
+    [
+      "handoff-reminder",
+      ben,
+      { ...ended("acknowledged"), interaction: { ownerId: "lee" } },
+      "You acknowledged it Mon 23 Nov 3:00 PM. Lee Walker looks after Josefina Ñandú now.",
+    ],
+    ["look-again", ana, replied, "Nothing more to do."],
+    ["look-again", ana, { interaction: { ownerId: "lee" } }, "Lee Walker looks after it now."],
     ["taken", ana, { interaction: { ownerId: "lee" } }, "Lee Walker looks after Josefina Ñandú now."],
   ])("of kind %s without anything left to do has no buttons", (kind, reader, situation, words) => {
     const text = said(kind, reader, situation);
     expect(text).toContain(words);
     expect(text).not.toContain("[");
+  });
+
+  it("of a handoff that was acknowledged goes on as its new owner's work", () => {
+    const taken = { ...ended("acknowledged"), interaction: { ownerId: "ben" } };
+    expect(said("handoff", ben, taken)).toContain(
+      "You acknowledged it Mon 23 Nov 3:00 PM. Josefina Ñandú is yours to answer.",
+    );
+    expect(said("handoff", ben, taken)).toContain("[Replied] reply 12");
+    expect(render([view("handoff", taken)], ben).preview).toBe("#12 is yours to answer.");
+  });
+
+  it.each<[string, Situation]>([
+    ["is with somebody else", { interaction: { ownerId: "lee" } }],
+    ["is answered", { interaction: { ownerId: "ben", ...replied.interaction } }],
+    ["is closed", { interaction: { ownerId: "ben", ...closed.interaction } }],
+  ])("of a handoff that was acknowledged needs nothing more once the contact %s", (_, situation) => {
+    const card = render([view("handoff", { ...ended("acknowledged"), ...situation })], ben);
+    expect(card.preview).toBe("#12: this handoff needs nothing more from you.");
+  });
+
+  it("of a handoff that a lead asks for says who asks and who has the customer now", () => {
+    const text = said("handoff", ben, { referral: { requestedBy: "lee" } });
+    expect(text).toContain(
+      "Lee Walker would like you to take over for Josefina Ñandú, who is with Ana Ortiz now.",
+    );
+    expect(text).toContain("It stays with Ana Ortiz until you acknowledge.");
+    expect(said("handoff", ben)).toContain("Ana Ortiz would like you to take over for Josefina Ñandú.");
+  });
+
+  it.each<[string, Partial<Interaction>, string]>([
+    ["waits", {}, "by Tue 24 Nov 10:00 AM"],
+    [
+      "waits past its limit",
+      { limitAt: at(23, "16:00"), goalAt: null },
+      "by Mon 23 Nov 4:00 PM, which has passed",
+    ],
+    ["is answered", replied.interaction, "answered"],
+    ["is closed", closed.interaction, "closed"],
+  ])("of a handoff says until when the reply is due, when the contact %s", (_, interaction, due) => {
+    const shown = render([view("handoff", { interaction })], ben).parts.flatMap((p) =>
+      p.kind === "facts" ? p.facts : [],
+    );
+    expect(shown.find((fact) => fact.label === "Reply due")?.value).toBe(due);
+  });
+
+  it.each<[string, Person, Situation, string]>([
+    ["declined", ana, ended("declined"), "It is back with you. Reply due: by Tue 24 Nov 10:00 AM."],
+    [
+      "returned",
+      ana,
+      ended("returned"),
+      "Josefina Ñandú is back with you. Reply due: by Tue 24 Nov 10:00 AM.",
+    ],
+    [
+      "returned-lead",
+      lee,
+      { ...ended("returned"), interaction: { limitAt: at(23, "15:00"), goalAt: null } },
+      "Josefina Ñandú is back with Ana Ortiz. Reply due: by Mon 23 Nov 3:00 PM, which has passed.",
+    ],
+  ])("of kind %s says by when the customer is to be answered", (kind, reader, situation, words) => {
+    expect(said(kind, reader, situation)).toContain(words);
+  });
+
+  it("outlives its day: no time in it is of today or tomorrow once nothing is left to do", () => {
+    const relative = every
+      .filter(({ kind }) => !["assigned", "look-again", "moved"].includes(kind))
+      .map(({ kind, reader, situation }) => render([view(kind, situation)], reader))
+      .filter((card) => !card.parts.some((p) => p.kind === "actions"))
+      .filter((card) =>
+        /today|tomorrow|yesterday/.test(
+          cardText({ ...card, parts: card.parts.filter((p) => p.kind !== "facts") }),
+        ),
+      );
+    expect(relative).toEqual([]);
+  });
+
+  it("with a question offers no answer once it has been answered", () => {
+    const text = cardText(render([{ ...view("asked"), answered: true }]));
+    expect(text).toContain("Ben Tran asks: which permit?");
+    expect(text).not.toMatch(/\[Answer\]|The handoff waits/);
   });
 
   it.each(["acknowledged", "declined", "withdrawn", "returned"] as const)(
@@ -254,8 +414,73 @@ describe("a message", () => {
     expect(said("goal", ana, { interaction: { snoozedUntil: at(23, "16:30") } })).not.toContain("[Snooze");
   });
 
+  it.each(["goal", "overdue", "look-again", "escalation", "assigned", "handoff"])(
+    "of kind %s says, while the clock stands still, until when and what for, and no deadline",
+    (kind) => {
+      const reader = readers[kind as keyof typeof readers];
+      const text = said(kind, reader, paused);
+      expect(text).toContain("Waiting on the customer until Fri 27 Nov 3:00 PM");
+      expect(text).toContain("Asked: which permit number?");
+      expect(text).not.toMatch(/snooze|left|The limit was|Reply by/);
+    },
+  );
+
+  it("of the date to look again names whoever asked, where it was not its reader", () => {
+    expect(said("look-again", lee, { interaction: { ownerId: "lee" } })).toContain(
+      "Ana Ortiz asked Josefina Ñandú: which permit number?",
+    );
+  });
+
+  it("of the date to look again stands for the nudges about the same contact", () => {
+    const text = cardText(render([view("goal"), view("look-again"), view("limit")]));
+    expect(text.match(/#12 · .*/g)).toHaveLength(1);
+    expect(text).toContain("You asked Josefina Ñandú");
+  });
+
   it("speaks as of the moment it was sent, so that an update changes only what has changed", () => {
     expect(render([view("goal")], ana, at(23, "16:20"))).toEqual(render([view("goal")]));
+  });
+
+  it.each<[string, string[], string]>([
+    ["two reminders", ["goal", "limit"], "2 contacts need you."],
+    ["a reminder and news", ["taken", "limit"], "2 contacts need you."],
+    ["news that asks for nothing", ["acknowledged", "changed"], "News of 2 contacts."],
+    ["news that gives one back", ["acknowledged", "returned"], "2 contacts need you."],
+    ["deadlines", ["moved", "moved"], "2 deadlines have moved."],
+  ])("about several contacts says what they are: %s", (_, [one = "", two = ""], words) => {
+    const other = view(two, { interaction: { id: "i2", number: 13 } });
+    const second = { ...other, notice: { ...other.notice, id: "n2" } };
+    expect(render([view(one), second]).preview).toBe(words);
+  });
+
+  it.each<[string, string[], string]>([
+    ["something to do", ["returned", "overdue"], "A contact needs you."],
+    ["nothing to do", ["acknowledged", "changed"], "News of a contact."],
+  ])("with two pieces of news about one contact counts one: %s", (_, kinds, words) => {
+    const card = render(kinds.map((kind) => view(kind)));
+    expect(card.preview).toBe(words);
+    expect(card.parts.filter((p) => p.kind === "divider")).toHaveLength(1);
+  });
+
+  it("about more contacts than it can show says how many are left, each counted once", () => {
+    const about = (n: number, kind: string) => ({
+      ...view(kind, { interaction: { id: `i${n}`, number: n } }),
+      notice: { ...notice(kind), id: `${kind} of ${n}` },
+    });
+    const contacts = Array.from({ length: 40 }, (_, n) => n + 1);
+    const card = render([
+      ...contacts.map((n) => about(n, "overdue")),
+      ...contacts.map((n) => about(n, "returned")),
+    ]);
+    expect(card.preview).toBe("40 contacts need you.");
+    expect(cardText(card)).toContain("and 31 more: the queue has them all.");
+  });
+
+  it("with many pieces of news stays within what a message can hold: none has more than four parts", () => {
+    const long = every
+      .filter(({ kind }) => bundleOf(kind) !== null)
+      .filter(({ kind, reader, situation }) => render([view(kind, situation)], reader).parts.length > 4);
+    expect(long).toEqual([]);
   });
 
   it("about several contacts shows each once", () => {
@@ -291,6 +516,15 @@ describe("whether a notice still has something to say", () => {
     ["a contact assigned and closed", "assigned", ana, closed, false],
     ["a contact assigned on to somebody else", "assigned", ana, { interaction: { ownerId: "lee" } }, false],
     ["a deadline that moved", "moved", ana, {}, true],
+    ["what a colleague did", "changed", ana, {}, true],
+    ["what a colleague did to end it", "changed", ana, closed, true],
+    ["a nudge of what is paused", "limit", ana, paused, false],
+    ["an escalation of what is paused", "escalation", lee, paused, false],
+    ["a handoff of what is paused", "handoff", ben, paused, true],
+    ["the date to look again", "look-again", ana, {}, true],
+    ["the date to look again after the reply", "look-again", ana, replied, false],
+    ["the date to look again of what is paused anew", "look-again", ana, paused, false],
+    ["the date to look again, for the owner before", "look-again", ben, {}, false],
     ["a contact taken", "taken", ana, { interaction: { ownerId: "lee" } }, true],
     ["a contact taken and closed", "taken", ana, closed, false],
     ["a kind from a newer version", "unheard-of", ana, {}, false],

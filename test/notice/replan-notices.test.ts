@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addNote } from "../../src/interaction/add-note.ts";
-import { recordReply } from "../../src/interaction/record-reply.ts";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
 import { snoozeInteraction } from "../../src/interaction/snooze-interaction.ts";
 import { asWork } from "../../src/interaction/work.ts";
 import { insertNotices } from "../../src/notice/notice-rows.ts";
 import { noticePlanner } from "../../src/notice/replan-notices.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { databases } from "../support/databases.ts";
 import { at, by, hour, log, type Name, type Office, officeId, openOffice } from "../support/office.ts";

@@ -27,6 +27,10 @@ const voicemail: Interaction = {
   deadlineVersion: 1,
   trail: "[]",
   snoozedUntil: null,
+  pausedAt: null,
+  lookAgainAt: null,
+  question: "",
+  pauses: "[]",
   repliedAt: null,
   closedAt: null,
   sourceLink: null,
@@ -41,6 +45,8 @@ function plan(change: Partial<Interaction>, options: { policy?: OfficePolicy; le
 
 const overdue = "overdue to ana, Tue 24 Nov 10:00 AM";
 const escalation = "escalation to lee, Tue 24 Nov 11:00 AM";
+
+const pausedUntil = (to: number) => JSON.stringify([[at(23, "10:30"), to]]);
 
 type Row = [reason: string, change: Partial<Interaction>, expected: string[]];
 
@@ -73,9 +79,34 @@ describe("the nudges of a contact that waits", () => {
       ["limit to ana, Mon 23 Nov 4:30 PM", "limit to ana, Tue 24 Nov 9:00 AM", overdue, escalation],
     ],
     [
-      "nothing about the past when it was late when logged; the lead gets an hour from then",
+      "nothing about the past when it was late when logged: half an hour later once more; the lead gets an hour from then",
       { loggedAt: at(24, "14:00"), ownedSince: at(24, "14:00"), ownerActedAt: at(24, "14:00") },
-      ["escalation to lee, Tue 24 Nov 3:00 PM"],
+      ["overdue to ana, Tue 24 Nov 2:30 PM", "escalation to lee, Tue 24 Nov 3:00 PM"],
+    ],
+    [
+      "a new owner past the limit is reminded half an hour after they took it",
+      { ownerId: "ben", ownedSince: at(24, "13:10"), ownerActedAt: at(24, "13:10") },
+      [escalation, "overdue to ben, Tue 24 Nov 1:40 PM"],
+    ],
+    [
+      "at the limit itself it is past it",
+      { ownerId: "ben", ownedSince: at(24, "10:00"), ownerActedAt: at(24, "10:00") },
+      ["overdue to ben, Tue 24 Nov 10:30 AM", escalation],
+    ],
+    [
+      "half an hour later may fall into the lunch break, and then waits for its end",
+      { ownerId: "ben", ownedSince: at(24, "11:45"), ownerActedAt: at(24, "11:45") },
+      [escalation, "overdue to ben, Tue 24 Nov 1:00 PM"],
+    ],
+    [
+      "or into the night, and then waits for the morning",
+      { ownerId: "ben", ownedSince: at(24, "16:45"), ownerActedAt: at(24, "16:45") },
+      [escalation, "overdue to ben, Wed 25 Nov 8:00 AM"],
+    ],
+    [
+      "a lead who takes it over late is reminded like everybody",
+      { ownerId: "lee", ownedSince: at(24, "11:05"), ownerActedAt: at(24, "11:05") },
+      ["overdue to lee, Tue 24 Nov 11:35 AM"],
     ],
     [
       "nothing before the limit when it was logged 20 minutes before it: the confirmation has just said so",
@@ -135,8 +166,33 @@ describe("the nudges of a contact that waits", () => {
       { ownerId: "lee", ownedSince: at(24, "09:30"), ownerActedAt: at(24, "09:30") },
       ["overdue to lee, Tue 24 Nov 10:00 AM"],
     ],
+    [
+      "after a pause nothing that would have come before it ended, also not the nudge that is due at that moment",
+      { goalAt: at(24, "17:00"), limitAt: at(25, "10:00"), pauses: pausedUntil(at(24, "16:00")) },
+      [
+        "limit to ana, Tue 24 Nov 4:30 PM",
+        "limit to ana, Wed 25 Nov 9:00 AM",
+        "overdue to ana, Wed 25 Nov 10:00 AM",
+        "escalation to lee, Wed 25 Nov 11:00 AM",
+      ],
+    ],
+    [
+      "what comes with the limit, where new rules have it that it passed in a pause",
+      { goalAt: null, pauses: pausedUntil(at(24, "16:00")) },
+      [overdue, escalation],
+    ],
   ])("%s", (_, change, expected) => {
     expect(plan(change)).toEqual(expected);
+  });
+
+  it("are none while its clock stands still, whether or not its limit would have passed", () => {
+    const paused = {
+      pausedAt: at(23, "14:00"),
+      lookAgainAt: at(27, "15:00"),
+      question: "which address is it?",
+    };
+    expect(plan(paused)).toEqual([]);
+    expect(plan({ ...paused, limitAt: at(23, "13:00") })).toEqual([]);
   });
 
   it.each(["replied", "closed"] as const)("are none once it is %s", (state) => {
@@ -156,6 +212,15 @@ describe("the nudges of a contact that waits", () => {
       overdue,
       "escalation to lee, Tue 24 Nov 10:00 AM",
       "overdue to ana, Tue 24 Nov 10:30 AM",
+    ]);
+  });
+
+  it("that the office asks for after the limit are enough for whoever comes to own it between them", () => {
+    const nudges = { before: [], overdue: [0, 4 * hour], escalateAfter: hour };
+    const change = { goalAt: null, ownerId: "ben", ownedSince: at(24, "11:00") };
+    expect(plan(change, { policy: { ...policy, nudges } })).toEqual([
+      escalation,
+      "overdue to ben, Tue 24 Nov 2:00 PM",
     ]);
   });
 
@@ -191,6 +256,16 @@ describe("the key of a nudge", () => {
     const shared = keys({ ownerId: "ben" }).filter((key) => keys({}).includes(key));
     expect(shared).toEqual(keys({}).filter((key) => key.startsWith("escalation:")));
     expect(shared).toHaveLength(1);
+  });
+
+  it("of a late start differs each time that somebody comes to own it", () => {
+    const late = (since: string, change: Partial<Interaction> = {}) =>
+      keys({ ownedSince: at(24, since), ...change }).filter((key) => key.startsWith("late-"));
+    expect(late("14:00")).toHaveLength(1);
+    expect(late("14:00", { ownerActedAt: at(24, "14:20") })).toEqual(late("14:00"));
+    expect(late("15:00")).not.toEqual(late("14:00"));
+    expect(late("14:00", { ownerId: "ben" })).not.toEqual(late("14:00"));
+    expect(late("14:00", { state: "replied" })).toEqual([]);
   });
 
   it("differs with the end of the snooze", () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { addNote } from "../../src/interaction/add-note.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
-import { recordReply } from "../../src/interaction/record-reply.ts";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
 import {
   acknowledgeReferral,
@@ -10,6 +10,7 @@ import {
 import { answerQuestion, askReferrer } from "../../src/referral/ask-referrer.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
 import { closeInteraction } from "../../src/referral/close-interaction.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { listReferrals } from "../../src/referral/referral-rows.ts";
 import { returnReferral } from "../../src/referral/return-referral.ts";
@@ -47,6 +48,17 @@ describe.each(databases)("a referral on $name", ({ url }) => {
     withdrawReferral(office.deps, as(name), { number, referralId, reason });
   const referrals = () => listReferrals(office.store.db, contact.id);
   const states = async () => (await referrals()).map((r) => r.state);
+  const reply = (name: Name = "ana", when: number | null = null) =>
+    recordReply(office.deps, as(name), { number, way: "phone", at: when, words: "" });
+  /** Who is told that somebody else has done something for this contact, and what. */
+  const changesTold = async () => {
+    const { notice, event } = await everything(office.store);
+    return event
+      .filter((e) => e.interactionId === contact.id)
+      .flatMap((e) =>
+        notice.filter((n) => n.kind === "changed" && n.subject === e.id).map((n) => [n.personId, e.kind]),
+      );
+  };
   const owner = async () => (await row()).ownerId;
   const row = () =>
     office.store.db
@@ -85,9 +97,19 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       ]);
     });
 
-    it("by a lead, comes from the owner", async () => {
+    it("by a lead, comes from the owner, says who asked, and the owner is told", async () => {
       await give("ben", {}, "lee");
-      expect(await referrals()).toMatchObject([{ fromId: office.people.ana.id, toId: office.people.ben.id }]);
+      expect(await referrals()).toMatchObject([
+        { fromId: office.people.ana.id, requestedBy: office.people.lee.id, toId: office.people.ben.id },
+      ]);
+      expect(await owner()).toBe(office.people.ana.id);
+      expect(await changesTold()).toEqual([["p-ana", "referred"]]);
+    });
+
+    it("by the owner, was asked for by them", async () => {
+      await give();
+      expect(await referrals()).toMatchObject([{ requestedBy: office.people.ana.id }]);
+      expect(await changesTold()).toEqual([]);
     });
 
     it.each<[string, { to?: Name; from?: Name; reason?: string; told?: string }, object]>([
@@ -96,9 +118,17 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       [
         "with a reason of 1,001 characters",
         { reason: "ñ".repeat(1_001) },
-        { code: "length", field: "reason" },
+        { code: "length", field: "reason", message: "The reason has 1,001 characters; 1,000 fit." },
       ],
-      ["with 1,001 characters told", { told: "ñ".repeat(1_001) }, { code: "length", field: "told" }],
+      [
+        "with 1,001 characters told",
+        { told: "ñ".repeat(1_001) },
+        {
+          code: "length",
+          field: "told",
+          message: "The text of what the customer was told has 1,001 characters; 1,000 fit.",
+        },
+      ],
       ["to oneself", { to: "ana" }, { code: "recipient", field: "person" }],
       [
         "to a guest",
@@ -130,6 +160,14 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       await refuses(() => give("lee"), { code: "waits" });
     });
 
+    it("is refused once the customer has been answered: nobody would wait for it", async () => {
+      await reply();
+      await refuses(() => give(), {
+        code: "replied",
+        message: `Josefina Ñandú has been answered; #${number} no longer waits.`,
+      });
+    });
+
     it("is refused for a contact that is closed, or that is not there", async () => {
       await closeInteraction(office.deps, as("ana"), { number, why: "duplicate" });
       await refuses(() => give(), { code: "closed", message: `#${number} is closed.` });
@@ -154,9 +192,23 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       });
     });
 
-    it("a second time, tells the truth and changes nothing", async () => {
+    it("a second time, says that the customer is theirs to answer, and changes nothing", async () => {
       await give();
       await ack();
+      await refuses(() => ack(), {
+        code: "yours",
+        message: "You have acknowledged this handoff, and Josefina Ñandú is yours to answer.",
+      });
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ["the customer has been answered", () => reply("ben")],
+      ["it is closed", () => closeInteraction(office.deps, as("ben"), { number, why: "duplicate" })],
+      ["it is somebody else's", () => assignInteraction(office.deps, as("lee"), { number, toId: "p-lee" })],
+    ])("a second time when %s, needs nothing more", async (_, change) => {
+      await give();
+      await ack();
+      await change();
       await refuses(() => ack(), {
         code: "ended",
         message: "This handoff has been acknowledged; nothing more to do.",
@@ -194,6 +246,34 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       await refuses(() => ack("ben", other?.id), { code: "none" });
     });
 
+    it("without a button is the one that waits, whichever was asked first", async () => {
+      await give();
+      await withdraw();
+      await give("lee");
+      // In an order of their own, as when two were made in the same millisecond.
+      await office.store.db
+        .updateTable("referral")
+        .set({ requestedAt: at(23, "11:00") })
+        .where("interactionId", "=", contact.id)
+        .where("state", "=", "withdrawn")
+        .execute();
+      expect(await states()).toEqual(["requested", "withdrawn"]);
+      await ack("lee");
+      expect(await states()).toEqual(["acknowledged", "withdrawn"]);
+    });
+
+    it("without a button is the latest where none waits", async () => {
+      await give();
+      await withdraw();
+      office.clock.set(at(23, "10:30"));
+      await give();
+      await decline();
+      await refuses(() => ack(), {
+        code: "ended",
+        message: "This handoff was declined and has gone back to the referrer.",
+      });
+    });
+
     it("is refused by the button of an older request, and the newer one goes on waiting", async () => {
       await give();
       const [older] = await referrals();
@@ -220,7 +300,12 @@ describe.each(databases)("a referral on $name", ({ url }) => {
 
     it.each<[string, Name, string, object]>([
       ["without a reason", "ben", " ", { code: "reason", field: "reason" }],
-      ["with a reason of 3,001 characters", "ben", "x".repeat(3_001), { code: "length" }],
+      [
+        "with a reason of 3,001 characters",
+        "ben",
+        "x".repeat(3_001),
+        { code: "length", field: "reason", message: "The reason has 3,001 characters; 3,000 fit." },
+      ],
       ["by the referrer", "ana", "no", { code: "recipient" }],
       ["by a lead", "lee", "no", { code: "recipient" }],
     ])("%s is refused", async (_, name, reason, refusal) => {
@@ -245,6 +330,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       await give();
       await withdraw(name, "found it");
       expect(await referrals()).toMatchObject([{ state: "withdrawn", answer: "found it" }]);
+      expect(await changesTold()).toEqual(name === "ana" ? [] : [["p-ana", "withdrawn"]]);
       await give("lee");
       expect(await states()).toEqual(["withdrawn", "requested"]);
     });
@@ -264,7 +350,11 @@ describe.each(databases)("a referral on $name", ({ url }) => {
 
     it("with 3,001 characters is refused", async () => {
       await give();
-      await refuses(() => withdraw("ana", "x".repeat(3_001)), { code: "length" });
+      await refuses(() => withdraw("ana", "x".repeat(3_001)), {
+        code: "length",
+        field: "reason",
+        message: "The reason has 3,001 characters; 3,000 fit.",
+      });
     });
   });
 
@@ -318,7 +408,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
 
     it("is acknowledged once, however often the button is pressed", async () => {
       await give();
-      expect(await press(ack, ack, ack, ack)).toEqual({ done: 1, refused: ["ended", "ended", "ended"] });
+      expect(await press(ack, ack, ack, ack)).toEqual({ done: 1, refused: ["yours", "yours", "yours"] });
       const { event } = await everything(office.store);
       expect(event.filter((e) => e.interactionId === contact.id).map((e) => e.kind)).toEqual([
         "logged",
@@ -365,11 +455,49 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       expect(await states()).toEqual(["withdrawn"]);
     });
 
-    it("goes on waiting when the customer was answered, and can still be acknowledged", async () => {
+    it.each<[Name, Name[]]>([
+      ["ana", ["ana", "ben"]],
+      ["ben", ["ana", "ben"]],
+      ["lee", ["ana", "ben"]],
+    ])("is withdrawn when %s answers the customer: nothing is left to take over", async (who, concerned) => {
       await give();
-      await recordReply(office.deps, as("ana"), { number, way: "phone", at: null, words: "" });
-      await ack();
-      expect(await row()).toMatchObject({ state: "replied", ownerId: office.people.ben.id });
+      await reply(who);
+      expect(await referrals()).toMatchObject([
+        {
+          state: "withdrawn",
+          answer: "The customer has been answered.",
+          answeredBy: office.people[who].id,
+          answeredAt: at(23, "10:00"),
+        },
+      ]);
+      expect(await row()).toMatchObject({ state: "replied", ownerId: office.people.ana.id });
+      const ids = concerned.map((name) => office.people[name].id);
+      expect([...(office.effects.at(-1)?.people ?? [])].sort()).toEqual(ids);
+      await refuses(() => ack(), {
+        code: "ended",
+        message: "This handoff was withdrawn; the referrer looks after it.",
+      });
+    });
+
+    it("that is answered is remembered to nobody, and its time does not end", async () => {
+      await give();
+      await reply();
+      const { notice } = await everything(office.store);
+      const ofHandoff = notice.filter((n) => n.interactionId === contact.id && n.kind.startsWith("handoff"));
+      expect(ofHandoff.map((n) => `${n.kind} ${n.state}`).sort()).toEqual([
+        "handoff cancelled",
+        "handoff-lapse cancelled",
+        "handoff-reminder cancelled",
+      ]);
+      await lapse();
+      expect(await states()).toEqual(["withdrawn"]);
+    });
+
+    it("goes on waiting when the reply is refused", async () => {
+      await give();
+      await refuses(() => reply("ana", at(23, "09:59")), { code: "before" });
+      await refuses(() => reply("ana", at(23, "10:01")), { code: "future", field: "at" });
+      expect(await states()).toEqual(["requested"]);
     });
 
     it.each<[string, Name, Name, string]>([
@@ -393,6 +521,45 @@ describe.each(databases)("a referral on $name", ({ url }) => {
         ["assigned", office.people.ben.id],
         ["taken", office.people.ana.id],
       ]);
+    });
+  });
+
+  describe("and what somebody else than the owner does: the owner is told when", () => {
+    const close = (who: Name) => closeInteraction(office.deps, as(who), { number, why: "duplicate" });
+    const reopen = (who: Name) => reopenInteraction(office.deps, as(who), { number, why: "" });
+
+    it.each<[string, (who: Name) => Promise<unknown>, string[]]>([
+      ["they reply", (who) => reply(who), ["replied"]],
+      ["they close it", (who) => close(who), ["closed"]],
+      [
+        "they close and reopen it",
+        async (who) => [await close(who), await reopen(who)],
+        ["closed", "reopened"],
+      ],
+    ])("%s", async (_, act, kinds) => {
+      await act("ben");
+      expect(await changesTold()).toEqual(kinds.map((kind) => ["p-ana", kind]));
+    });
+
+    it("they do it, and not when the owner does it", async () => {
+      await close("ana");
+      await reopen("ana");
+      await reply("ana");
+      expect(await changesTold()).toEqual([]);
+    });
+
+    it("the recipient answers the customer instead of the handoff", async () => {
+      await give();
+      await reply("ben");
+      expect(await changesTold()).toEqual([["p-ana", "replied"]]);
+    });
+
+    it("not for a note, nor for what is told in a message of its own", async () => {
+      await addNote(office.deps, as("ben"), { number, words: "she called again" });
+      await give();
+      await decline();
+      await assignInteraction(office.deps, as("lee"), { number, toId: "p-lee" });
+      expect(await changesTold()).toEqual([]);
     });
   });
 
@@ -420,12 +587,23 @@ describe.each(databases)("a referral on $name", ({ url }) => {
     it.each<[string, () => Promise<unknown>, string]>([
       ["asked by somebody it is not for", () => ask("lee"), "recipient"],
       ["asked without a word", () => ask("ben", "  "), "empty"],
-      ["asked in 3,001 characters", () => ask("ben", "x".repeat(3_001)), "length"],
       ["answered by somebody who did not refer it", () => answer("lee"), "referrer"],
       ["answered without a word", () => answer("ana", ""), "empty"],
     ])("is refused when %s", async (_, act, code) => {
       await give();
       await refuses(act, { code });
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ["asked", () => ask("ben", "x".repeat(3_001))],
+      ["answered", () => answer("ana", "x".repeat(3_001))],
+    ])("is refused when %s in 3,001 characters, at the field they stand in", async (_, act) => {
+      await give();
+      await refuses(act, {
+        code: "length",
+        field: "words",
+        message: "The text has 3,001 characters; 3,000 fit.",
+      });
     });
 
     it("is refused once nothing waits", async () => {

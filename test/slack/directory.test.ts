@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Standing } from "../../src/office/person.ts";
 import { directoryEntry, type SlackUser } from "../../src/slack/directory.ts";
 
+const workspace = { teamId: "T1", zone: "America/Denver" };
+
 const ana: SlackUser = {
   id: "U1",
   team_id: "T1",
@@ -14,7 +16,7 @@ const ana: SlackUser = {
 
 describe("a Slack user as the office knows people", () => {
   it("has a name, a handle in lower case, a zone and an address", () => {
-    expect(directoryEntry(ana, "T1")).toEqual({
+    expect(directoryEntry(ana, workspace)).toEqual({
       platform: "slack",
       tenantId: "T1",
       userId: "U1",
@@ -28,18 +30,31 @@ describe("a Slack user as the office knows people", () => {
   });
 
   it("gets by with what a sparse profile has", () => {
-    expect(directoryEntry({ id: "U2", name: "Ben" }, "T1")).toMatchObject({
+    expect(directoryEntry({ id: "U2", name: "Ben" }, workspace)).toMatchObject({
       handle: "ben",
       name: "Ben",
       email: null,
-      zone: "UTC",
+      zone: "America/Denver",
       locale: "en-US",
       standing: "member",
     });
-    expect(directoryEntry({ id: "U3", profile: { display_name: "" } }, "T1")).toMatchObject({
+    expect(directoryEntry({ id: "U3", profile: { display_name: "" } }, workspace)).toMatchObject({
       handle: "u3",
       name: "U3",
     });
+  });
+
+  it.each([undefined, "", "Nowhere/Land"])("is in the office's zone where Slack says %j", (tz) => {
+    expect(directoryEntry({ ...ana, tz }, workspace).zone).toBe("America/Denver");
+  });
+
+  it("is called what can be seen", () => {
+    const profile = { real_name: "\u200b\u2060", display_name: "\u202e" };
+    expect(directoryEntry({ ...ana, real_name: "A\u202ena", profile }, workspace)).toMatchObject({
+      name: "Ana",
+      handle: "aortiz",
+    });
+    expect(directoryEntry({ id: "U4", name: "\u200b", profile }, workspace)).toMatchObject({ name: "U4" });
   });
 
   const table: [Standing, SlackUser][] = [
@@ -55,6 +70,6 @@ describe("a Slack user as the office knows people", () => {
     ["member", { team_id: "T2", enterprise_user: { teams: ["T3", "T1"] } }],
   ];
   it.each(table)("is a %s: %o", (standing, change) => {
-    expect(directoryEntry({ ...ana, ...change }, "T1").standing).toBe(standing);
+    expect(directoryEntry({ ...ana, ...change }, workspace).standing).toBe(standing);
   });
 });

@@ -27,7 +27,11 @@ describe("text for places that Slack parses", () => {
 
 describe("what somebody typed", () => {
   it.each([
-    ["refer 12 <@U1|ben> he knows", "refer 12 <@U1|ben> he knows"],
+    ["refer 12 <@U1|ben> he knows", "refer 12 <@U1|Ben Tran> he knows"],
+    ["refer 12 <@U1> he knows", "refer 12 <@U1|Ben Tran> he knows"],
+    ["ask <@U2|cat>", "ask <@U2|cat>"],
+    ["ask <@U2>", "ask <@U2|somebody>"],
+    ["ask <@U3>", "ask <@U3|Ed (x)>"],
     ["mail <mailto:a@b.org|a@b.org> now", "mail a@b.org now"],
     ["call <tel:+15035550101|503-555-0101>", "call 503-555-0101"],
     ["see <https://x.org/a>", "see https://x.org/a"],
@@ -39,12 +43,31 @@ describe("what somebody typed", () => {
     ["twice &amp;lt;", "twice &lt;"],
     ["a < b and c > d", "a < b and c > d"],
   ])("%j is read as %j", (raw, text) => {
-    expect(typedText(raw)).toBe(text);
+    const names = new Map([
+      ["U1", "Ben Tran"],
+      ["U3", "<Ed> (x)|"],
+    ]);
+    expect(typedText(raw, names)).toBe(text);
   });
 
-  it("is given back with mentions as they are typed", () => {
-    expect(retypable("refer 12 <@U1|ben> why")).toBe("refer 12 @ben why");
+  it.each([
+    ["refer 12 <@U1|ben> why", "refer 12 @ben why"],
+    ["refer 12 <@U1|Ben Tran> why", 'refer 12 @"Ben Tran" why'],
+    ["note 12 <@U1> called", "note 12 @somebody called"],
+  ])("%j is given back as %j", (text, typed) => {
+    expect(retypable(text)).toBe(typed);
   });
+
+  it.each(["<", "<!a", "<!a|", "<@A|", "<http:a", "<#C|", "<@U1>", "&lt;"])(
+    "is read in no time, however much of %j it is",
+    (part) => {
+      const long = part.repeat(39_000 / part.length);
+      const began = performance.now();
+      retypable(typedText(long, new Map()));
+      mentionedIds(plainWords(long, new Map()));
+      expect(performance.now() - began).toBeLessThan(200);
+    },
+  );
 });
 
 describe("a message in plain words", () => {

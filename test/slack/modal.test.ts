@@ -101,6 +101,15 @@ describe("a form in Slack", () => {
     const element = view(person(101)).blocks[0];
     expect(element).toMatchObject({ element: { type: "users_select", action_id: "value" } });
     expect(element).not.toHaveProperty("element.initial_user");
+    const [named] = formView(form(person(101)), {}, { owner: "U7" }).blocks;
+    expect(named).toMatchObject({ element: { type: "users_select", initial_user: "U7" } });
+    // A list without a name in it would be refused.
+    expect(view(person(0)).blocks[0]).toMatchObject({ element: { type: "users_select" } });
+  });
+
+  it("shows nothing that cannot be seen", () => {
+    const [block] = view({ ...matter, initial: "pay\u202e\u200b now" }).blocks;
+    expect(block).toMatchObject({ element: { initial_value: "pay now" } });
   });
 
   it("stands under its introduction, with titles of at most 24 characters", () => {
@@ -119,10 +128,6 @@ describe("a form in Slack", () => {
 });
 
 describe("a modal that only says something", () => {
-  it("shows words", () => {
-    expect(noticeView("Follow Through", "Done.").blocks).toMatchObject([{ text: { text: "Done." } }]);
-  });
-
   it("shows a card without its buttons, and has nothing to submit", () => {
     const card = {
       preview: "p",

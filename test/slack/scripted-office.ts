@@ -39,11 +39,16 @@ export function scriptedOffice() {
       return person;
     },
     find: async (...key) => saved.get(key.join(" ")) ?? null,
+    userIdOf: async (platform, tenantId, personId) =>
+      [...saved]
+        .find(([key, p]) => key.startsWith(`${platform} ${tenantId} `) && p.id === personId)?.[0]
+        .split(" ")[2] ?? null,
     homeOpened: async (personId) => void opened.push(personId),
   };
   const clock: Clock = { now: () => 1_000_000 };
   const log = pino({ level: "silent" });
-  return { desk, people, clock, log, script, requests, known, saved, opened };
+  const zone = () => "America/Los_Angeles";
+  return { desk, people, clock, zone, log, script, requests, known, saved, opened };
 }
 
 const personOf = ({ name, email, zone, locale, standing }: DirectoryEntry) => ({
@@ -58,4 +63,5 @@ export const config = {
   botToken: local.botToken,
   appToken: local.appToken,
   signingSecret: local.signingSecret,
+  isSlackItself: false,
 };

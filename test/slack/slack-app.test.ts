@@ -107,7 +107,8 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over Sock
     ["/log", "", "log"],
     ["/desk", "", "queue"],
     ["/desk", "  ", "queue"],
-    ["/desk", "refer 12 <@U2|ben> he knows", "refer 12 <@U2|ben> he knows"],
+    ["/desk", "refer 12 <@U2|ben> he knows", "refer 12 <@U2|Ben Ito> he knows"],
+    ["/desk", "note 12 <@U2> called <@U99>", "note 12 <@U2|Ben Ito> called <@U99|somebody>"],
   ])("reads %s %j as %j", async (command, typed, request) => {
     await server.command("U1", command, typed);
     expect(office.requests).toEqual([expect.objectContaining({ text: request })]);
@@ -115,7 +116,7 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over Sock
 
   it.each([
     ["/desk", "refer 99 @ben", "/desk refer 99 @ben"],
-    ["/log", "Ana <@U2|ben>", "/log Ana @ben"],
+    ["/log", "Ana <@U2|ben>", '/log Ana @"Ben Ito"'],
   ])("gives back what was typed after %s, to be mended", async (command, typed, given) => {
     office.script.answer = async (request) => ({
       kind: "refusal",
@@ -215,6 +216,24 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over Sock
     expect(office.requests).toEqual([]);
   });
 
+  it("asks the desk to write commands with their slash", async () => {
+    await server.command("U1", "/desk", "queue");
+    const [request] = office.requests;
+    expect(request?.spelling?.("reopen 12")).toBe("/desk reopen 12");
+    expect(request?.spelling?.("log voicemail Ana: x")).toBe("/log voicemail Ana: x");
+  });
+
+  it("names in Slack's own list the one who is chosen at first", async () => {
+    const people = Array.from({ length: 101 }, (_, n) => ({ value: `p-U${n}`, label: `Person ${n}` }));
+    const owner = { kind: "person", name: "owner", label: "Owner", required: true, people } as const;
+    const inputs = [{ ...owner, initial: "p-U2" }];
+    office.script.answer = async () => ({ kind: "form", form: { ...form, inputs } });
+    await server.command("U1", "/log");
+    await slack.settled();
+    const [block] = (await server.modal())?.blocks ?? [];
+    expect(block).toMatchObject({ element: { type: "users_select", initial_user: "U2" } });
+  });
+
   describe("a form", () => {
     beforeEach(async () => {
       office.script.answer = async () => ({ kind: "form", form });
@@ -310,7 +329,9 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over Sock
       office.script.answer = async () => card("Ben was asked from home.");
       await server.submit("U1", { reason: "x" });
       await slack.settled();
-      expect(wordsOf((await server.dm("U1")).at(-1) ?? {})).toBe("Ben was asked from home.");
+      const answer = (await server.dm("U1")).at(-1);
+      expect(wordsOf(answer ?? {})).toBe("Ben was asked from home.");
+      expect(answer?.text).toBe("Follow Through has an answer for you.");
     });
   });
 
@@ -333,6 +354,43 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over Sock
       expect(wordsOf(answer)).toBe("Nobody is waiting.");
       expect(answer.ephemeral_to).toBeUndefined();
       expect(office.requests).toEqual([expect.objectContaining({ kind: "typed", text: "queue" })]);
+    });
+
+    it("is notified of without a customer's name, whatever the answer says", async () => {
+      const words = "The reply to Omar Haddad is already recorded.";
+      office.script.answer = async () => ({ kind: "refusal", words });
+      const answer = await write("reply 12 by phone");
+      expect(wordsOf(answer)).toBe(words);
+      expect(answer.text).toBe("Follow Through has an answer for you.");
+      office.script.answer = async () => card("Omar Haddad");
+      expect((await write("show 12")).text).toBe("Follow Through has an answer for you.");
+    });
+
+    it("is read with commands as they are typed there", async () => {
+      await write("queue");
+      expect(office.requests[0]).not.toHaveProperty("spelling");
+    });
+
+    it("keeps what was given already in the button of its form", async () => {
+      const args = { number: "12", words: "the crew comes" };
+      office.script.answer = async () => ({ kind: "form", form, args, typed: "reply 12 the crew comes" });
+      const answer = await write("reply 12 the crew comes");
+      expect(wordsOf(answer)).not.toContain("You typed");
+      await server.click("U1", answer.channel, answer.ts, buttonOf(answer, "Open the form"));
+      await slack.settled();
+      expect(office.requests.at(-1)).toMatchObject({ kind: "button", command: "refer", args });
+    });
+
+    it("gives back what is too long for a button", async () => {
+      const typed = `reply 12 ${"x".repeat(2500)}`;
+      const args = { number: "12", words: "x".repeat(2500) };
+      office.script.answer = async () => ({ kind: "form", form, args, typed });
+      const answer = await write("reply 12 xx");
+      expect(wordsOf(answer)).toContain(`You typed:\n${typed}`);
+      expect(JSON.parse(buttonOf(answer, "Open the form").value ?? "")).toEqual({
+        c: "refer",
+        a: { number: "12" },
+      });
     });
 
     it("is given back as it was written", async () => {

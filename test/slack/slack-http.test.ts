@@ -115,6 +115,7 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over sign
   it.each([
     ["with another secret", () => ({ secret: "another" })],
     ["that is ten minutes old", () => ({ at: Date.now() - 600_000 })],
+    ["that is dated ahead", () => ({ at: Date.now() + 400_000 })],
     ["without a signature", () => ({ headers: unsigned })],
     [
       "signed for another body",
@@ -161,6 +162,120 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over sign
   it("answers Slack's check of the address", async () => {
     const { text } = await send(JSON.stringify({ type: "url_verification", challenge: "c1" }));
     expect(JSON.parse(text)).toEqual({ challenge: "c1" });
+  });
+
+  it.each([-240_000, 240_000])("takes a request whose clock is %i ms off", async (off) => {
+    expect((await send(slash(), { at: Date.now() + off })).status).toBe(200);
+    expect(office.requests).toHaveLength(1);
+  });
+
+  it("gives back what was typed when its form does not open", async () => {
+    office.script.answer = async () => ({
+      kind: "form",
+      form,
+      example: "reply 1 by phone the crew comes",
+      typed: "reply 1 a long story",
+    });
+    const { text } = await send(slash({ text: "reply 1 a long story", trigger_id: "expired" }));
+    expect(wordsOf(JSON.parse(text))).toBe(
+      "The form did not open in time. Please type the command once more, or write it in one line, " +
+        "for example: /desk reply 1 by phone the crew comes\nYou typed:\n/desk reply 1 a long story",
+    );
+  });
+
+  describe("a payload made by hand", () => {
+    const by = { user: { id: "U1", team_id: local.teamId }, team: { id: local.teamId }, trigger_id: "1.1" };
+    const view = (change: object) => ({
+      type: "view_submission",
+      ...by,
+      view: {
+        id: "V1",
+        type: "modal",
+        callback_id: "desk:form",
+        blocks: [],
+        state: { values: {} },
+        ...change,
+      },
+    });
+    const press = (action: object, change: object = {}) => ({
+      type: "block_actions",
+      ...by,
+      container: { type: "message", channel_id: local.channel },
+      channel: { id: local.channel },
+      actions: [{ type: "button", action_id: "desk:show:0", block_id: "b", ...action }],
+      ...change,
+    });
+    /** What U1 was told, privately or by a message, the oldest first. */
+    const told = async () =>
+      [...(await server.ephemerals("U1")), ...(await server.dm("U1"))]
+        .toSorted((one, other) => (one.ts < other.ts ? -1 : 1))
+        .map(wordsOf);
+
+    const input = {
+      type: "input",
+      block_id: "matter",
+      label: { type: "plain_text", text: "Matter" },
+      element: { type: "plain_text_input", action_id: "value" },
+    };
+
+    it("with metadata that is not ours is told so in its form", async () => {
+      const { status, text } = await send(interaction(view({ private_metadata: "{", blocks: [input] })));
+      expect(status).toBe(200);
+      expect(JSON.parse(text)).toEqual({
+        response_action: "errors",
+        errors: { matter: expect.stringMatching(/^This form can no longer be read\./) },
+      });
+    });
+
+    it.each([
+      [
+        "a view with metadata that is none and no inputs",
+        view({ private_metadata: "{" }),
+        /can no longer be read/,
+      ],
+      [
+        "a view with nothing in it",
+        view({ private_metadata: 7, blocks: 7, state: null }),
+        /can no longer be read/,
+      ],
+      ["a form that nobody knows", view({ callback_id: "other" }), /is not known here/],
+      ["a button that nobody knows", press({ action_id: "other" }), /is not known here/],
+      ["a button whose value is no JSON", press({ value: "{" }), /can no longer be read/],
+      ["a button without a value", press({}), /can no longer be read/],
+      [
+        "a button without a place",
+        press({}, { container: undefined }),
+        /is not known here|can no longer be read/,
+      ],
+      ["a press of nothing", press({}, { actions: [] }), /is not known here/],
+      [
+        "a shortcut that nobody knows",
+        { type: "shortcut", callback_id: "other", ...by },
+        /is not known here/,
+      ],
+    ])("gets a sentence, at once: %s", async (_name, payload, sentence) => {
+      const before = await told();
+      const began = performance.now();
+      const { status } = await send(interaction(payload));
+      expect(status).toBe(200);
+      expect(performance.now() - began).toBeLessThan(2500);
+      const [last, ...more] = (await told()).slice(before.length);
+      expect(last).toMatch(sentence);
+      expect(more).toEqual([]);
+      expect(office.requests).toEqual([]);
+    });
+
+    it.each([
+      ["of a kind that does not exist", interaction({ type: "other", ...by })],
+      ["with nobody in it", interaction({ type: "block_actions", actions: [{ action_id: "desk:show:0" }] })],
+      ["that is empty", interaction({})],
+      ["that is a list", interaction([])],
+      ["an event with nothing in it", JSON.stringify({ type: "event_callback", event: {} })],
+      ["a command that nobody knows", new URLSearchParams({ command: "/other", text: "x" }).toString()],
+    ])("is acknowledged: %s", async (_name, body) => {
+      expect((await send(body)).status).toBe(200);
+      expect(office.requests).toEqual([]);
+    });
   });
 
   it("acknowledges in time what takes long", async () => {
@@ -287,11 +402,11 @@ describe.skipIf(localSlackBinary() === null)("Follow Through in Slack, over sign
     });
 
     it("says how to go on when the form does not open", async () => {
-      office.script.form = { kind: "form", form };
+      office.script.form = { kind: "form", form, example: "log voicemail Ana: backup" };
       const message = { type: "message", ts: "1.1", text: "x" };
       await send(interaction(onMessage({ trigger_id: "expired", message_ts: "1.1", message })));
       expect(wordsOf((await server.ephemerals("U1")).at(-1) ?? {})).toMatch(
-        /^The form did not open in time\. Please choose the shortcut once more; the same can be done in one line: \/log /,
+        /^The form did not open in time\. Please choose the shortcut once more, or write it in one line, for example: \/log voicemail Ana/,
       );
     });
 

@@ -132,7 +132,12 @@ describe("the messenger when Slack does not take a message", () => {
     ["a rate limit that does not say how long", { status: 429 }, "later", "later"],
     ["an account that is gone", refused("user_not_found"), "never", "never"],
     ["a disabled account", refused("user_disabled"), "never", "never"],
-    ["a closed messages tab", refused("messages_tab_disabled"), "never", "never"],
+    [
+      "a closed messages tab, which the operator can open",
+      refused("messages_tab_disabled"),
+      "later",
+      "later",
+    ],
     ["a channel that is gone", refused("channel_not_found"), "never", "never"],
     ["a bot", refused("cannot_dm_bot"), "never", "never"],
     ["a token that is not accepted", refused("invalid_auth"), "later", "later"],
@@ -151,6 +156,38 @@ describe("the messenger when Slack does not take a message", () => {
     expect((await failure(messenger.send(ana, outgoing))).reason).toBe(sending);
     expect((await failure(messenger.update(at, outgoing))).reason).toBe(updating);
     expect((await failure(messenger.find(ana, "m1", 0))).reason).toBe(updating);
+  });
+
+  /** D1 is gone; whoever asks for a conversation gets D2. */
+  async function moved() {
+    const called: string[] = [];
+    const server = createServer(async (request, response) => {
+      const body = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
+      const channel = body.get("channel");
+      called.push(`${request.url?.split("/").at(-1)} ${channel ?? body.get("users")}`);
+      const found = { ok: true, channel: { id: "D2" }, ts: "2.2", messages: [] };
+      response.end(JSON.stringify(channel === "D1" ? { ok: false, error: "channel_not_found" } : found));
+    });
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const apiUrl = `http://127.0.0.1:${port}/api/`;
+    return { called, messenger: createSlackMessenger({ token: "xoxb-1", apiUrl, logger: quiet }) };
+  }
+
+  it("opens a conversation anew that Slack no longer knows", async () => {
+    const { called, messenger } = await moved();
+    const sent = await messenger.send({ ...ana, conversationId: "D1" }, outgoing);
+    expect(sent).toMatchObject({ messageRef: "2.2" });
+    expect(called).toEqual(["chat.postMessage D1", "conversations.open U1", "chat.postMessage D2"]);
+    expect(await messenger.find({ ...ana, conversationId: "D1" }, "m1", 0)).toBeNull();
+    expect(called.at(-1)).toBe("conversations.history D2");
+  });
+
+  it("gives up when it is not there either", async () => {
+    const messenger = await faulty(refused("channel_not_found"), "chat.postMessage");
+    const gone = messenger.send({ ...ana, conversationId: "D0" }, outgoing);
+    expect((await failure(gone)).reason).toBe("never");
   });
 
   it("passes on how long Slack asked to wait, in milliseconds", async () => {

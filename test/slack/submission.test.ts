@@ -101,6 +101,9 @@ describe("reading a submitted form", () => {
   it("gives somebody from Slack's own list as a mention", () => {
     const view = submitted({ customer: { value: { type: "users_select", selected_user: "U123" } } });
     expect(readForm(view, real).args).toMatchObject({ customer: "<@U123>" });
+    const names = new Map([["U123", "Ben Tran"]]);
+    expect(enteredText(view, readForm(view, real).args, names)).toContain("Customer: Ben Tran");
+    expect(enteredText(view, readForm(view, real).args, new Map())).toContain("Customer: somebody");
   });
 
   it.each(["", "{", "[]", '{"c":""}', '{"c":"log","h":{"a":1}}', '{"c":"log","h":{},"r":"file:///etc"}'])(
@@ -111,6 +114,26 @@ describe("reading a submitted form", () => {
       expect(read).toThrow(expect.objectContaining({ code: "form" }));
     },
   );
+});
+
+describe("a view that was made by hand", () => {
+  const meta = { private_metadata: '{"c":"log","h":{}}' };
+  it.each([
+    ["no blocks and no state", {}],
+    ["blocks that are none", { blocks: "x", state: 7 }],
+    ["inputs without anything", { blocks: [null, { type: "input" }], state: { values: null } }],
+    [
+      "values of another kind",
+      { blocks: submitted({}).blocks, state: { values: { customer: "x", channel: [1] } } },
+    ],
+    [
+      "a value that is no text",
+      { blocks: submitted({}).blocks, state: { values: { customer: { v: { value: 5 } } } } },
+    ],
+  ])("has nothing in it: %s", (_name, made) => {
+    const view = { ...meta, ...made } as unknown as Parameters<typeof readForm>[0];
+    expect(Object.values(readForm(view, real).args).join("")).toBe("");
+  });
 });
 
 describe("a fault in a form", () => {
@@ -138,6 +161,6 @@ describe("a fault in a form", () => {
       received: input(null),
     });
     const { args } = readForm(view, real);
-    expect(enteredText(view, args)).toBe("Channel: Letter\nCustomer: Ana\nWhen received: ");
+    expect(enteredText(view, args, new Map())).toBe("Channel: Letter\nCustomer: Ana\nWhen received: ");
   });
 });

@@ -1,13 +1,20 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import Database from "better-sqlite3";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterEach, describe, expect, it } from "vitest";
+import { Refusal } from "../../src/errors.ts";
 import { brokenAt } from "../../src/interaction/event.ts";
 import { listEvents } from "../../src/interaction/event-rows.ts";
-import { recordReply } from "../../src/interaction/record-reply.ts";
 import { takeNumber } from "../../src/office/office-rows.ts";
+import type { DirectoryEntry } from "../../src/office/person.ts";
+import { savePerson } from "../../src/office/person-rows.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { databases } from "../support/databases.ts";
@@ -19,6 +26,7 @@ import {
   type OfficeOptions,
   officeId,
   openOffice,
+  zone,
 } from "../support/office.ts";
 
 const opened: Store[] = [];
@@ -38,6 +46,36 @@ async function enter(url: string, options: OfficeOptions = {}): Promise<Office> 
 }
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+/** A process of its own that opens the database at this address and logs so many contacts. */
+const child = (address: string, name: string, count: number) =>
+  promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, "log-contacts.ts"),
+    address,
+    name,
+    `${count}`,
+  ]);
+
+/** Gives how many rows it was about. */
+async function onServer(address: string, statement: string): Promise<number> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  const { rowCount } = await client.query(statement);
+  await client.end();
+  return rowCount ?? 0;
+}
+
+const newcomer = (name: string): DirectoryEntry => ({
+  platform: "slack",
+  tenantId: "T1",
+  userId: "UKIM",
+  handle: "kim",
+  name,
+  email: null,
+  zone,
+  locale: "en-US",
+  standing: "member",
+});
+
 const ascending = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
 describe.each(databases)("the store on $name", ({ url }) => {
@@ -72,6 +110,22 @@ describe.each(databases)("the store on $name", ({ url }) => {
     const store = await openStore(await url());
     await store.close();
     await expect(store.ping()).rejects.toThrow();
+  });
+
+  it("knows one person, however many meet the same user at the same moment, and what was said last", async () => {
+    const office = await enter(await url());
+    const meet = (n: number) =>
+      office.store.transaction((tx) =>
+        savePerson(tx, newcomer(`Kim Park ${n}`), { officeId, id: `p-kim-${n}`, now: n }),
+      );
+    const met = await Promise.all(upTo(8).map(meet));
+    expect(new Set(met.map((person) => person.id)).size).toBe(1);
+    expect(met.map((person) => person.name)).toEqual(upTo(8).map((n) => `Kim Park ${n}`));
+    const { person, account } = await everything(office.store);
+    expect(person.filter((p) => p.name.startsWith("Kim Park")).map((p) => p.id)).toEqual([met[0]?.id]);
+    expect(account.filter((a) => a.userId === "UKIM").map((a) => a.personId)).toEqual([met[0]?.id]);
+    expect((await meet(9)).id).toBe(met[0]?.id);
+    expect((await everything(office.store)).person.map((p) => p.name)).toContain("Kim Park 9");
   });
 
   it("gives instants back as the numbers they were", async () => {
@@ -203,14 +257,7 @@ describe.each(databases)("the store on $name", ({ url }) => {
   it("numbers without doubles what two processes log at once, and loses nothing", async () => {
     const address = await url();
     const office = await enter(address);
-    const child = (name: string) =>
-      promisify(execFile)(process.execPath, [
-        join(import.meta.dirname, "log-contacts.ts"),
-        address,
-        name,
-        "20",
-      ]);
-    const [one, two] = await Promise.all([child("one"), child("two")]);
+    const [one, two] = await Promise.all([child(address, "one", 20), child(address, "two", 20)]);
     const numbers = [one, two].flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
     expect(ascending(numbers)).toEqual(upTo(40));
     const { interaction } = await everything(office.store);
@@ -226,6 +273,22 @@ describe("the store on PostgreSQL", () => {
     expect(await everything(one)).toEqual(await everything(two));
   });
 
+  it("outlives connections that the server closes while nobody uses them, and says so", async () => {
+    const address = await databases.find((each) => each.name === "PostgreSQL")?.url();
+    const lost: Error[] = [];
+    const store = await openStore(address ?? "", (error) => void lost.push(error));
+    opened.push(store);
+    await Promise.all(upTo(3).map(() => store.ping()));
+    const ended = await onServer(
+      address ?? "",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+    await expect.poll(() => lost.length, { timeout: 10_000 }).toBe(ended);
+    await store.ping();
+    expect(await everything(store)).toMatchObject({ office: [], notice: [] });
+    expect(lost[0]?.message).toContain("terminating connection due to administrator command");
+  });
+
   it("numbers without doubles what two connections log at once", async () => {
     const address = await databases.find((each) => each.name === "PostgreSQL")?.url();
     const one = await enter(address ?? "", { ids: "one" });
@@ -235,7 +298,84 @@ describe("the store on PostgreSQL", () => {
   });
 });
 
+describe("a database that cannot be had", () => {
+  const folder = async () => {
+    const address = await databases.find((each) => each.name === "SQLite")?.url();
+    return dirname((address ?? "").slice("sqlite:".length));
+  };
+  const written = async (name: string, words: string) => {
+    const path = join(await folder(), name);
+    writeFileSync(path, words);
+    return path;
+  };
+  const nobodyListens = async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, "close");
+    return `127.0.0.1:${port}`;
+  };
+  const onTheServer = async (database: string) => {
+    const address = new URL((await databases.find((each) => each.name === "PostgreSQL")?.url()) ?? "");
+    return Object.assign(address, { pathname: `/${database}` }).href;
+  };
+
+  it.each<[string, () => Promise<string>, RegExp]>([
+    ["whose path is a folder", async () => `sqlite:${await folder()}`, /SQLITE_CANTOPEN/],
+    ["below a file", async () => `sqlite:${await written("file", "")}/test.db`, /EEXIST|ENOTDIR/],
+    ["deep below a file", async () => `sqlite:${await written("file", "")}/a/b/test.db`, /ENOTDIR/],
+    [
+      "that is another kind of file",
+      async () => `sqlite:${await written("text", "no database ".repeat(100))}`,
+      /SQLITE_NOTADB/,
+    ],
+    [
+      "where nobody listens",
+      async () => `postgres://me:hunter2@${await nobodyListens()}/office`,
+      /ECONNREFUSED/,
+    ],
+    [
+      "on a host that is not there",
+      async () => "postgres://me:hunter2@nowhere.invalid/office",
+      /ENOTFOUND|EAI_AGAIN/,
+    ],
+    ["that the server has not got", () => onTheServer("no_such_database"), /3D000/],
+  ])("%s is refused with what to mend, and without its password", async (_, address, code) => {
+    const error = await openStore(await address()).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(Refusal);
+    expect(error).toMatchObject({
+      code: "database",
+      message: expect.stringMatching(code),
+      remedy: expect.stringContaining("DATABASE_URL has to name one"),
+    });
+    expect(error instanceof Refusal && error.words).not.toContain("hunter2");
+  });
+
+  it("for a reason of ours is not refused but fails", async () => {
+    const address = await databases.find((each) => each.name === "SQLite")?.url();
+    const taken = new Database((address ?? "").slice("sqlite:".length));
+    taken.exec("create table notice (other text)");
+    taken.close();
+    const error = await openStore(address ?? "").catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(Refusal);
+  });
+});
+
 describe("the store on SQLite", () => {
+  it("is made once by processes that start at the same moment, each time", async () => {
+    for (let round = 1; round <= 4; round += 1) {
+      const address = await path();
+      const children = ["one", "two", "three"].map((name) => child(address, name, 1));
+      const numbers = (await Promise.all(children)).flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
+      expect(ascending(numbers)).toEqual([1, 2, 3]);
+    }
+  }, 60_000);
+
   const path = async () => (await databases.find((each) => each.name === "SQLite")?.url()) ?? "";
 
   it.each([

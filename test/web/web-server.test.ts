@@ -9,7 +9,7 @@ import { createWeb, type Listening, type Web } from "../../src/web/web-server.ts
 
 const lines: string[] = [];
 const log = createLog({ level: "info", destination: { write: (line) => void lines.push(line) } });
-let isReady = true;
+let isReady: boolean | (() => boolean | Promise<boolean>) = true;
 let listening: Listening | undefined;
 
 afterEach(async () => {
@@ -20,7 +20,8 @@ afterEach(async () => {
 });
 
 async function start(mount: (app: Web["app"]) => void = () => {}, metrics = new Registry()) {
-  const web = createWeb({ ready: () => isReady, metrics, log });
+  const ready = () => (typeof isReady === "function" ? isReady() : isReady);
+  const web = createWeb({ ready, metrics, log });
   mount(web.app);
   listening = await web.listen(0, "127.0.0.1");
   const origin = `http://127.0.0.1:${listening.port}`;
@@ -42,6 +43,18 @@ describe("the web server", () => {
     isReady = ready;
     const { get } = await start();
     expect((await get("/readyz")).status).toBe(status);
+  });
+
+  it.each<[string, () => Promise<boolean>, number, string]>([
+    ["finds that it is", async () => true, 200, "ok"],
+    ["finds that it is not", async () => false, 503, "not ready"],
+    ["fails", async () => Promise.reject(new Error("the database is gone")), 503, "not ready"],
+  ])("waits for whoever looks whether it is ready, who %s", async (_, look, status, words) => {
+    isReady = look;
+    const { get } = await start();
+    const response = await get("/readyz");
+    expect([response.status, await response.text()]).toEqual([status, words]);
+    expect(lines).toEqual([]);
   });
 
   it("shows the metrics of its registry", async () => {
