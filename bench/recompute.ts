@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
+import { v7 as uuidv7 } from "uuid";
 import { localDate } from "../src/calendar/zone.ts";
 import { deadlineOf } from "../src/interaction/deadline-of.ts";
 import { beginning, type Event, eventHash } from "../src/interaction/event.ts";
@@ -39,7 +39,7 @@ let policy = rules("");
 const deps: Deps = {
   store,
   clock: { now: () => now },
-  newId: randomUUID,
+  newId: () => uuidv7(),
   officeId: "office",
   policy: () => policy,
   notices: noticePlanner,
@@ -109,7 +109,7 @@ function contact(n: number): Interaction {
   return {
     ...{ customer: `Customer ${n}`, contact: "503-555-0101", address: "", matter: "sewer backup" },
     ...{
-      id: randomUUID(),
+      id: uuidv7(),
       officeId: "office",
       number: n + 1,
       channel,
@@ -133,7 +133,7 @@ function contact(n: number): Interaction {
 
 function logged(i: Interaction): Event {
   const open = {
-    ...{ id: randomUUID(), officeId: "office", interactionId: i.id, seq: 1, at: now, actorId: i.ownerId },
+    ...{ id: uuidv7(), officeId: "office", interactionId: i.id, seq: 1, at: now, actorId: i.ownerId },
     ...{ kind: "logged", source: "bench", data: "{}", prevHash: beginning, requestId: null },
   };
   return { ...open, hash: eventHash(open) };

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { DeskDeps } from "./desk/command.ts";
@@ -67,13 +67,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const deps: DeskDeps = {
     store,
     clock,
-    newId: randomUUID,
+    // Ids in the order of time: what belongs together stays together on disk.
+    newId: () => uuidv7(),
     officeId,
     policy: rules.policy,
     reload: (by) => rules.reload(by),
     notices: noticePlanner,
-    committed: ({ people: ids }) => {
-      dispatcher.wake();
+    committed: ({ people: ids, due }) => {
+      if (due) dispatcher.wake();
       background.track(refreshHomes(ids));
     },
     log,
@@ -225,7 +226,7 @@ function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
 function peopleOf(store: Store, clock: Clock) {
   return {
     save: (entry: DirectoryEntry) =>
-      store.transaction((tx) => savePerson(tx, entry, { officeId, id: randomUUID(), now: clock.now() })),
+      store.transaction((tx) => savePerson(tx, entry, { officeId, id: uuidv7(), now: clock.now() })),
     find: (platform: string, tenantId: string, userId: string) =>
       findPerson(store.db, { platform, tenantId, userId }),
     userIdOf: async (platform: string, tenantId: string, personId: string) =>

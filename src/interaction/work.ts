@@ -21,7 +21,11 @@ export type Deps = {
   readonly committed: (effect: Effect) => void;
 };
 
-export type Effect = { readonly people: ReadonlySet<string> };
+export type Effect = {
+  readonly people: ReadonlySet<string>;
+  /** Whether there is something to send or to bring up to date now. */
+  readonly due: boolean;
+};
 
 /** How a verb plans what the bot will say, inside its own transaction. Filled in from above. */
 export type NoticePlanner = {
@@ -52,6 +56,8 @@ export type Work = {
   readonly people: Set<string>;
   /** The delivery's id until the first event has taken it. */
   request: string | null;
+  /** Set by the planner when something is to be sent or brought up to date now. */
+  due: boolean;
 };
 
 /**
@@ -64,9 +70,18 @@ export async function asWork(
   verb: (work: Work) => Promise<Interaction>,
 ): Promise<Interaction> {
   const people = new Set<string>();
-  const begin = (tx: Tx): Work => ({ tx, now: deps.clock.now(), by, deps, people, request: by.requestId });
+  let due = false;
+  const begin = (tx: Tx): Work => ({
+    ...{ tx, now: deps.clock.now(), by, deps, people },
+    ...{ request: by.requestId, due: false },
+  });
   const result = await deps.store
-    .transaction(async (tx) => (await repeated(begin(tx))) ?? verb(begin(tx)))
+    .transaction(async (tx) => {
+      const work = begin(tx);
+      const done = (await repeated(work)) ?? (await verb(work));
+      due = work.due;
+      return done;
+    })
     .catch(async (error: unknown) => {
       // Another process may have carried out the same delivery at the same moment: the store took only one.
       const done =
@@ -74,7 +89,7 @@ export async function asWork(
       if (!done) throw error;
       return done;
     });
-  deps.committed({ people });
+  deps.committed({ people, due });
   return result;
 }
 

@@ -38,15 +38,16 @@ export async function updateNotices(tx: Tx, ids: readonly string[], patch: Parti
     .execute();
 }
 
-/** What was sent, or is being sent, about an interaction may no longer be true. */
-export async function markStale(tx: Tx, interactionId: string): Promise<void> {
-  await tx
+/** What was sent, or is being sent, about an interaction may no longer be true. False: nothing was. */
+export async function markStale(tx: Tx, interactionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable("notice")
     .set((eb) => ({ stale: eb("stale", "+", 1) }))
     .where("interactionId", "=", interactionId)
     .where("personId", "is not", null)
     .where("state", "in", ["sent", "claimed"])
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /**

@@ -49,7 +49,7 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
     );
     done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
     after = batch.last;
-    if (batch.people.size > 0) deps.committed({ people: batch.people });
+    if (batch.people.size > 0) deps.committed({ people: batch.people, due: true });
     watch.progress?.(done.looked, Math.max(total, done.looked));
     await watch.breathe();
   }

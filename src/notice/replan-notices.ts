@@ -18,24 +18,25 @@ export const noticePlanner: NoticePlanner = {
     const wanted = await plan(work, interaction, referrals);
     const stored = await listNotices(work.tx, interaction.id);
     await reconcile(work, { interactionId: interaction.id, wanted, stored });
-    await markStale(work.tx, interaction.id);
+    if (await markStale(work.tx, interaction.id)) work.due = true;
   },
 
   async begin(work, interaction) {
     const wanted = await plan(work, interaction, []);
-    await insertNotices(
-      work.tx,
-      wanted.map((p) => freshNotice(work.deps, interaction.id, p)),
-    );
+    await add(work, interaction.id, wanted);
   },
 
   async tell(work, { kind, personId, interactionId, subject }) {
     const key = `${kind}:${subject}:${personId}`;
-    await insertNotices(work.tx, [
-      freshNotice(work.deps, interactionId, { kind, personId, subject, key, dueAt: work.now }),
-    ]);
+    await add(work, interactionId, [{ kind, personId, subject, key, dueAt: work.now }]);
   },
 };
+
+async function add(work: Work, interactionId: string, planned: readonly Planned[]): Promise<void> {
+  const notices = planned.map((p) => freshNotice(work.deps, interactionId, p));
+  await insertNotices(work.tx, notices);
+  if (planned.some((p) => p.dueAt <= work.now)) work.due = true;
+}
 
 async function plan(
   work: Work,
@@ -62,14 +63,13 @@ async function reconcile(work: Work, { interactionId, wanted, stored }: Differen
     { state: "cancelled" },
   );
   const absent = wanted.filter((p) => (byKey.get(p.key)?.state ?? "cancelled") === "cancelled");
-  await insertNotices(
-    work.tx,
-    absent.map((p) => freshNotice(work.deps, interactionId, p)),
-  );
+  await add(work, interactionId, absent);
   for (const planned of wanted) {
     const known = byKey.get(planned.key);
-    if (known?.state === "pending" && known.dueAt !== planned.dueAt)
+    if (known?.state === "pending" && known.dueAt !== planned.dueAt) {
       await updateNotices(work.tx, [known.id], { dueAt: planned.dueAt });
+      if (planned.dueAt <= work.now) work.due = true;
+    }
   }
 }
 

@@ -46,7 +46,7 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   const card = renderMessage({ ...message, views: said }, { sentAt: now, now });
   const ref = await reach.messenger.send(reach.address, { messageId, card });
   await record(deps, telling, { address: reach.address, ref, patch: { sentAt: now, shown: cardHash(card) } });
-  deps.committed({ people: new Set([message.reader.id]) });
+  deps.committed({ people: new Set([message.reader.id]), due: false });
 }
 
 type Reach = { readonly messenger: Messenger; readonly address: Address };
@@ -73,7 +73,7 @@ async function settleTried(deps: Deps, reach: Reach, { batch, message, views }: 
     const shown = over ? null : cardHash(renderMessage(message, { sentAt: now, now }));
     const patch = { sentAt: now, shown, ...(over ? { stale: 1 } : {}) };
     await record(deps, batch.notices, { address: reach.address, ref, patch });
-    deps.committed({ people: new Set([message.reader.id]) });
+    deps.committed({ people: new Set([message.reader.id]), due: false });
     return true;
   }
   if (!canRelease(batch)) return false;

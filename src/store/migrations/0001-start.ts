@@ -144,7 +144,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index("notice_due").on("notice").columns(["state", "dueAt"]).execute();
   await index("notice_person").on("notice").columns(["personId", "state"]).execute();
   await index("notice_interaction").on("notice").columns(["interactionId"]).execute();
-  await index("notice_message").on("notice").columns(["messageId"]).execute();
+  await index("notice_message")
+    .on("notice")
+    .columns(["messageId"])
+    .where(sql.ref("messageId"), "is not", null)
+    .execute();
   await index("notice_stale")
     .on("notice")
     .columns(["retryAt"])
