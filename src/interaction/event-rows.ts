@@ -45,15 +45,20 @@ export async function eventOfRequest(tx: Tx, officeId: string, requestId: string
 /** The end of each of these interactions' histories. */
 export async function lastEvents(
   tx: Tx,
+  table: RowsTable,
   interactionIds: readonly string[],
 ): Promise<ReadonlyMap<string, Pick<Event, "seq" | "hash">>> {
   if (interactionIds.length === 0) return new Map();
+  const ids = table(
+    { id: "text" },
+    interactionIds.map((id) => [id]),
+  );
   const rows = await tx
     .with("newest", (db) =>
       db
         .selectFrom("event")
         .select(["interactionId", (eb) => eb.fn.max("seq").as("seq")])
-        .where("interactionId", "in", [...interactionIds])
+        .where("interactionId", "in", sql<string>`(select id from ${ids} as w)`)
         .groupBy("interactionId"),
     )
     .selectFrom("newest")

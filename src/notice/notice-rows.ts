@@ -223,12 +223,20 @@ export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Not
 }
 
 /** As `markStale`, for many interactions. */
-export async function markAllStale(tx: Tx, interactionIds: readonly string[]): Promise<void> {
+export async function markAllStale(
+  tx: Tx,
+  table: RowsTable,
+  interactionIds: readonly string[],
+): Promise<void> {
   if (interactionIds.length === 0) return;
+  const ids = table(
+    { id: "text" },
+    interactionIds.map((id) => [id]),
+  );
   await tx
     .updateTable("notice")
     .set((eb) => ({ stale: eb("stale", "+", 1) }))
-    .where("interactionId", "in", [...interactionIds])
+    .where("interactionId", "in", sql<string>`(select id from ${ids} as w)`)
     .where("personId", "is not", null)
     .where("state", "in", ["sent", "claimed"])
     .execute();

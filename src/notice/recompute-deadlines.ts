@@ -32,7 +32,7 @@ export type Watch = {
 };
 
 /** Small enough that one batch holds the event loop for a few milliseconds only. */
-const batchSize = 200;
+const batchSize = 150;
 
 /**
  * Gives every open interaction the deadline that the office's present rules make, plans its notices anew, and
@@ -79,6 +79,7 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   await replanAll(job, renewed, events);
   await markAllStale(
     tx,
+    deps.store.table,
     moved.map((r) => r.after.id),
   );
   const people = new Set(moved.map((r) => r.after.ownerId));
@@ -115,6 +116,7 @@ async function recordMoves(
 ): Promise<ReadonlyMap<string, string>> {
   const last = await lastEvents(
     tx,
+    deps.store.table,
     moved.map((r) => r.after.id),
   );
   const now = deps.clock.now();
