@@ -1,6 +1,14 @@
-import { type Component, casual, type ParsedComponents, type ParsedResult } from "chrono-node";
+import {
+  type Chrono,
+  type Component,
+  casual,
+  en,
+  type ParsedComponents,
+  type ParsedResult,
+  type Parser,
+} from "chrono-node";
 import type { Instant } from "../clock.ts";
-import { HOUR, MINUTE } from "./duration.ts";
+import { DAY, HOUR, MINUTE } from "./duration.ts";
 import { namedDay } from "./named-day.ts";
 import { dateOf, instantOf, type WallTime, wallMidnight, wallTime } from "./zone.ts";
 
@@ -10,6 +18,8 @@ export type WhenOptions = {
   readonly zone: string;
   /** Which way to read what is ambiguous: "4:40pm", "Mon", "12/1". */
   readonly prefer: "past" | "future";
+  /** BCP 47 of the person who typed: "12/1" is a day in December to some and in January to others. Default en-US. */
+  readonly locale?: string;
 };
 
 export type When = {
@@ -19,6 +29,8 @@ export type When = {
   readonly index: number;
   /** False where only a day, or a part of one, was named. */
   readonly certainTime: boolean;
+  /** Where "8:30" may as well be in the other half of the day: that moment, for reading both back. */
+  readonly orElse: Instant | null;
 };
 
 /** chrono-node reads with regular expressions: what nobody would type is not given to it. */
@@ -34,31 +46,68 @@ const PARTS_OF_DAY: readonly (readonly [RegExp, number])[] = [
   [/evening|night/i, 20 * HOUR],
 ];
 
-const reader = casual.clone();
-reader.parsers.push({
+const dayBeforeYesterday: Parser = {
   pattern: () => /\b(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)\b/i,
   extract: ({ refDate }, [words]) => {
     const day = refDate.getDate() + (/yesterday/i.test(words) ? -2 : 2);
     const date = new Date(Date.UTC(refDate.getFullYear(), refDate.getMonth(), day));
     return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
   },
-});
-// They take "Art" in "4pm Art" for a zone, and the start of a phone number after a time for an offset.
-reader.refiners = reader.refiners.filter((refiner) => !/^ExtractTimezone/.test(refiner.constructor.name));
+};
+
+function readerOf(base: Chrono): Chrono {
+  const reader = base.clone();
+  reader.parsers.push(dayBeforeYesterday);
+  // They take "Art" in "4pm Art" for a zone, and the start of a phone number after a time for an offset.
+  reader.refiners = reader.refiners.filter((refiner) => !/^ExtractTimezone/.test(refiner.constructor.name));
+  return reader;
+}
+
+const monthFirst = readerOf(casual);
+const dayFirst = readerOf(en.GB);
+/** Where numbers are written month before day. */
+const monthFirstRegions = ["US", "PH"];
+
+function readerFor(locale: string): Chrono {
+  try {
+    return monthFirstRegions.includes(new Intl.Locale(locale).maximize().region ?? "US")
+      ? monthFirst
+      : dayFirst;
+  } catch {
+    return monthFirst;
+  }
+}
 
 /**
- * Finds the first moment that a typed text names, in English, month before day. Times are those of the wall
+ * Finds the first moment that a typed text names, in English, with dates in the order of the locale. Times are those of the wall
  * clock in `zone`: one that the clocks skip moves forward, one that comes twice is the earlier. A bare hour
  * from 1 to 6 is in the afternoon. A day alone is noon, today alone is now. A future that is stated is given
  * back even where the past is preferred, so that the caller can say so.
  */
 export function parseWhen(text: string, options: WhenOptions): When | null {
   const now = wallTime(options.now, options.zone);
+  const reader = readerFor(options.locale ?? "en-US");
   const found = reader.parse(text.slice(0, LONGEST_TEXT), systemDate(now)).find(namesDay);
   if (!found) return null;
   const { index, text: words } = found;
   const certainTime = found.start.isCertain("hour");
-  return { at: instantNamed(found, now, options), text: words, index, certainTime };
+  const at = instantNamed(found, now, options);
+  return { at, text: words, index, certainTime, orElse: otherHalf(found, at, options) };
+}
+
+/** Hours at which people are about both in the morning and in the evening. */
+const EITHER_HALF = { from: 6, to: 10 } as const;
+
+/** "8:30" in the other half of its day, where nothing says which one is meant and both lie on the preferred side. */
+function otherHalf({ start, text }: ParsedResult, at: Instant, options: WhenOptions): Instant | null {
+  const hour = start.get("hour") ?? 0;
+  const told = start.isCertain("meridiem") || partOfDay(text) !== null || TWENTY_FOUR_HOURS.test(text);
+  if (!start.isCertain("hour") || told || hour < EITHER_HALF.from || hour > EITHER_HALF.to) return null;
+  const tags = start.tags();
+  if (tags.has("casualReference/now") || tags.has("result/relativeDateAndTime")) return null;
+  const other = wallTime(at, options.zone) % DAY < NOON ? at + NOON : at - NOON;
+  const possible = options.prefer === "past" ? other <= options.now : other > options.now;
+  return possible ? other : null;
 }
 
 const LEAD = /^\s*(?:received|just|at|on|about|around|[\s:~])*$/i;

@@ -1,5 +1,4 @@
 import { typedWords } from "../calendar/local-time.ts";
-import { parseWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { limits } from "../interaction/interaction.ts";
@@ -11,6 +10,7 @@ import { listMembers, peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { parseLogLine } from "./log-line.ts";
+import { readWhen } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const logCommand: Command = {
@@ -51,9 +51,9 @@ export const logCommand: Command = {
 const readLine = (line: string, { reader }: Call) =>
   parseLogLine(line, { now: reader.now, zone: reader.person.zone });
 
-function receivedAt(words: string, { reader }: Call): Instant {
-  if (words === "") return reader.now;
-  const when = parseWhen(words, { now: reader.now, zone: reader.person.zone, prefer: "past" });
+function receivedAt(words: string, call: Call): Instant {
+  if (words === "") return call.reader.now;
+  const when = readWhen(call, words, { prefer: "past", field: "received", whole: true });
   if (when) return when.at;
   throw new Refusal("received", `I could not read "${words.slice(0, 60)}" as a time.`, {
     field: "received",

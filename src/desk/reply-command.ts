@@ -1,4 +1,3 @@
-import { parseWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { limits, type ReplyWay, reply, replyWays } from "../interaction/interaction.ts";
@@ -8,6 +7,7 @@ import type { Form } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
+import { readWhen } from "./read-when.ts";
 
 export const replyCommand: Command = {
   name: "reply",
@@ -41,13 +41,14 @@ function wayOf(words: string): ReplyWay | null {
 }
 
 /** "at 3:15pm the crew comes" → the time, and what was said. A form has a field of its own for it. */
-function readAt({ args, reader, request }: Call): { at: Instant | null; words: string } {
+function readAt(call: Call): { at: Instant | null; words: string } {
+  const { args, request } = call;
   const words = arg(args, "words");
   const typed =
     arg(args, "at") ||
     (request.kind === "typed" ? (/^at\s+/iu.exec(words) ? words.replace(/^at\s+/iu, "") : "") : "");
   if (typed === "" || typed === "now") return { at: null, words };
-  const when = parseWhen(typed, { now: reader.now, zone: reader.person.zone, prefer: "past" });
+  const when = readWhen(call, typed, { prefer: "past", field: "at" });
   if (when && when.index === 0)
     return {
       at: when.at,

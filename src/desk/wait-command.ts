@@ -1,4 +1,3 @@
-import { parseWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { limits } from "../interaction/interaction.ts";
@@ -11,6 +10,7 @@ import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { readWhen } from "./read-when.ts";
 
 export const waitCommand: Command = {
   name: "wait",
@@ -53,8 +53,8 @@ function readAsked(words: string): Args {
   return { until: until.slice(0, colon), question: until.slice(colon + 1) };
 }
 
-function readDate(words: string, { reader }: Call): Instant {
-  const when = parseWhen(words, { now: reader.now, zone: reader.person.zone, prefer: "future" });
+function readDate(words: string, call: Call): Instant {
+  const when = readWhen(call, words, { prefer: "future", field: "until", whole: true });
   if (when) return when.at;
   throw new Refusal("until", `I could not read "${words.slice(0, 60)}" as a time.`, {
     field: "until",
