@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type App, createApp } from "./app.ts";
 import { onSignal } from "./cli/on-signal.ts";
+import { progressBar } from "./cli/progress-bar.ts";
 import { systemClock } from "./clock.ts";
 import { officeFile, readServeConfig, type ServeConfig } from "./config.ts";
 import { Refusal } from "./errors.ts";
@@ -56,11 +57,8 @@ const readText = (path: string): string => readFileSync(path, "utf8");
 
 /** On SIGHUP: a faulty office file is told to the operator, and the last good rules stay in force. */
 async function reload(app: App, log: Logger): Promise<void> {
-  const progress = (done: number, total: number) => {
-    if (done % 1000 === 0) log.info({ done, total }, "recomputing deadlines");
-  };
   try {
-    log.info(await app.reload(progress), "the office file has been read again");
+    log.info(await app.reload(progressBar(process.stderr)), "the office file has been read again");
   } catch (error) {
     if (error instanceof Refusal)
       log.error({ faults: error.message.split("\n") }, "the office file was not taken");
