@@ -163,17 +163,20 @@ function createRules(options: AppOptions, deps: () => DeskDeps) {
   let reloading: Promise<unknown> = Promise.resolve();
   const recompute = (by: By, progress?: Watch["progress"]): Promise<Recomputed> =>
     recomputeDeadlines(deps(), by, { breathe: setImmediate, ...(progress ? { progress } : {}) });
+  /** One after the other: of two at once, the older might plan last. */
+  const inTurn = (work: () => Promise<Recomputed>): Promise<Recomputed> => {
+    const done = reloading.then(work);
+    reloading = done.catch(() => undefined);
+    return done;
+  };
   return {
     policy: () => policy,
-    recompute,
-    reload(by: By, progress?: Watch["progress"]): Promise<Recomputed> {
-      const done = reloading.then(() => {
+    recompute: (by: By) => inTurn(() => recompute(by)),
+    reload: (by: By, progress?: Watch["progress"]) =>
+      inTurn(async () => {
         policy = options.readPolicy?.() ?? policy;
         return recompute(by, progress);
-      });
-      reloading = done.catch(() => undefined);
-      return done;
-    },
+      }),
   };
 }
 

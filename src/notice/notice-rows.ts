@@ -173,13 +173,16 @@ export async function listTried(tx: Tx, personId: string): Promise<Notice[]> {
 }
 
 /** What is known of the notices of many interactions, as far as planning needs it. */
-export type Stored = Pick<Notice, "id" | "interactionId" | "kind" | "key" | "state" | "dueAt" | "messageId">;
+export type Stored = Pick<
+  Notice,
+  "id" | "interactionId" | "kind" | "subject" | "key" | "state" | "dueAt" | "messageId"
+>;
 
 export async function listStored(tx: Tx, interactionIds: readonly string[]): Promise<Stored[]> {
   if (interactionIds.length === 0) return [];
   return tx
     .selectFrom("notice")
-    .select(["id", "interactionId", "kind", "key", "state", "dueAt", "messageId"])
+    .select(["id", "interactionId", "kind", "subject", "key", "state", "dueAt", "messageId"])
     .where("interactionId", "in", [...interactionIds])
     .execute();
 }
@@ -198,7 +201,7 @@ export async function moveNotices(
     where notice.id = v.id and notice.id in (select id from v) and notice.state = 'pending'`.execute(tx);
 }
 
-/** Writes many new notices at once; one whose key is known stands as it is. */
+/** As `insertNotices`, for many at once. */
 export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   const columns = {
@@ -219,7 +222,8 @@ export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Not
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
   await sql`insert into notice (${names}, state, retry_at, attempts, stale)
     select ${names}, 'pending', 0, 0, 0 from ${table(columns, rows)} as v where true
-    on conflict (key) do nothing`.execute(tx);
+    on conflict (key) do update set state = 'pending', due_at = excluded.due_at, retry_at = 0, attempts = 0,
+      message_id = null where notice.state = 'cancelled'`.execute(tx);
 }
 
 /** As `markStale`, for many interactions. */

@@ -43,15 +43,21 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
   const total = await countOpen(store.db, officeId);
   const leads = (await membersByEmail(store.db, officeId, deps.policy().leads)).map((p) => p.id);
   let done = { looked: 0, moved: 0 };
-  for (let after: string | null = ""; after !== null; ) {
-    const batch: Batch = await store.transaction((tx) =>
-      recomputeBatch({ tx, deps, by, leads, after: after ?? "" }),
-    );
-    done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
-    after = batch.last;
-    if (batch.people.size > 0) deps.committed({ people: batch.people, due: true });
-    watch.progress?.(done.looked, Math.max(total, done.looked));
-    await watch.breathe();
+  const people = new Set<string>();
+  try {
+    for (let after: string | null = ""; after !== null; ) {
+      const batch: Batch = await store.transaction((tx) =>
+        recomputeBatch({ tx, deps, by, leads, after: after ?? "" }),
+      );
+      done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
+      after = batch.last;
+      for (const id of batch.people) people.add(id);
+      watch.progress?.(done.looked, Math.max(total, done.looked));
+      await watch.breathe();
+    }
+  } finally {
+    // Not after every batch: an owner would get a message for each.
+    if (people.size > 0) deps.committed({ people, due: true });
   }
   return done;
 }
@@ -76,13 +82,19 @@ async function recomputeBatch(job: Job): Promise<Batch> {
     renewed.filter((r) => r.changed).map(({ after: i }) => [i.id, i.goalAt, i.limitAt, i.trail]),
   );
   const events = await recordMoves(job, moved);
-  await replanAll(job, renewed, events);
-  await markAllStale(
-    tx,
-    deps.store.table,
-    moved.map((r) => r.after.id),
+  const referrals = await recomputeReferrals(
+    job,
+    open.map((i) => i.id),
   );
-  const people = new Set(moved.map((r) => r.after.ownerId));
+  await replanAll(job, { renewed, events, referrals: referrals.map((r) => r.after) });
+  const rescheduled = referrals.filter((r) => r.moved).map((r) => r.after);
+  await markAllStale(tx, deps.store.table, [
+    ...new Set([...moved.map((r) => r.after.id), ...rescheduled.map((r) => r.interactionId)]),
+  ]);
+  const people = new Set([
+    ...moved.map((r) => r.after.ownerId),
+    ...rescheduled.flatMap((r) => [r.fromId, r.toId]),
+  ]);
   return { looked: open.length, moved: moved.length, last: open.at(-1)?.id ?? null, people };
 }
 
@@ -146,15 +158,17 @@ async function recordMoves(
   return new Map(events.map((e) => [e.interactionId, e.id]));
 }
 
-async function replanAll(
-  job: Job,
-  renewed: readonly Renewed[],
-  events: ReadonlyMap<string, string>,
-): Promise<void> {
+type Replan = {
+  readonly renewed: readonly Renewed[];
+  readonly events: ReadonlyMap<string, string>;
+  readonly referrals: readonly Referral[];
+};
+
+async function replanAll(job: Job, { renewed, events, referrals: waiting }: Replan): Promise<void> {
   const { tx, deps, leads } = job;
   const ids = renewed.map((r) => r.after.id);
   const stored = groupBy(await listStored(tx, ids), (n) => n.interactionId);
-  const referrals = groupBy(await recomputeReferrals(job, ids), (r) => r.interactionId);
+  const referrals = groupBy(waiting, (r) => r.interactionId);
   const policy = deps.policy();
   const changes: Changes = { moves: [], cancels: [], inserts: [] };
   for (const { after: interaction } of renewed) {
@@ -184,16 +198,20 @@ type Compared = {
 
 /** What is planned keeps its row where it can; what was sent for the old time does not stand for the new one. */
 function compare(changes: Changes, { wanted, stored, interaction, job }: Compared): void {
-  const keys = new Set(stored.map((n) => n.key));
+  const byKey = new Map(stored.map((n) => [n.key, n]));
   const pending = stored.filter((n) => n.state === "pending" && n.messageId === null && !isTold(n.kind));
   const free = new Map(pending.map((n) => [slotOf(n.key), n]));
   for (const plan of wanted) {
     const row = free.get(slotOf(plan.key));
-    if (row) {
+    const known = byKey.get(plan.key);
+    if (known && known.id !== row?.id) {
+      // The rules are as they once were: what was sent for this very time stands, what was cancelled comes back.
+      if (known.state === "cancelled") changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
+    } else if (row) {
       free.delete(slotOf(plan.key));
       if (row.key !== plan.key || row.dueAt !== plan.dueAt)
         changes.moves.push([row.id, plan.key, plan.dueAt]);
-    } else if (!keys.has(plan.key)) changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
+    } else changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
   }
   const ended = [...free.values()].filter((n) => isOfState(n, wanted));
   for (const row of ended) changes.cancels.push(row.id);
@@ -206,7 +224,7 @@ const isOfState = (n: Stored, wanted: readonly Planned[]): boolean =>
   n.kind === "snoozed" ||
   n.kind === "overdue" ||
   n.kind === "escalation" ||
-  wanted.some((p) => p.kind === n.kind);
+  wanted.some((p) => p.subject === n.subject);
 
 /** A key without the deadline it belongs to. */
 const slotOf = (key: string): string => key.split("@")[0] ?? key;
@@ -221,14 +239,18 @@ const movedNotice = ({ deps }: Job, { id, ownerId }: Interaction, event: string)
   });
 
 /** The acknowledgement times of the handoffs that wait, by the present rules. */
-async function recomputeReferrals({ tx, deps }: Job, ids: readonly string[]): Promise<Referral[]> {
+async function recomputeReferrals(
+  { tx, deps }: Job,
+  ids: readonly string[],
+): Promise<{ readonly after: Referral; readonly moved: boolean }[]> {
   const { calendar, acknowledgement } = deps.policy();
   const open = await listOpenReferrals(tx, ids);
   return Promise.all(
     open.map(async (r) => {
       const limitAt = addTime(calendar, acknowledgement.count, acknowledgement.limit, r.requestedAt);
-      if (limitAt !== r.limitAt) await updateReferral(tx, r.id, { limitAt });
-      return { ...r, limitAt };
+      const moved = limitAt !== r.limitAt;
+      if (moved) await updateReferral(tx, r.id, { limitAt });
+      return { after: { ...r, limitAt }, moved };
     }),
   );
 }

@@ -61,7 +61,7 @@ function storyFacts({ interaction: i, referral: r }: Told, reader: Reader): Fact
     { label: "The customer was told", value: r.told === "" ? "nothing is recorded" : r.told },
     {
       label: "Got in touch",
-      value: `${channelWords(i.channel)}, ${whenWords(i.receivedAt, zoned(reader))}${reach === "" ? "" : ` · ${reach}`}`,
+      value: `${channelWords(i.channel)}, ${stampWords(i.receivedAt, reader.person.zone)}${reach === "" ? "" : ` · ${reach}`}`,
     },
     {
       label: "Reply due",

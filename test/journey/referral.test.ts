@@ -24,7 +24,7 @@ describe.skipIf(!hasSlack)("a referral", () => {
       "sewer backup at 1234 NE 15th",
       "you hold the as-built maps",
       "someone from Maps will call by noon",
-      "Voicemail, 8:30 AM today · 503-555-0101",
+      "Voicemail, Mon 23 Nov 8:30 AM · 503-555-0101",
       "by Tue 24 Nov 8:30 AM",
       "It stays with Ana Ortiz until you acknowledge. Without an answer it goes back Mon 23 Nov 2:00 PM.",
     ])

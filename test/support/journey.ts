@@ -26,6 +26,8 @@ export type Colleague = ReturnType<typeof colleague>;
 
 export type OfficeOptions = {
   readonly policy?: Partial<OfficePolicy>;
+  /** What the office file says when it is read again, and from a restart on. */
+  readonly readPolicy?: () => OfficePolicy;
   /** Local time in Los Angeles. */
   readonly now?: string;
   readonly over?: "socket" | "http";
@@ -74,6 +76,9 @@ export async function openOffice(options: OfficeOptions = {}) {
   wire.targets.slack = server.url;
   const running: { app: App; database: string } = { database: newDatabase(folders), app: {} as App };
 
+  const policy = { ...defaultPolicy(), leads: ["lee@example.com"], ...options.policy };
+  let started = false;
+
   async function start(): Promise<void> {
     const slack = {
       botToken: local.botToken,
@@ -91,7 +96,8 @@ export async function openOffice(options: OfficeOptions = {}) {
         officeFile: "none",
         logLevel: "silent",
       },
-      policy: { ...defaultPolicy(), leads: ["lee@example.com"], ...options.policy },
+      policy: started ? (options.readPolicy?.() ?? policy) : policy,
+      ...(options.readPolicy ? { readPolicy: options.readPolicy } : {}),
       clock,
       log: createLog({ level: "silent" }),
       heartbeat: false,
@@ -99,6 +105,7 @@ export async function openOffice(options: OfficeOptions = {}) {
     await running.app.start();
     wire.targets.app = `http://127.0.0.1:${running.app.port()}`;
     await running.app.settled();
+    started = true;
   }
 
   async function wake(): Promise<void> {

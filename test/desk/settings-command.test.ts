@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createDesk } from "../../src/desk/desk.ts";
+import type { Reply } from "../../src/desk/request.ts";
+import type { By } from "../../src/interaction/work.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import type { Recomputed } from "../../src/notice/recompute-deadlines.ts";
+import { loadPolicy } from "../../src/office/load-policy.ts";
+import { databases } from "../support/databases.ts";
+import { deskDeps, type Name, type Office, policy } from "../support/office.ts";
+import { officeFor } from "../support/office-for.ts";
+
+const sqlite = databases.filter((each) => each.name === "SQLite");
+
+describe.each(sqlite)("the settings", ({ url }) => {
+  const opened = officeFor(url);
+  let office: Office;
+  let reloads: By[];
+  let outcome: () => Recomputed;
+
+  beforeEach(() => {
+    office = opened();
+    reloads = [];
+    outcome = () => ({ looked: 0, moved: 0 });
+  });
+
+  const type = (text: string, who: Name = "ana") => {
+    const desk = createDesk({
+      ...deskDeps(office),
+      policy: () => ({ ...policy, admins: ["ana@example.com"] }),
+      reload: async (by) => {
+        reloads.push(by);
+        return outcome();
+      },
+    });
+    return desk.answer({ actor: office.people[who], source: "slack", requestId: null, kind: "typed", text });
+  };
+  const card = (reply: Reply): string => {
+    if (reply.kind !== "card") throw new Error(`this is no card: ${JSON.stringify(reply)}`);
+    return cardText(reply.card);
+  };
+  const refusal = (reply: Reply): string => {
+    if (reply.kind !== "refusal") throw new Error(`this is no refusal: ${JSON.stringify(reply)}`);
+    return reply.words;
+  };
+
+  it("show an admin the rules in force", async () => {
+    const shown = card(await type("settings"));
+    expect(shown).toContain("Customer Service");
+    expect(shown).toContain(
+      "Times are in America/Los_Angeles. Leads: lee@example.com. Admins: ana@example.com.",
+    );
+    expect(reloads).toEqual([]);
+  });
+
+  it.each(["settings", "settings reload"])("are for admins only: %s", async (line) => {
+    expect(refusal(await type(line, "ben"))).toContain(
+      "The settings are for the admins that the office file names. Please ask one of them.",
+    );
+    expect(reloads).toEqual([]);
+  });
+
+  it.each([
+    [{ looked: 0, moved: 0 }, "0 open contacts checked, 0 deadlines moved. Nothing changes for anybody."],
+    [
+      { looked: 1, moved: 1 },
+      "1 open contact checked, 1 deadline moved. Their owners are told in one message each.",
+    ],
+    [
+      { looked: 1200, moved: 34 },
+      "1,200 open contacts checked, 34 deadlines moved. Their owners are told in one message each.",
+    ],
+  ])("are read again, and it is said what that did: %j", async (done, words) => {
+    outcome = () => done;
+    expect(card(await type("settings Reload"))).toContain(words);
+    expect(reloads.map((by) => by.actor?.id)).toEqual(["p-ana"]);
+  });
+
+  it("say where a file is faulty", async () => {
+    outcome = () => {
+      loadPolicy("office.yaml", () => "name: Desk\nreply:\n  limit: soon\n");
+      return { looked: 0, moved: 0 };
+    };
+    expect(refusal(await type("settings reload"))).toContain("office.yaml, line 3, column 10: reply.limit:");
+  });
+
+  it("know no other word", async () => {
+    const words = refusal(await type("settings nonsense"));
+    expect(words).toContain('I do not know "settings nonsense".');
+    expect(words).toContain('"settings reload" reads the office file again');
+    expect(reloads).toEqual([]);
+  });
+});
