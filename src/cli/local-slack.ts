@@ -42,7 +42,11 @@ export async function startLocalSlack(
   const folder = mkdtempSync(join(tmpdir(), "follow-through-demo-"));
   const config = join(folder, "slack.json");
   writeFileSync(config, JSON.stringify(workspace(people)));
-  const child = spawn(binary, ["--config", config, "--port", String(port)], { stdio: "ignore" });
+  const child = spawn(binary, ["--config", config, "--port", String(port)], {
+    stdio: "ignore",
+    // A group of its own: Ctrl-C is for the bot, which takes its leave first and then ends this.
+    detached: true,
+  });
   const stop = () => {
     child.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -42,12 +42,13 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
   const { store, officeId } = deps;
   const total = await countOpen(store.db, officeId);
   const leads = (await membersByEmail(store.db, officeId, deps.policy().leads)).map((p) => p.id);
+  const tellAt = deps.clock.now() + holdFor(total);
   let done = { looked: 0, moved: 0 };
   const people = new Set<string>();
   try {
     for (let after: string | null = ""; after !== null; ) {
       const batch: Batch = await store.transaction((tx) =>
-        recomputeBatch({ tx, deps, by, leads, after: after ?? "" }),
+        recomputeBatch({ tx, deps, by, leads, tellAt, after: after ?? "" }),
       );
       done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
       after = batch.last;
@@ -68,8 +69,17 @@ type Job = {
   readonly deps: Deps;
   readonly by: By;
   readonly leads: readonly string[];
+  /** When owners are told: not before all of theirs have been looked at. */
+  readonly tellAt: number;
   readonly after: string;
 };
+
+/** So many contacts are surely looked at within a second; fewer than these are done before the next heartbeat. */
+const perSecond = 4_000;
+const soon = 1_000;
+
+/** How long the news is held back, in milliseconds, so that a heartbeat during a long run does not tell half of it. */
+const holdFor = (total: number): number => (total <= soon ? 0 : Math.ceil((total * 1_000) / perSecond));
 
 async function recomputeBatch(job: Job): Promise<Batch> {
   const { tx, deps, after } = job;
@@ -229,13 +239,13 @@ const isOfState = (n: Stored, wanted: readonly Planned[]): boolean =>
 /** A key without the deadline it belongs to. */
 const slotOf = (key: string): string => key.split("@")[0] ?? key;
 
-const movedNotice = ({ deps }: Job, { id, ownerId }: Interaction, event: string): Notice =>
+const movedNotice = ({ deps, tellAt }: Job, { id, ownerId }: Interaction, event: string): Notice =>
   freshNotice(deps, id, {
     kind: "moved",
     personId: ownerId,
     subject: event,
     key: `moved:${event}:${ownerId}`,
-    dueAt: deps.clock.now(),
+    dueAt: tellAt,
   });
 
 /** The acknowledgement times of the handoffs that wait, by the present rules. */
