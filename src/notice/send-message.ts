@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isOpen, nextOpening } from "../calendar/office-calendar.ts";
+import { nudgeTime } from "../calendar/quiet-hours.ts";
 import type { Deps } from "../interaction/work.ts";
 import type { Card } from "../message/card.ts";
 import { type Address, type MessageRef, type Messenger, Undelivered } from "../message/messenger.ts";
@@ -37,8 +37,9 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   if (notices.length === 0) return;
   const now = deps.clock.now();
   const { calendar } = deps.policy();
-  const quiet = isOpen(calendar, now) ? [] : notices.filter((n) => waitsForOpening(n.kind));
-  await putOff(deps, quiet, nextOpening(calendar, now));
+  const time = nudgeTime(calendar, now, message.reader.zone);
+  const quiet = time === now ? [] : notices.filter((n) => waitsForOpening(n.kind));
+  await putOff(deps, quiet, time);
   const telling = notices.filter((n) => !quiet.includes(n));
   if (telling.length === 0) return;
   const said = views.filter((view) => telling.includes(view.notice));
