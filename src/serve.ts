@@ -15,7 +15,8 @@ export async function serve(): Promise<void> {
   const log = createLog({ level: config.logLevel });
   if (policy.leads.length === 0)
     log.warn("no leads are named in the office file: nobody is told when a limit passes unanswered");
-  const readPolicy = () => policyOf(config.officeFile);
+  const had = existsSync(config.officeFile);
+  const readPolicy = () => policyOf(config.officeFile, { had });
   const app = await createApp({ config, policy, readPolicy, clock: systemClock, log });
   onSignal(async () => {
     log.info("stopping");
@@ -36,10 +37,16 @@ function settings(): { config: ServeConfig; policy: OfficePolicy } {
   return { config, policy };
 }
 
-/** The built-in rules hold where nobody has named a file; one that was named has to be there. */
-function policyOf(file: string): OfficePolicy {
-  if (file !== officeFile({}) && !existsSync(file))
+/**
+ * The built-in rules hold where nobody has named a file; one that was named, or was there before, has to be there: the
+ * rules of an office do not vanish because an editor is saving them.
+ */
+function policyOf(file: string, { had } = { had: false }): OfficePolicy {
+  const named = file !== officeFile({});
+  if (!existsSync(file) && named)
     throw new Refusal("office", `OFFICE_FILE names ${file}, and there is no such file.`);
+  if (!existsSync(file) && had)
+    throw new Refusal("office", `${file}, which holds the office's rules, is gone.`);
   return loadPolicy(file, readText);
 }
 

@@ -32,7 +32,7 @@ export type Watch = {
 };
 
 /** Small enough that one batch holds the event loop for a few milliseconds only. */
-const batchSize = 175;
+export const batchSize = 175;
 
 /**
  * Gives every open interaction the deadline that the office's present rules make, plans its notices anew, and
