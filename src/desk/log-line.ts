@@ -1,4 +1,4 @@
-import { wholeWhen } from "../calendar/when.ts";
+import { parseWhen, wholeWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { type Channel, isChannel } from "../office/channel.ts";
@@ -52,8 +52,15 @@ export function parseLogLine(line: string, at: { now: Instant; zone: string }): 
   function readPart(part: string): void {
     const rest = takeContact(takeChannel(part));
     if (rest === "") return;
-    if (found.received === "" && wholeWhen(rest, { ...at, prefer: "past" })) found.received = rest;
+    if (found.received === "" && isTime(rest, found.customer.length > 0)) found.received = rest;
     else found.customer.push(rest.replace(/^from\s+/iu, ""));
+  }
+
+  /** After the customer a day alone ("fri", "in two days") is a time as well; before, it may be what they are called. */
+  function isTime(part: string, named: boolean): boolean {
+    if (wholeWhen(part, { ...at, prefer: "past" })) return true;
+    const when = named ? parseWhen(part, { ...at, prefer: "past" }) : null;
+    return when !== null && when.text.length === part.length;
   }
 
   function takeChannel(part: string): string {

@@ -186,3 +186,16 @@ describe("whatever is typed as a contact", () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 });
+
+describe("a day without a time in a log line", () => {
+  const now = Date.UTC(2026, 10, 23, 20);
+  const read = (line: string) => parseLogLine(line, { now, zone: "America/Los_Angeles" });
+
+  it.each(["fri", "monday", "yesterday", "fri 3pm"])("is when it came in, after the customer: %s", (day) => {
+    expect(read(`voicemail Ma, ${day}: x`)).toMatchObject({ customer: "Ma", received: day });
+  });
+
+  it("is a name where the customer is still to come", () => {
+    expect(read("voicemail Mon Tran, 503-555-0101: x")).toMatchObject({ customer: "Mon Tran", received: "" });
+  });
+});
