@@ -111,6 +111,7 @@ export function reopen(i: Interaction, now: Instant): Patch {
   return {
     state: "waiting",
     repliedAt: null,
+    spokenAt: null,
     closedAt: null,
     ownedSince: now,
     deadlineVersion: i.deadlineVersion + 1,

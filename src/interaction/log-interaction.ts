@@ -59,6 +59,7 @@ async function begin(work: Work, input: LogInput): Promise<Interaction> {
     question: "",
     pauses: "[]",
     repliedAt: null,
+    spokenAt: null,
     closedAt: null,
     sourceLink: input.sourceLink,
   };

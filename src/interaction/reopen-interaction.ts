@@ -10,10 +10,8 @@ export function reopenInteraction(
   return asWork(deps, by, async (work) => {
     checkLength(input.why, { name: "reason", field: "why", most: limits.note });
     const before = await takeInteraction(work, input.number);
-    return change(work, before, {
-      patch: reopen(before, work.now),
-      kind: "reopened",
-      data: { why: input.why },
-    });
+    const patch = reopen(before, work.now);
+    for (const rule of deps.closingRules) await rule.reopen?.(work, before);
+    return change(work, before, { patch, kind: "reopened", data: { why: input.why } });
   });
 }

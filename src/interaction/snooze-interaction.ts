@@ -1,4 +1,7 @@
+import { whenWords } from "../calendar/words.ts";
+import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { toType } from "../message/command-words.ts";
 import { type Interaction, snooze } from "./interaction.ts";
 import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "./work.ts";
 
@@ -6,25 +9,39 @@ import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "./
 const shortest = 60_000;
 const longest = 24 * 3_600_000;
 
-/** Keeps the owner's nudges quiet for a while, never past the limit. `length` in milliseconds. */
-export function snoozeInteraction(
-  deps: Deps,
-  by: By,
-  input: { number: number; length: number },
-): Promise<Interaction> {
+export type SnoozeInput = { readonly number: number } & (
+  | { /** In milliseconds. */ readonly length: number }
+  | { readonly until: Instant }
+);
+
+/** Keeps the owner's nudges quiet for a while or until then, never past the limit. */
+export function snoozeInteraction(deps: Deps, by: By, input: SnoozeInput): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    if (input.length < shortest || input.length > longest)
-      throw new Refusal("length", "A snooze lasts between 1 minute and 24 hours.", {
-        field: "for",
-        remedy: `For example: "snooze ${input.number} 30m".`,
-      });
+    const length = "until" in input ? input.until - work.now : input.length;
+    checkSnooze(length, input, actorOf(work).zone);
     const before = await takeInteraction(work, input.number);
     if (before.ownerId !== actorOf(work).id)
       throw new Refusal(
         "owner",
         `The nudges for #${before.number} go to its owner, who alone can snooze them.`,
       );
-    const patch = snooze(before, input.length, work.now);
+    const patch = snooze(before, length, work.now);
     return change(work, before, { patch, kind: "snoozed", data: { until: patch.snoozedUntil ?? null } });
   });
+}
+
+function checkSnooze(length: number, input: SnoozeInput, zone: string): void {
+  if (length >= shortest && length <= longest) return;
+  const remedy = `For example: "${toType(`snooze ${input.number} 30m`)}".`;
+  if (!("until" in input))
+    throw new Refusal("length", "A snooze lasts between 1 minute and 24 hours.", { field: "for", remedy });
+  const now = input.until - length;
+  const when = (at: Instant) => whenWords(at, { now, zone });
+  throw new Refusal(
+    "length",
+    length < shortest
+      ? `A snooze ends in a minute or later; you gave ${when(input.until)}.`
+      : `A snooze lasts 24 hours at most, until ${when(now + longest)}; you gave ${when(input.until)}.`,
+    { field: "for", remedy },
+  );
 }

@@ -17,6 +17,8 @@ export type Deps = {
   readonly officeId: string;
   readonly policy: () => OfficePolicy;
   readonly notices: NoticePlanner;
+  /** What keeps a contact from being closed, beside its reply. Filled in from above. */
+  readonly closingRules: readonly ClosingRule[];
   /** Told after the commit whom and what it concerned. */
   readonly committed: (effect: Effect) => void;
 };
@@ -33,12 +35,27 @@ export type NoticePlanner = {
   replan(work: Work, interaction: Interaction): Promise<void>;
   /** As `replan`, for an interaction that this very transaction has made: nothing is planned or referred yet. */
   begin(work: Work, interaction: Interaction): Promise<void>;
-  /** Plans one notice for now. */
+  /** Plans anew what follows from a person's greeting and absences, for them and for who stands in. */
+  replanPerson(work: Work, personId: string): Promise<void>;
+  /** Plans one notice for now; without an interaction it is about its own reader. */
   tell(
     work: Work,
-    notice: { kind: string; personId: string; interactionId: string; subject: string },
+    notice: { kind: string; personId: string; interactionId: string | null; subject: string },
   ): Promise<void>;
 };
+
+/** Something that has to be finished before a contact is closed. */
+export type ClosingRule = {
+  /** What is still open, for whoever closes; empty: nothing. */
+  open(work: Work, interaction: Interaction): Promise<readonly StillOpen[]>;
+  /** A lead closes it all the same: ends what is open, with its entries in the history. */
+  end(work: Work, interaction: Interaction, why: string): Promise<void>;
+  /** The contact is opened again, answered or closed as it was: begins anew what held only for what had ended. */
+  reopen?(work: Work, interaction: Interaction): Promise<void>;
+};
+
+/** `words`: what is open, to stand in a sentence; `remedy`: a sentence that says how to finish it. */
+export type StillOpen = { readonly words: string; readonly remedy: string };
 
 /** Who does it, and by which delivery. `actor` null: the clock. */
 export type By = {
@@ -163,12 +180,25 @@ export async function recordChange(
 /** What an owner is told of when somebody else did it. */
 const ownersNews: readonly EventKind[] = [
   "replied",
+  "written",
+  "call-wished",
   "closed",
   "reopened",
   "paused",
   "resumed",
   "referred",
   "withdrawn",
+  "checked",
+  "escalated",
+  "promised",
+  "promise-moved",
+  "promise-told",
+  "promise-met",
+  "promise-withdrawn",
+  "point-opened",
+  "point-moved",
+  "point-settled",
+  "point-dropped",
 ];
 
 const concernsOwner = ({ by }: Work, { ownerId }: Interaction, kind: EventKind): boolean =>

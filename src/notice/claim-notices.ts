@@ -1,8 +1,9 @@
 import type { Instant } from "../clock.ts";
 import { nudgePolicy } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
-import { bundleOf, type Notice } from "./notice.ts";
+import type { Notice } from "./notice.ts";
 import { takeDue, takeSoon, updateNotices } from "./notice-rows.ts";
+import { bundleOf } from "./notice-table.ts";
 
 /** Notices that go out as one message. */
 export type Batch = { readonly messageId: string; readonly notices: readonly Notice[] };

@@ -1,14 +1,13 @@
 import type { Logger } from "pino";
-import { lookAgain } from "../interaction/look-again.ts";
-import type { Deps } from "../interaction/work.ts";
 import { Undelivered } from "../message/messenger.ts";
-import { returnReferral } from "../referral/return-referral.ts";
 import { backOff } from "./back-off.ts";
+import { bounced } from "./bounced.ts";
 import { type Batch, type Claim, claimClockWork, claimNotices } from "./claim-notices.ts";
-import type { Notice, NoticeKind } from "./notice.ts";
+import { workForTheClock } from "./clock-table.ts";
 import { listMessage, listStale, updateClaimed, updateNotices } from "./notice-rows.ts";
 import { refreshMessage } from "./refresh-message.ts";
 import { type Sending, sendMessage } from "./send-message.ts";
+import { tellUnreachable } from "./tell-unreachable.ts";
 
 export type DispatchDeps = Sending & {
   readonly log: Logger;
@@ -110,25 +109,16 @@ async function inLanes<T>(work: readonly T[], act: (item: T) => Promise<void>): 
 async function dispatch(deps: DispatchDeps, batch: Batch): Promise<void> {
   try {
     const [first] = batch.notices;
-    if (first && first.personId === null) await workForTheClock(deps, batch);
+    if (first && first.personId === null) await work(deps, batch);
     else await sendMessage(deps, batch);
   } catch (error) {
     await postpone(deps, batch, error);
   }
 }
 
-/** What is done when a row without a reader falls due. Each does nothing when it is no longer called for. */
-const clockWork: Readonly<Partial<Record<NoticeKind, (deps: Deps, n: Notice) => Promise<unknown>>>> = {
-  "handoff-lapse": (deps, { interactionId, subject }) =>
-    returnReferral(deps, { interactionId, referralId: subject }),
-  "pause-end": (deps, { interactionId }) => lookAgain(deps, interactionId),
-};
-
-async function workForTheClock({ deps }: DispatchDeps, { notices }: Batch): Promise<void> {
+async function work({ deps }: DispatchDeps, { notices }: Batch): Promise<void> {
   for (const n of notices) {
-    const work = clockWork[n.kind as NoticeKind];
-    if (!work) throw new Error(`no work for the clock is called "${n.kind}"`);
-    await work(deps, n);
+    await workForTheClock(deps, n);
     await updateNotices(deps.store.db, [n.id], { state: "sent", leaseUntil: null, sentAt: deps.clock.now() });
   }
 }
@@ -138,13 +128,16 @@ async function postpone(deps: DispatchDeps, batch: Batch, error: unknown): Promi
   const ids = batch.notices.map((n) => n.id);
   const attempts = Math.max(...batch.notices.map((n) => n.attempts)) + 1;
   const detail = { err: error, messageId: batch.messageId, attempts };
-  if (error instanceof Undelivered && error.reason === "never") {
+  if (isNever(error)) {
     deps.log.error(detail, "a notice cannot reach its person");
-    return updateClaimed(store.db, ids, { state: "failed" });
+    if (await bounced(deps.deps, batch.notices)) return updateClaimed(store.db, ids, { state: "failed" });
+    return store.transaction(async (tx) => {
+      await updateClaimed(tx, ids, { state: "failed" });
+      await tellUnreachable(tx, { deps: deps.deps, notices: batch.notices });
+    });
   }
   deps.log.warn(detail, "a notice was not delivered and will be tried again");
-  const asked = error instanceof Undelivered ? error.retryAfter : null;
-  const wait = (asked ?? backOff(attempts, deps.random())) * deps.speed;
+  const wait = waitAfter(deps, error, attempts);
   // What was surely not accepted may be bundled anew, so that an outage ends with one message, not many.
   const surely =
     error instanceof Undelivered &&
@@ -160,16 +153,31 @@ async function refresh(deps: DispatchDeps, messageId: string): Promise<void> {
     await refreshMessage(deps, messageId);
   } catch (error) {
     const rows = await listMessage(store.db, messageId);
-    const attempts = Math.max(0, ...rows.map((n) => n.attempts)) + 1;
+    const tries = Math.max(0, ...rows.map((n) => n.attempts));
+    // Being asked for patience says nothing against the message.
+    const attempts = askedToWait(error) === null ? tries + 1 : tries;
     const detail = { err: error, messageId, attempts };
     const ids = rows.map((n) => n.id);
-    if (attempts >= mostRefreshes) {
+    if (attempts >= mostRefreshes || isNever(error)) {
       deps.log.error(detail, "a sent message could not be brought up to date");
       return updateNotices(store.db, ids, { stale: 0, attempts: 0 });
     }
     deps.log.warn(detail, "a sent message could not be brought up to date yet");
-    const asked = error instanceof Undelivered ? error.retryAfter : null;
-    const retryAt = clock.now() + (asked ?? backOff(attempts, deps.random())) * deps.speed;
+    const retryAt = clock.now() + waitAfter(deps, error, attempts);
     await updateNotices(store.db, ids, { retryAt, attempts });
   }
+}
+
+const isNever = (error: unknown): boolean => error instanceof Undelivered && error.reason === "never";
+
+const askedToWait = (error: unknown): number | null =>
+  error instanceof Undelivered ? error.retryAfter : null;
+
+/** Those who were all asked to wait as long do not come back at the same moment. */
+const spread = 0.1;
+
+function waitAfter({ random, speed }: DispatchDeps, error: unknown, attempts: number): number {
+  const asked = askedToWait(error);
+  const wait = asked === null ? backOff(attempts, random()) : asked * (1 + spread * (1 - random()));
+  return Math.round(wait * speed);
 }

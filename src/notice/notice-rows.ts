@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { earlyNudges } from "../nudge/nudge-policy.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { RowsTable } from "../store/rows-table.ts";
-import { type Notice, newsKinds } from "./notice.ts";
+import type { Notice } from "./notice.ts";
+import { kindsWhere } from "./notice-table.ts";
 
 /** Writes new notices; one with the same key that was cancelled comes back to life, any other stands. */
 export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
@@ -85,6 +86,8 @@ export async function takeDue(
   return [...lapsed, ...due].slice(0, most);
 }
 
+const bundled = kindsWhere(({ bundle }) => bundle !== null);
+
 /**
  * What else these people can be told in the same message: all news that is due, also one that waits for its
  * next try, and the early ones due before `until`. None that may have been sent already.
@@ -104,13 +107,35 @@ export async function takeSoon(
     .where((eb) =>
       eb.or([
         eb.and([eb("kind", "in", [...earlyNudges]), eb("dueAt", "<=", span.until)]),
-        eb.and([eb("kind", "in", [...newsKinds, "moved"]), eb("dueAt", "<=", span.now)]),
+        eb.and([eb("kind", "in", bundled), eb("dueAt", "<=", span.now)]),
       ]),
     )
     .orderBy("dueAt")
     .forUpdate()
     .skipLocked()
     .execute();
+}
+
+/** The notices without a contact that speak of this person. */
+export async function listPersonal(tx: Tx, aboutId: string): Promise<Notice[]> {
+  return tx
+    .selectFrom("notice")
+    .selectAll()
+    .where("aboutId", "=", aboutId)
+    .where("interactionId", "is", null)
+    .execute();
+}
+
+/** What was sent, or is being sent, about a person's greeting or absence may no longer be true. False: nothing was. */
+export async function markPersonalStale(tx: Tx, aboutId: string): Promise<boolean> {
+  const update = tx.updateTable("notice").set((eb) => ({ stale: eb("stale", "+", 1) }));
+  const { numUpdatedRows } = await update
+    .where("aboutId", "=", aboutId)
+    .where("interactionId", "is", null)
+    .where("personId", "is not", null)
+    .where("state", "in", ["sent", "claimed"])
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** The rows of one message. */
@@ -209,6 +234,7 @@ export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Not
     office_id: "text",
     person_id: "text",
     interaction_id: "text",
+    about_id: "text",
     kind: "text",
     subject: "text",
     key: "text",
@@ -216,7 +242,7 @@ export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Not
     created_at: "integer",
   } as const;
   const rows = notices.map((n) => [
-    ...[n.id, n.officeId, n.personId, n.interactionId, n.kind],
+    ...[n.id, n.officeId, n.personId, n.interactionId, n.aboutId, n.kind],
     ...[n.subject, n.key, n.dueAt, n.createdAt],
   ]);
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
@@ -266,4 +292,27 @@ export async function updateClaimed(tx: Tx, ids: readonly string[], patch: Parti
     .where("id", "in", [...ids])
     .where("state", "=", "claimed")
     .execute();
+}
+
+/** When a message last reached this person; null: none ever has. */
+export async function lastReached(tx: Tx, personId: string): Promise<number | null> {
+  const row = await tx
+    .selectFrom("notice")
+    .select((eb) => eb.fn.max("sentAt").as("sentAt"))
+    .where("personId", "=", personId)
+    .where("state", "=", "sent")
+    .executeTakeFirst();
+  return row?.sentAt ?? null;
+}
+
+/** Which of these notices have been planned before; one that was cancelled may be planned again. */
+export async function keysAmong(tx: Tx, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("notice")
+    .select("key")
+    .where("key", "in", [...keys])
+    .where("state", "!=", "cancelled")
+    .execute();
+  return new Set(rows.map((row) => row.key));
 }

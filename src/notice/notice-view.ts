@@ -1,24 +1,43 @@
-import { type Event, readData } from "../interaction/event.ts";
-import { findEvent, isAnswered } from "../interaction/event-rows.ts";
+import type { Decision } from "../decision/decision.ts";
+import { type Event, type EventData, readData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Names } from "../interaction/interaction-card.ts";
-import { findInteraction } from "../interaction/interaction-rows.ts";
+import type { Action } from "../message/card.ts";
 import type { Person } from "../office/person.ts";
-import { peopleById } from "../office/person-rows.ts";
+import type { OpenPoint } from "../promise/point.ts";
+import type { CustomerPromise } from "../promise/promise.ts";
+import type { CheckBack } from "../referral/check-back.ts";
+import type { Escalation } from "../referral/escalate-rules.ts";
+import type { GroupMember } from "../referral/group-member.ts";
 import type { Referral } from "../referral/referral.ts";
-import { findReferral } from "../referral/referral-rows.ts";
-import type { Tx } from "../store/open-store.ts";
 import type { Notice } from "./notice.ts";
+import type { PersonalView } from "./personal-view.ts";
 
 /** A notice with all that its words need. */
 export type View = {
   readonly notice: Notice;
-  readonly interaction: Interaction;
+  /** null: it speaks of a person; see `personal`. */
+  readonly interaction: Interaction | null;
   readonly referral: Referral | null;
+  /** Of a referral that went to a group: everybody who was asked. */
+  readonly members?: readonly GroupMember[];
+  /** Of one that went outside the office: whether its e-mail was sent, or may have been. */
+  readonly linked?: boolean;
   /** For a kind whose words stand in an event: the event. */
   readonly event: Event | null;
   /** Whether a question has been answered since. */
   readonly answered?: boolean;
+  /** For a kind that is about a promise or an open point: that. */
+  readonly promise?: CustomerPromise | null;
+  readonly point?: OpenPoint | null;
+  /** For a kind that is about a decision: that, and the one it takes the place of. */
+  readonly decision?: { readonly decision: Decision; readonly before: Decision | null } | null;
+  /** For a kind that is about a check-back: that, and the newest one of the same contact. */
+  readonly checkBack?: { readonly checkBack: CheckBack; readonly latest: CheckBack } | null;
+  /** For a kind that is about an escalation: that, and what had happened until then. */
+  readonly escalation?: { readonly escalation: Escalation; readonly history: readonly Event[] } | null;
+  /** For a notice that is about somebody else than its reader, or about no contact. */
+  readonly personal?: PersonalView | null;
 };
 
 export type Message = {
@@ -32,34 +51,33 @@ export type Message = {
 /** What a message can show: five blocks each, within a message's 50. */
 export const mostShown = 9;
 
-/** Loads what the notices of one message speak of, as it is now. Null when its reader is unknown. */
-export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<Message | null> {
-  // Of many moved deadlines a few are told, and the rest are in the queue; a nudge is checked in any case.
-  const loaded = notices.every((n) => n.kind === "moved") ? notices.slice(0, mostShown) : notices;
-  const views = await Promise.all(loaded.map((notice) => loadView(tx, notice)));
-  const ids = views.flatMap((v) => [
-    v.interaction.ownerId,
-    v.referral?.fromId,
-    v.referral?.toId,
-    v.referral?.requestedBy,
-    v.event?.actorId,
-    v.event ? readData(v.event).to : null,
-    v.event ? readData(v.event).askedBy : null,
-  ]);
-  const readerId = notices[0]?.personId ?? "";
-  const names = await peopleById(tx, [readerId, ...ids.filter((id) => typeof id === "string")]);
-  const reader = names.get(readerId);
-  return reader ? { reader, views, names, more: notices.length - loaded.length } : null;
+/** The contact that a notice is about; every kind but those of a person has one. */
+export function contactOf({ interaction, notice }: View): Interaction {
+  if (!interaction) throw new Error(`a notice of the kind "${notice.kind}" without a contact`);
+  return interaction;
 }
 
-/** Kinds whose words stand in an event. */
-const ofEvent: readonly string[] = ["asked", "answered", "moved", "changed", "look-again"];
-
-async function loadView(tx: Tx, notice: Notice): Promise<View> {
-  const interaction = await findInteraction(tx, notice.interactionId, { lock: false });
-  if (!interaction) throw new Error("a notice speaks of an interaction that does not exist");
-  const event = ofEvent.includes(notice.kind) ? await findEvent(tx, notice.subject) : null;
-  const referral = await findReferral(tx, event ? String(readData(event).referral) : notice.subject);
-  const answered = event && notice.kind === "asked" ? await isAnswered(tx, event) : false;
-  return { notice, interaction, referral, event, answered };
+/** Whom a notice is about. */
+export function personalOf({ personal, notice }: View): PersonalView {
+  if (!personal) throw new Error(`a notice of the kind "${notice.kind}" that is about nobody`);
+  return personal;
 }
+
+/** The entry in the history that its words stand in. */
+export function eventOf({ event }: View): { readonly event: Event; readonly data: EventData } {
+  if (!event) throw new Error("a notice without its entry in the history");
+  return { event, data: readData(event) };
+}
+
+/** The decision that a notice is about. */
+export function decisionOf({ decision }: View): NonNullable<View["decision"]> {
+  if (!decision) throw new Error("a notice of a decision that does not exist");
+  return decision;
+}
+
+export const showAction = (i: Interaction): Action => ({
+  label: "Details",
+  command: "show",
+  args: { number: String(i.number) },
+  spoken: `Details of #${i.number}`,
+});

@@ -1,4 +1,3 @@
-import { addTime } from "../calendar/business-time.ts";
 import { deadlineOf } from "../interaction/deadline-of.ts";
 import { beginning, type Event, eventData, eventHash } from "../interaction/event.ts";
 import { insertEvents, lastEvents } from "../interaction/event-rows.ts";
@@ -6,10 +5,15 @@ import type { Interaction } from "../interaction/interaction.ts";
 import { countOpen, takeOpenAfter, updateDeadlines } from "../interaction/interaction-rows.ts";
 import { isPaused } from "../interaction/pause.ts";
 import type { By, Deps } from "../interaction/work.ts";
-import { membersByEmail } from "../office/person-rows.ts";
+import { openAbsences } from "../office/absence-rows.ts";
+import { membersByEmail, peopleById } from "../office/person-rows.ts";
+import { acknowledgementLimit } from "../referral/acknowledgement-limit.ts";
+import { askedHere, askedOf, type GroupMember } from "../referral/group-member.ts";
+import { listGroupMembers } from "../referral/group-member-rows.ts";
 import type { Referral } from "../referral/referral.ts";
 import { listOpenReferrals, updateReferral } from "../referral/referral-rows.ts";
 import type { Tx } from "../store/open-store.ts";
+import { type Move, movedData, peopleOf } from "./moved-event.ts";
 import type { Notice, Planned } from "./notice.ts";
 import {
   insertMany,
@@ -19,8 +23,11 @@ import {
   type Stored,
   updateNotices,
 } from "./notice-rows.ts";
+import { isTold } from "./notice-table.ts";
 import { planNotices } from "./plan-notices.ts";
-import { freshNotice, isTold } from "./replan-notices.ts";
+import { recomputePeople } from "./recompute-people.ts";
+import { freshNotice } from "./replan-notices.ts";
+import { withStandIns } from "./stand-ins.ts";
 
 export type Recomputed = { readonly looked: number; readonly moved: number };
 
@@ -35,20 +42,22 @@ export type Watch = {
 export const batchSize = 175;
 
 /**
- * Gives every open interaction the deadline that the office's present rules make, plans its notices anew, and
- * tells the owners of those that moved. Safe to run again, and to be cut off.
+ * Gives every open interaction and every handoff that waits the times that the office's present rules make, plans its
+ * notices anew, and tells those who go by what moved. Safe to run again, and to be cut off.
  */
 export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Promise<Recomputed> {
   const { store, officeId } = deps;
   const total = await countOpen(store.db, officeId);
-  const leads = (await membersByEmail(store.db, officeId, deps.policy().leads)).map((p) => p.id);
+  const leads = await membersByEmail(store.db, officeId, deps.policy().leads);
+  const staff = { leads: leads.map((p) => p.id), zones: new Map(leads.map((p) => [p.id, p.zone])) };
   const tellAt = deps.clock.now() + holdFor(total);
+  await recomputePeople(deps, by);
   let done = { looked: 0, moved: 0 };
   const people = new Set<string>();
   try {
     for (let after: string | null = ""; after !== null; ) {
       const batch: Batch = await store.transaction((tx) =>
-        recomputeBatch({ tx, deps, by, leads, tellAt, after: after ?? "" }),
+        recomputeBatch({ tx, deps, by, staff, tellAt, after: after ?? "" }),
       );
       done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
       after = batch.last;
@@ -57,7 +66,7 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
       await watch.breathe();
     }
   } finally {
-    // Not after every batch: an owner would get a message for each.
+    // Not after every batch: people would get a message for each.
     if (people.size > 0) deps.committed({ people, due: true });
   }
   return done;
@@ -68,8 +77,9 @@ type Job = {
   readonly tx: Tx;
   readonly deps: Deps;
   readonly by: By;
-  readonly leads: readonly string[];
-  /** When owners are told: not before all of theirs have been looked at. */
+  /** The zones of those met so far; each batch adds its own. */
+  readonly staff: { readonly leads: readonly string[]; readonly zones: Map<string, string> };
+  /** When people are told: not before all of theirs have been looked at. */
   readonly tellAt: number;
   readonly after: string;
 };
@@ -85,27 +95,48 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   const { tx, deps, after } = job;
   const open = await takeOpenAfter(tx, { officeId: deps.officeId, after, most: batchSize });
   const renewed = open.map((interaction) => renew(interaction, deps));
-  const moved = renewed.filter((r) => r.moved);
   await updateDeadlines(
     tx,
     deps.store.table,
     renewed.filter((r) => r.changed).map(({ after: i }) => [i.id, i.goalAt, i.limitAt, i.trail]),
   );
-  const events = await recordMoves(job, moved);
-  const referrals = await recomputeReferrals(
-    job,
-    open.map((i) => i.id),
-  );
-  await replanAll(job, { renewed, events, referrals: referrals.map((r) => r.after) });
-  const rescheduled = referrals.filter((r) => r.moved).map((r) => r.after);
-  await markAllStale(tx, deps.store.table, [
-    ...new Set([...moved.map((r) => r.after.id), ...rescheduled.map((r) => r.interactionId)]),
-  ]);
-  const people = new Set([
-    ...moved.map((r) => r.after.ownerId),
-    ...rescheduled.flatMap((r) => [r.fromId, r.toId]),
-  ]);
-  return { looked: open.length, moved: moved.length, last: open.at(-1)?.id ?? null, people };
+  const ids = open.map((i) => i.id);
+  const referrals = await recomputeReferrals(job, ids);
+  const waiting = referrals.map((r) => r.after);
+  const members = await listGroupMembers(tx, waiting);
+  const moves = movesOf(renewed, referrals, members);
+  const events = await recordMoves(job, moves);
+  await meet(job, [...open.map((i) => i.ownerId), ...waiting.flatMap((r) => askedOf(r, members))]);
+  await replanAll(job, { renewed, referrals: waiting, members, news: movedNotices(job, moves, events) });
+  await markAllStale(tx, deps.store.table, [...moves.keys()]);
+  const people = new Set([...moves.values()].flatMap(peopleOf));
+  return { looked: open.length, moved: moves.size, last: open.at(-1)?.id ?? null, people };
+}
+
+/** What moved, by interaction. */
+type Moves = ReadonlyMap<string, Move>;
+
+function movesOf(
+  renewed: readonly Renewed[],
+  referrals: readonly Rescheduled[],
+  members: readonly GroupMember[],
+): Moves {
+  const handoffs = new Map(referrals.filter((r) => r.moved).map((r) => [r.after.interactionId, r]));
+  const moves = new Map<string, Move>();
+  for (const deadline of renewed) {
+    const { id } = deadline.after;
+    const handoff = handoffs.get(id) ?? null;
+    const asked = handoff ? askedHere(handoff.after, members) : [];
+    if (deadline.moved || handoff)
+      moves.set(id, { deadline: deadline.moved ? deadline : null, handoff, asked });
+  }
+  return moves;
+}
+
+/** Learns the zones of those whom no batch has met before. */
+async function meet({ tx, staff: { zones } }: Job, ids: readonly string[]): Promise<void> {
+  const strangers = ids.filter((id) => !zones.has(id));
+  for (const { id, zone } of (await peopleById(tx, strangers)).values()) zones.set(id, zone);
 }
 
 /**
@@ -132,33 +163,23 @@ function renew(before: Interaction, deps: Deps): Renewed {
   };
 }
 
-async function recordMoves(
-  { tx, deps, by }: Job,
-  moved: readonly Renewed[],
-): Promise<ReadonlyMap<string, string>> {
-  const last = await lastEvents(
-    tx,
-    deps.store.table,
-    moved.map((r) => r.after.id),
-  );
+/** Writes each move into its interaction's history; returns the ids of the entries by interaction. */
+async function recordMoves({ tx, deps, by }: Job, moves: Moves): Promise<ReadonlyMap<string, string>> {
+  const last = await lastEvents(tx, deps.store.table, [...moves.keys()]);
   const now = deps.clock.now();
-  const events = moved.map(({ before, after }): Event => {
-    const previous = last.get(after.id);
+  const policy = deps.policy();
+  const events = [...moves].map(([interactionId, move]): Event => {
+    const previous = last.get(interactionId);
     const open = {
       id: deps.newId(),
       officeId: deps.officeId,
-      interactionId: after.id,
+      interactionId,
       seq: (previous?.seq ?? 0) + 1,
       at: now,
       actorId: by.actor?.id ?? null,
       kind: "recomputed",
       source: by.source,
-      data: eventData({
-        goalAt: after.goalAt,
-        limitAt: after.limitAt,
-        wasGoalAt: before.goalAt,
-        wasLimitAt: before.limitAt,
-      }),
+      data: eventData(movedData(policy, move)),
       prevHash: previous?.hash ?? beginning,
       requestId: null,
     };
@@ -170,23 +191,26 @@ async function recordMoves(
 
 type Replan = {
   readonly renewed: readonly Renewed[];
-  readonly events: ReadonlyMap<string, string>;
   readonly referrals: readonly Referral[];
+  readonly members: readonly GroupMember[];
+  readonly news: readonly Notice[];
 };
 
-async function replanAll(job: Job, { renewed, events, referrals: waiting }: Replan): Promise<void> {
-  const { tx, deps, leads } = job;
+async function replanAll(job: Job, { renewed, referrals: waiting, members, news }: Replan): Promise<void> {
+  const { tx, deps, staff } = job;
   const ids = renewed.map((r) => r.after.id);
-  const stored = groupBy(await listStored(tx, ids), (n) => n.interactionId);
+  const stored = groupBy(await listStored(tx, ids), (n) => n.interactionId ?? "");
   const referrals = groupBy(waiting, (r) => r.interactionId);
   const policy = deps.policy();
-  const changes: Changes = { moves: [], cancels: [], inserts: [] };
+  const absences = await openAbsences(tx, deps.officeId, deps.clock.now());
+  const team = { absences, leads: staff.leads };
+  const groups = waiting.filter((r) => r.recipient === "group").map((r) => r.id);
+  const changes: Changes = { moves: [], cancels: [], inserts: [...news] };
   for (const { after: interaction } of renewed) {
     const open = referrals.get(interaction.id) ?? [];
-    const wanted = planNotices({ interaction, referrals: open, policy, leads });
+    const planned = planNotices({ interaction, referrals: open, members, policy, ...staff });
+    const wanted = withStandIns(planned, team, { exceptFor: interaction.ownerId, groups });
     compare(changes, { wanted, stored: stored.get(interaction.id) ?? [], interaction, job });
-    const event = events.get(interaction.id);
-    if (event) changes.inserts.push(movedNotice(job, interaction, event));
   }
   await moveNotices(tx, deps.store.table, changes.moves);
   await updateNotices(tx, changes.cancels, { state: "cancelled" });
@@ -212,13 +236,14 @@ function compare(changes: Changes, { wanted, stored, interaction, job }: Compare
   const pending = stored.filter((n) => n.state === "pending" && n.messageId === null && !isTold(n.kind));
   const free = new Map(pending.map((n) => [slotOf(n.key), n]));
   for (const plan of wanted) {
-    const row = free.get(slotOf(plan.key));
+    const slot = slotOf(plan.key);
+    const row = free.get(slot);
     const known = byKey.get(plan.key);
     if (known && known.id !== row?.id) {
       // The rules are as they once were: what was sent for this very time stands, what was cancelled comes back.
       if (known.state === "cancelled") changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
     } else if (row) {
-      free.delete(slotOf(plan.key));
+      free.delete(slot);
       if (row.key !== plan.key || row.dueAt !== plan.dueAt)
         changes.moves.push([row.id, plan.key, plan.dueAt]);
     } else changes.inserts.push(freshNotice(job.deps, interaction.id, plan));
@@ -237,30 +262,33 @@ const isOfState = (n: Stored, wanted: readonly Planned[]): boolean =>
   wanted.some((p) => p.subject === n.subject);
 
 /** A key without the deadline it belongs to. */
-const slotOf = (key: string): string => key.split("@")[0] ?? key;
+function slotOf(key: string): string {
+  const end = key.indexOf("@");
+  return end < 0 ? key : key.slice(0, end);
+}
 
-const movedNotice = ({ deps, tellAt }: Job, { id, ownerId }: Interaction, event: string): Notice =>
-  freshNotice(deps, id, {
-    kind: "moved",
-    personId: ownerId,
-    subject: event,
-    key: `moved:${event}:${ownerId}`,
-    dueAt: tellAt,
+/** One for each who goes by what moved: the dispatcher makes one message of all that one person gets. */
+function movedNotices({ deps, tellAt }: Job, moves: Moves, events: ReadonlyMap<string, string>): Notice[] {
+  return [...moves].flatMap(([id, move]) => {
+    const subject = events.get(id) ?? "";
+    return peopleOf(move).map((personId) => {
+      const key = `moved:${subject}:${personId}`;
+      return freshNotice(deps, id, { kind: "moved", personId, subject, key, dueAt: tellAt });
+    });
   });
+}
+
+type Rescheduled = { readonly before: Referral; readonly after: Referral; readonly moved: boolean };
 
 /** The acknowledgement times of the handoffs that wait, by the present rules. */
-async function recomputeReferrals(
-  { tx, deps }: Job,
-  ids: readonly string[],
-): Promise<{ readonly after: Referral; readonly moved: boolean }[]> {
-  const { calendar, acknowledgement } = deps.policy();
+async function recomputeReferrals({ tx, deps }: Job, ids: readonly string[]): Promise<Rescheduled[]> {
   const open = await listOpenReferrals(tx, ids);
   return Promise.all(
     open.map(async (r) => {
-      const limitAt = addTime(calendar, acknowledgement.count, acknowledgement.limit, r.requestedAt);
+      const limitAt = acknowledgementLimit(deps.policy(), r);
       const moved = limitAt !== r.limitAt;
       if (moved) await updateReferral(tx, r.id, { limitAt });
-      return { after: { ...r, limitAt }, moved };
+      return { before: r, after: { ...r, limitAt }, moved };
     }),
   );
 }

@@ -1,5 +1,5 @@
+import { loadMessage } from "./load-message.ts";
 import { listMessage, settleStale, updateNotices } from "./notice-rows.ts";
-import { loadMessage } from "./notice-view.ts";
 import { renderMessage } from "./render-message.ts";
 import { cardHash, type Sending } from "./send-message.ts";
 

@@ -1,8 +1,9 @@
-import type { Address, Messenger } from "../message/messenger.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { Batch } from "./claim-notices.ts";
-import { bundleOf, type Notice } from "./notice.ts";
+import type { Notice } from "./notice.ts";
 import { listTried, releaseTried, updateNotices } from "./notice-rows.ts";
+import { bundleOf } from "./notice-table.ts";
+import type { Look } from "./reach.ts";
 
 /** A tried message that was looked for and is not there can be told anew, together with others. */
 export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => bundleOf(n.kind) !== null);
@@ -12,16 +13,12 @@ export const canRelease = (batch: Batch): boolean => batch.notices.every((n) => 
  * person was tried with in vain, so that the next pass makes one message of them all. What did arrive stays claimed
  * by its own id and is found at its next try.
  */
-export async function releaseLost(
-  tx: Tx,
-  { messenger, address }: { messenger: Messenger; address: Address },
-  batch: Batch,
-): Promise<void> {
+export async function releaseLost(tx: Tx, look: Look, batch: Batch): Promise<void> {
   const personId = batch.notices[0]?.personId ?? "";
   const lost: Notice[] = [];
   for (const notices of byMessage(await listTried(tx, personId)).values()) {
     const since = Math.min(...notices.map((n) => n.createdAt));
-    const there = await messenger.find(address, notices[0]?.messageId ?? "", since);
+    const there = await look(notices[0]?.messageId ?? "", since);
     if (!there) lost.push(...notices);
   }
   const ours = batch.notices.map((n) => n.id);

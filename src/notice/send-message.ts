@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { nudgeTime } from "../calendar/quiet-hours.ts";
 import type { Deps } from "../interaction/work.ts";
 import type { Card } from "../message/card.ts";
-import { type Address, type MessageRef, type Messenger, Undelivered } from "../message/messenger.ts";
-import { isNudge } from "../nudge/nudge-policy.ts";
-import { accountsOf, saveConversation } from "../office/person-rows.ts";
+import { type Messenger, Undelivered } from "../message/messenger.ts";
+import { saveConversation } from "../office/person-rows.ts";
 import type { Batch } from "./claim-notices.ts";
+import { loadMessage } from "./load-message.ts";
 import type { Notice } from "./notice.ts";
 import { updateNotices } from "./notice-rows.ts";
-import { loadMessage, type Message, type View } from "./notice-view.ts";
+import { entryOf } from "./notice-table.ts";
+import type { Message, View } from "./notice-view.ts";
+import { type Found, lookIn, type Reach, reachesOf, sendToFirst } from "./reach.ts";
 import { canRelease, releaseLost } from "./release-lost.ts";
 import { renderMessage, stillApplies } from "./render-message.ts";
 
@@ -26,11 +28,11 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   const { deps } = sending;
   const message = await loadMessage(deps.store.db, batch.notices);
   if (!message) throw new Undelivered("never", "the person is not in the directory");
-  const reach = await reachOf(sending, message.reader.id);
+  const reaches = await reachesOf(deps.store.db, sending.messengers, message.reader.id);
   const views = message.views.filter((view) => stillApplies(view, message.reader.id));
   // Only a message that has its id from an earlier claim can have been sent before.
   const tried = batch.notices.some((n) => n.messageId !== null);
-  if (tried && (await settleTried(deps, reach, { batch, message, views }))) return;
+  if (tried && (await settleTried(deps, reaches, { batch, message, views }))) return;
   const ended = new Set(message.views.filter((v) => !views.includes(v)).map((v) => v.notice.id));
   const notices = batch.notices.filter((n) => !ended.has(n.id));
   await updateNotices(deps.store.db, [...ended], { state: "cancelled" });
@@ -45,18 +47,9 @@ export async function sendMessage(sending: Sending, batch: Batch): Promise<void>
   const said = views.filter((view) => telling.includes(view.notice));
   const messageId = await messageIdOf(deps, batch, telling);
   const card = renderMessage({ ...message, views: said }, { sentAt: now, now });
-  const ref = await reach.messenger.send(reach.address, { messageId, card });
-  await record(deps, telling, { address: reach.address, ref, patch: { sentAt: now, shown: cardHash(card) } });
+  const sent = await sendToFirst(reaches, { messageId, card });
+  await record(deps, telling, { ...sent, patch: { sentAt: now, shown: cardHash(card) } });
   deps.committed({ people: new Set([message.reader.id]), due: false });
-}
-
-type Reach = { readonly messenger: Messenger; readonly address: Address };
-
-async function reachOf({ deps, messengers }: Sending, personId: string): Promise<Reach> {
-  const address = (await accountsOf(deps.store.db, [personId])).find((a) => messengers[a.platform]);
-  const messenger = address && messengers[address.platform];
-  if (!messenger) throw new Undelivered("never", "the person has no account on a connected platform");
-  return { messenger, address };
 }
 
 type Tried = { readonly batch: Batch; readonly message: Message; readonly views: readonly View[] };
@@ -65,20 +58,25 @@ type Tried = { readonly batch: Batch; readonly message: Message; readonly views:
  * Looks for a message that may have arrived. One that has is recorded as sent, and brought up to date where what
  * it says is over meanwhile. False when it is to be sent now.
  */
-async function settleTried(deps: Deps, reach: Reach, { batch, message, views }: Tried): Promise<boolean> {
+async function settleTried(
+  deps: Deps,
+  reaches: readonly Reach[],
+  { batch, message, views }: Tried,
+): Promise<boolean> {
   const since = Math.min(...batch.notices.map((n) => n.createdAt));
-  const ref = await reach.messenger.find(reach.address, batch.messageId, since);
-  if (ref) {
+  const look = lookIn(reaches);
+  const found = await look(batch.messageId, since);
+  if (found) {
     const now = deps.clock.now();
     const over = views.length < message.views.length;
     const shown = over ? null : cardHash(renderMessage(message, { sentAt: now, now }));
     const patch = { sentAt: now, shown, ...(over ? { stale: 1 } : {}) };
-    await record(deps, batch.notices, { address: reach.address, ref, patch });
+    await record(deps, batch.notices, { ...found, patch });
     deps.committed({ people: new Set([message.reader.id]), due: false });
     return true;
   }
   if (!canRelease(batch)) return false;
-  await releaseLost(deps.store.db, reach, batch);
+  await releaseLost(deps.store.db, look, batch);
   return true;
 }
 
@@ -95,7 +93,7 @@ async function messageIdOf(deps: Deps, batch: Batch, telling: readonly Notice[])
 }
 
 /** What only reminds of work waits until there is somebody to do it. */
-const waitsForOpening = (kind: string): boolean => isNudge(kind) || kind === "look-again";
+const waitsForOpening = (kind: string): boolean => entryOf(kind).reminds === true;
 
 /** An outage, a snooze and a pause may end in closed time. */
 async function putOff(deps: Deps, notices: readonly Notice[], dueAt: number): Promise<void> {
@@ -104,9 +102,7 @@ async function putOff(deps: Deps, notices: readonly Notice[], dueAt: number): Pr
   await updateNotices(deps.store.db, ids, patch);
 }
 
-type Delivered = {
-  readonly address: Address;
-  readonly ref: MessageRef;
+type Delivered = Found & {
   readonly patch: Pick<Partial<Notice>, "sentAt" | "shown" | "stale">;
 };
 

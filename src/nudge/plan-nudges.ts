@@ -13,17 +13,24 @@ export type PlannedNudge = {
   readonly key: string;
 };
 
+export type Staff = {
+  /** The ids of the people told when the limit has passed unanswered. */
+  readonly leads: readonly string[];
+  /** IANA zones by a person's id; whoever is not among them lives by the office's clock. */
+  readonly zones: ReadonlyMap<string, string>;
+};
+
 /**
  * Every nudge that an interaction's deadline calls for, past ones included: what has been sent or left
- * out is known by its key. None while its clock is paused. `leads`: the ids of the people told when the limit has
- * passed unanswered.
+ * out is known by its key. None while its clock is paused.
  */
-export function planNudges(i: Interaction, policy: OfficePolicy, leads: readonly string[]): PlannedNudge[] {
+export function planNudges(i: Interaction, policy: OfficePolicy, staff: Staff): PlannedNudge[] {
   if (i.state !== "waiting" || isPaused(i)) return [];
-  return [...ownerNudges(i, policy), ...leadNudges(i, policy, leads)];
+  return [...ownerNudges(i, policy, staff.zones.get(i.ownerId)), ...leadNudges(i, policy, staff)];
 }
 
-function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
+/** `zone`: the owner's. */
+function ownerNudges(i: Interaction, policy: OfficePolicy, zone: string | undefined): PlannedNudge[] {
   const { calendar } = policy;
   // The deadline is part of the key: a nudge sent for an old one does not stand for the new one.
   const nudge = (
@@ -38,10 +45,11 @@ function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
   });
   // What would have come before a pause ended is not made up for: the owner has just been told how things stand.
   const from = Math.max(i.ownedSince, resumedAt(i) ?? i.ownedSince);
+  const received = Math.max(i.receivedAt, from + 1);
   const early: PlannedNudge[] = [];
   const add = (kind: NudgeKind, deadline: Instant, before: number, name: string) => {
-    const placed = placeBefore(calendar, { deadline, before, received: i.receivedAt });
-    if (placed !== null && placed > from) early.push(nudge(kind, placed, { name, deadline }));
+    const placed = placeBefore(calendar, { deadline, before, received, zone });
+    if (placed !== null) early.push(nudge(kind, placed, { name, deadline }));
   };
   if (i.goalAt !== null && i.goalAt < i.limitAt) add("goal", i.goalAt, nudgePolicy.beforeGoal, "goal");
   for (const before of policy.nudges.before) add("limit", i.limitAt, before, `limit-${before}`);
@@ -49,7 +57,7 @@ function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
     early.push(nudge("snoozed", i.snoozedUntil, { name: `snoozed-${i.snoozedUntil}`, deadline: i.limitAt }));
   const overdue = policy.nudges.overdue
     .map((after) =>
-      nudge("overdue", placeAfter(calendar, i.limitAt + after), {
+      nudge("overdue", placeAfter(calendar, i.limitAt + after, zone), {
         name: `overdue-${after}`,
         deadline: i.limitAt,
       }),
@@ -59,7 +67,7 @@ function ownerNudges(i: Interaction, policy: OfficePolicy): PlannedNudge[] {
   return [...early.flatMap((n) => settle(n, i)), ...late];
 
   function lateStart(): PlannedNudge {
-    const dueAt = placeAfter(calendar, i.ownedSince + nudgePolicy.lateStart);
+    const dueAt = placeAfter(calendar, i.ownedSince + nudgePolicy.lateStart, zone);
     return nudge("overdue", dueAt, { name: `late-${i.ownedSince}`, deadline: i.limitAt });
   }
 }
@@ -77,15 +85,14 @@ function quietUntil(n: PlannedNudge, i: Interaction): Instant {
 }
 
 /** Leads hear of it once per deadline; of one that was late when it was logged, no sooner than of any other. */
-function leadNudges(i: Interaction, policy: OfficePolicy, leads: readonly string[]): PlannedNudge[] {
+function leadNudges(i: Interaction, policy: OfficePolicy, { leads, zones }: Staff): PlannedNudge[] {
   const from = Math.max(i.limitAt, i.loggedAt) + policy.nudges.escalateAfter;
-  const dueAt = placeAfter(policy.calendar, from);
   return leads
     .filter((id) => id !== i.ownerId)
     .map((personId) => ({
       kind: "escalation" as const,
       personId,
-      dueAt,
+      dueAt: placeAfter(policy.calendar, from, zones.get(personId)),
       key: `escalation:${i.id}:${personId}@${i.deadlineVersion}.${i.limitAt}`,
     }));
 }

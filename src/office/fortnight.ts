@@ -1,6 +1,5 @@
 import { addTime } from "../calendar/business-time.ts";
-import { type ReplyRule, replyDeadline } from "../calendar/deadline.ts";
-import { DAY, HOUR, type OfficeDuration } from "../calendar/duration.ts";
+import { DAY, HOUR } from "../calendar/duration.ts";
 import {
   type Interval,
   type OfficeCalendar,
@@ -12,13 +11,13 @@ import {
   addDays,
   instantOf,
   type LocalDate,
-  lastInstantOf,
   localDate,
   wallMidnight,
   wallTime,
   weekdayOf,
 } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
+import { type DayGroup, dayGroups } from "./hour-by-hour.ts";
 import { type OfficePolicy, replyRule } from "./policy.ts";
 
 /** The coming 14 local days of an office, today first, as its rules make them. */
@@ -30,8 +29,8 @@ export type Fortnight = {
   readonly days: readonly OfficeDay[];
   /** The longest time on end without an open hour that touches the 14 days. */
   readonly longestClosed: Interval | null;
-  /** What a voicemail would get, for each of the first seven days. */
-  readonly voicemail: readonly (readonly HourGroup[])[];
+  /** What a voicemail would get at each full hour of them. */
+  readonly voicemail: readonly DayGroup[];
   readonly acknowledgements: readonly Acknowledgement[];
 };
 
@@ -53,24 +52,6 @@ export type ClockChange = {
   readonly example: { readonly received: Instant; readonly limit: Instant };
 };
 
-/** Consecutive full hours of one day at which the same deadlines hold. */
-export type HourGroup = {
-  readonly first: FullHour;
-  readonly last: FullHour;
-  readonly wholeDay: boolean;
-  /** "limit": the limit comes first. Null: the office sets no goal. */
-  readonly goal: Instant | "limit" | null;
-  readonly limit: LimitRule;
-};
-export type FullHour = {
-  readonly at: Instant /** The second of two, when the clocks go back. */;
-  readonly again: boolean;
-};
-export type LimitRule =
-  | { readonly rule: "at"; readonly at: Instant }
-  | { readonly rule: "same-time"; readonly date: LocalDate }
-  | { readonly rule: "later"; readonly length: OfficeDuration };
-
 export type Acknowledgement = {
   readonly made: Instant;
   readonly moment: "now" | "opening" | "before-closing";
@@ -78,7 +59,6 @@ export type Acknowledgement = {
 };
 
 const DAYS = 14;
-const DAYS_BY_THE_HOUR = 7;
 
 /** Looks 14 days ahead from `now`. Throws a Refusal ("hours") for an office that is closed for over a year. */
 export function fortnight(policy: OfficePolicy, now: Instant): Fortnight {
@@ -92,7 +72,7 @@ export function fortnight(policy: OfficePolicy, now: Instant): Fortnight {
     clockChanges: dates.flatMap((date) => clockChange(calendar, date)),
     days: dates.map((date) => officeDay(calendar, date)),
     longestClosed: longestClosed(calendar, startOf(today, calendar), startOf(addDays(today, DAYS), calendar)),
-    voicemail: dates.slice(0, DAYS_BY_THE_HOUR).map((date) => hourGroups(calendar, rule, date)),
+    voicemail: dayGroups(calendar, rule, dates),
     acknowledgements: acknowledgements(policy, dates, now),
   };
 }
@@ -143,72 +123,6 @@ function longestClosed(calendar: OfficeCalendar, from: Instant, until: Instant):
     closing = end;
   }
   return longest;
-}
-
-/** The ways in which a goal and a limit can be told, the plainest first. */
-type Sample = {
-  readonly hour: FullHour;
-  readonly goals: readonly HourGroup["goal"][];
-  readonly limits: readonly LimitRule[];
-};
-type Run = { readonly first: FullHour; readonly size: number; readonly last: Sample };
-
-/** A run of hours grows while one way to tell the goal, and one to tell the limit, holds for all of them. */
-function hourGroups(calendar: OfficeCalendar, rule: ReplyRule, date: LocalDate): HourGroup[] {
-  const samples = fullHours(date, calendar.zone).map((hour) => sampleAt(calendar, rule, hour));
-  const runs: Run[] = [];
-  for (const sample of samples) {
-    const run = runs.at(-1);
-    const goals = inBoth(run?.last.goals ?? [], sample.goals);
-    const limits = inBoth(run?.last.limits ?? [], sample.limits);
-    if (!run || goals.length === 0 || limits.length === 0)
-      runs.push({ first: sample.hour, size: 1, last: sample });
-    else runs.splice(-1, 1, { ...run, size: run.size + 1, last: { hour: sample.hour, goals, limits } });
-  }
-  return runs.flatMap(({ first, size, last: { hour, goals, limits } }) => {
-    const [goal = null] = goals;
-    const [limit] = limits;
-    return limit ? [{ first, last: hour, wholeDay: size === samples.length, goal, limit }] : [];
-  });
-}
-
-/** The full hours that the clock on the wall shows on a local date: 23, 24 or 25 as a rule. */
-function fullHours(date: LocalDate, zone: string): FullHour[] {
-  return Array.from({ length: 24 }, (_, hour) => wallMidnight(date) + hour * HOUR)
-    .flatMap((wall) => {
-      const [at, second] = [instantOf(wall, zone), lastInstantOf(wall, zone)];
-      const skipped = wallTime(at, zone) !== wall;
-      return [
-        ...(skipped ? [] : [{ at, again: false }]),
-        ...(second === at ? [] : [{ at: second, again: true }]),
-      ];
-    })
-    .sort((a, b) => a.at - b.at);
-}
-
-function sampleAt(calendar: OfficeCalendar, rule: ReplyRule, hour: FullHour): Sample {
-  const { goal, limit } = replyDeadline(calendar, rule, hour.at);
-  const goals = goal !== null && goal === limit ? ["limit" as const, goal] : [goal];
-  return { hour, goals, limits: limitRules(calendar, rule, [hour.at, limit]) };
-}
-
-function limitRules(
-  { zone }: OfficeCalendar,
-  rule: ReplyRule,
-  [received, at]: [Instant, Instant],
-): LimitRule[] {
-  if (rule.count === "elapsed") return [{ rule: "later", length: rule.limit }];
-  const sameTime = (wallTime(at, zone) - wallTime(received, zone)) % DAY === 0;
-  return [
-    { rule: "at", at },
-    ...(sameTime ? [{ rule: "same-time" as const, date: localDate(at, zone) }] : []),
-    { rule: "later", length: { days: 0, ms: at - received } },
-  ];
-}
-
-function inBoth<T>(some: readonly T[], others: readonly T[]): T[] {
-  const known = new Set(others.map((other) => JSON.stringify(other)));
-  return some.filter((each) => known.has(JSON.stringify(each)));
 }
 
 /** For referrals made now, at the next opening of a day and an hour before the next closing of one. */

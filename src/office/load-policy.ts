@@ -1,11 +1,12 @@
-import { type Document, isAlias, isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../errors.ts";
 import { defaultPolicy, type OfficePolicy } from "./policy.ts";
 import { policySchema } from "./policy-schema.ts";
+import { isAboutKey } from "./setting.ts";
+import { type Fault, yamlFaults } from "./yaml-faults.ts";
+import { placeOf } from "./yaml-place.ts";
 
-/** `offset`: characters from the beginning of the file. */
-type Fault = { readonly offset: number; readonly words: string };
 type Path = readonly PropertyKey[];
 
 /**
@@ -39,12 +40,11 @@ function contentOf(file: string, readFile: (path: string) => string): string | n
 }
 
 function policyOf(document: Document): OfficePolicy | Fault[] {
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) {
-    return broken.map(({ pos, message }) => ({ offset: pos[0], words: `This is not YAML. ${message}` }));
-  }
+  const { broken, doubled } = yamlFaults(document);
+  if (broken.length > 0) return broken;
   const parsed = policySchema.safeParse(withoutBlanks(document.toJS()) ?? {});
-  return parsed.success ? parsed.data : parsed.error.issues.flatMap((issue) => faultsOf(document, issue));
+  const wrong = parsed.error?.issues.flatMap((issue) => faultsOf(document, issue)) ?? [];
+  return parsed.success && doubled.length === 0 ? parsed.data : [...doubled, ...wrong];
 }
 
 /** A setting with nothing after it, as one that is all commented out, is left at its default. */
@@ -57,8 +57,9 @@ function withoutBlanks(value: unknown): unknown {
 
 function faultsOf(document: Document, issue: z.core.$ZodIssue): Fault[] {
   if (issue.code !== "unrecognized_keys") {
-    const { offset } = placeOf(document, issue.path);
-    return [{ offset, words: `${named(issue.path)}${issue.message}` }];
+    const { offset, keyOffset } = placeOf(document, issue.path);
+    const words = `${named(isAboutKey(issue) ? issue.path.slice(0, -1) : issue.path)}${issue.message}`;
+    return [{ offset: isAboutKey(issue) ? keyOffset : offset, words }];
   }
   // One line for each key: see `group`.
   const messages = issue.message.split("\n");
@@ -76,25 +77,3 @@ function named(path: Path): string {
   });
   return path.length === 0 ? "" : `${steps.join("").slice(1)}: `;
 }
-
-/** Where a setting stands, and where its name does; for one that is missing, where it would belong. */
-function placeOf(document: Document, path: Path): { offset: number; keyOffset: number } {
-  let node: unknown = document.contents;
-  let place = { offset: startOf(node) ?? 0, keyOffset: startOf(node) ?? 0 };
-  for (const step of path) {
-    const { key, value } = child(isAlias(node) ? node.resolve(document) : node, step);
-    const offset = startOf(value) ?? startOf(key);
-    if (offset === null) return place;
-    place = { offset, keyOffset: startOf(key) ?? offset };
-    node = value;
-  }
-  return place;
-}
-
-function child(node: unknown, step: PropertyKey): { key: unknown; value: unknown } {
-  if (isSeq(node)) return { key: null, value: node.items[Number(step)] };
-  const pair = isMap(node) ? node.items.find(({ key }) => String(key) === String(step)) : undefined;
-  return { key: pair?.key, value: pair?.value };
-}
-
-const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);

@@ -1,72 +1,158 @@
+import type { Instant } from "../clock.ts";
+import type { Logger } from "../log.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { AccountTable, PersonTable } from "../store/schema.ts";
+import type { PersonTable } from "../store/schema.ts";
+import {
+  type Account,
+  type AccountKey,
+  knownFrom,
+  lastActed,
+  type Said,
+  saidOf,
+  sameAccount,
+  showsWho,
+} from "./account.ts";
+import { conversationOfUser } from "./conversation-rows.ts";
+import { holdOffice, holdPerson, joinLate, personToJoin } from "./join-rows.ts";
 import type { DirectoryEntry, Person } from "./person.ts";
 
-export type Account = AccountTable;
+export type Made = {
+  readonly officeId: string;
+  /** The id of the person, if it is a new one. */
+  readonly id: string;
+  readonly now: Instant;
+  /** The office's zone, for a new person whose platform does not say theirs. */
+  readonly zone: string;
+  /** Hears of two people who seem to be one and cannot be joined. */
+  readonly log?: Pick<Logger, "warn">;
+};
 
-/** Writes what a directory says of one of its users, and returns the person it belongs to. */
-export async function savePerson(
-  tx: Tx,
-  entry: DirectoryEntry,
-  made: { officeId: string; id: string; now: number },
-): Promise<Person> {
-  const known = await findPerson(tx, entry);
-  const fields = {
-    name: entry.name,
-    email: entry.email?.toLowerCase() ?? null,
-    zone: entry.zone,
-    locale: entry.locale,
-    standing: entry.standing,
-    updatedAt: made.now,
-  };
-  if (known) {
-    await tx.updateTable("person").set(fields).where("id", "=", known.id).execute();
-    await accountOf(tx, entry).set({ handle: entry.handle }).execute();
-    return { ...known, ...fields };
-  }
-  const person = { id: made.id, officeId: made.officeId, ...fields, createdAt: made.now };
-  const { platform, tenantId, userId, handle } = entry;
-  await tx.insertInto("person").values(person).execute();
-  const { numInsertedOrUpdatedRows: added } = await tx
-    .insertInto("account")
-    .values({
-      platform,
-      tenantId,
-      userId,
-      personId: person.id,
-      handle,
-      conversationId: null,
-      homeOpenedAt: null,
-    })
-    .onConflict((c) => c.columns(["platform", "tenantId", "userId"]).doNothing())
-    .executeTakeFirst();
-  if (!added) {
-    // Somebody else has met the same user at the same moment: theirs stands, and gets what is known here.
-    await tx.deleteFrom("person").where("id", "=", person.id).execute();
-    return savePerson(tx, entry, made);
-  }
-  return toPerson(person);
+/**
+ * Writes what a directory says of one of its users, and returns the person whose account that is, with the standing
+ * of this very account. A member who is met for the first time on this platform is the member with the same verified
+ * e-mail address on another one, where there is exactly one. In a transaction.
+ */
+export async function savePerson(tx: Tx, entry: DirectoryEntry, made: Made): Promise<Person> {
+  const known = await findAccount(tx, entry);
+  if (!known) return meet(tx, entry, made);
+  const said = saidOf(entry);
+  if (isKnown(known, said)) return ownerOf(tx, known);
+  const after = { ...known, ...said };
+  const learnt = !showsWho(known) && showsWho(after);
+  if (learnt) await holdOffice(tx, made.officeId);
+  // Gone: they were joined with somebody at this moment.
+  if (!(await holdPerson(tx, known.personId, made.now))) return savePerson(tx, entry, made);
+  await whereAccount(tx, entry).set(said).execute();
+  const personId = learnt ? await joinLate(tx, after, made) : known.personId;
+  return { ...(await settle(tx, personId)), standing: entry.standing };
 }
 
-type AccountKey = Pick<AccountTable, "platform" | "tenantId" | "userId">;
+const isKnown = (known: Account, said: Said): boolean =>
+  Object.entries(said).every(([field, value]) => known[field as keyof Account] === value);
 
-const accountOf = (tx: Tx, key: AccountKey) =>
+/** An account nobody knows yet. The office is held, so that of two first meetings the second one sees the first. */
+async function meet(tx: Tx, entry: DirectoryEntry, made: Made): Promise<Person> {
+  const { officeId, id, now, zone } = made;
+  await holdOffice(tx, officeId);
+  if (await findAccount(tx, entry)) return savePerson(tx, entry, made);
+  const account = { ...(await newAccount(tx, entry, now)), personId: id };
+  const joined = await personToJoin(tx, [account], officeId);
+  if (joined) await holdPerson(tx, joined, now);
+  else {
+    const { name, email, standing } = account;
+    const settings = { zone: account.zone ?? zone, locale: account.locale ?? "en" };
+    const person = { id, officeId, name, email, ...settings, standing, createdAt: now, updatedAt: now };
+    await tx.insertInto("person").values(person).execute();
+  }
+  const personId = joined ?? id;
+  await tx
+    .insertInto("account")
+    .values({ ...account, personId })
+    .execute();
+  return { ...(await settle(tx, personId)), standing: entry.standing };
+}
+
+async function newAccount(tx: Tx, entry: DirectoryEntry, now: Instant): Promise<Omit<Account, "personId">> {
+  const { platform, tenantId, userId } = entry;
+  const conversation = await conversationOfUser(tx, entry);
+  return {
+    ...{ platform, tenantId, userId, createdAt: now, lastActedAt: null, homeOpenedAt: null },
+    conversationId: conversation?.conversationId ?? null,
+    ...{ email: null, zone: null, locale: null, directoryId: null },
+    ...saidOf(entry),
+  };
+}
+
+/** Brings a person in line with what their accounts say. */
+async function settle(tx: Tx, personId: string): Promise<Person> {
+  const { zone, locale, ...known } = knownFrom(await accountsOf(tx, [personId]));
+  const row = await tx
+    .updateTable("person")
+    .set({ ...known, ...(zone ? { zone } : {}), ...(locale ? { locale } : {}) })
+    .where("id", "=", personId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toPerson(row);
+}
+
+/** Within this time in milliseconds a person's account stays their latest without being written again. */
+const minute = 60_000;
+
+/**
+ * Remembers where a person acts, which is where they are written to. Cheap: mostly it only reads. In a transaction.
+ * Does nothing for an account that nobody knows.
+ */
+export async function acted(tx: Tx, key: AccountKey, now: Instant): Promise<void> {
+  const accounts = await tx
+    .selectFrom("account")
+    .selectAll()
+    .where("personId", "in", whoseAccount(tx, key))
+    .execute();
+  const own = accounts.find((a) => sameAccount(a, key));
+  if (!own) return;
+  const others = accounts.filter((a) => a !== own);
+  const isLatest = others.every((a) => lastActed(a) < lastActed(own));
+  if (isLatest && now - lastActed(own) < minute) return;
+  if (others.length > 0) await holdPerson(tx, own.personId, now);
+  const { numUpdatedRows } = await whereAccount(tx, key).set({ lastActedAt: now }).executeTakeFirst();
+  if (others.length > 0 && numUpdatedRows > 0n) await settle(tx, own.personId);
+}
+
+const whoseAccount = (tx: Tx, { platform, tenantId, userId }: AccountKey) =>
+  tx
+    .selectFrom("account")
+    .select("personId")
+    .where("platform", "=", platform)
+    .where("tenantId", "=", tenantId)
+    .where("userId", "=", userId);
+
+const whereAccount = (tx: Tx, key: AccountKey) =>
   tx
     .updateTable("account")
     .where("platform", "=", key.platform)
     .where("tenantId", "=", key.tenantId)
     .where("userId", "=", key.userId);
 
+const findAccount = (tx: Tx, key: AccountKey): Promise<Account | undefined> =>
+  whoseAccount(tx, key).clearSelect().selectAll().executeTakeFirst();
+
+async function ownerOf(tx: Tx, { personId, standing }: Account): Promise<Person> {
+  const row = await tx.selectFrom("person").selectAll().where("id", "=", personId).executeTakeFirstOrThrow();
+  return { ...toPerson(row), standing };
+}
+
+/** The person behind an account, with the standing of this very account: another one of theirs may have another. */
 export async function findPerson(tx: Tx, key: AccountKey): Promise<Person | null> {
   const row = await tx
     .selectFrom("person")
     .innerJoin("account", "account.personId", "person.id")
     .selectAll("person")
+    .select("account.standing as standingHere")
     .where("account.platform", "=", key.platform)
     .where("account.tenantId", "=", key.tenantId)
     .where("account.userId", "=", key.userId)
     .executeTakeFirst();
-  return row ? toPerson(row) : null;
+  return row ? { ...toPerson(row), standing: row.standingHere } : null;
 }
 
 export async function peopleById(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
@@ -93,31 +179,6 @@ export async function membersByEmail(tx: Tx, officeId: string, emails: readonly 
   return rows.map(toPerson);
 }
 
-/**
- * Everybody of any standing who is called so, by e-mail address, handle or full name, in any case. Letters beyond
- * ASCII in a full name have to be in the case it is written in: not every database knows their other one.
- */
-export async function peopleCalled(tx: Tx, officeId: string, name: string): Promise<Person[]> {
-  const lower = name.toLowerCase();
-  const rows = await tx
-    .selectFrom("person")
-    .innerJoin("account", "account.personId", "person.id")
-    .selectAll("person")
-    .distinct()
-    .where("person.officeId", "=", officeId)
-    .where((eb) =>
-      eb.or([
-        eb("account.handle", "=", lower),
-        eb("person.email", "=", lower),
-        eb("person.name", "=", name),
-        eb(eb.fn("lower", ["person.name"]), "=", lower),
-      ]),
-    )
-    .limit(10)
-    .execute();
-  return rows.map(toPerson);
-}
-
 /** The office's members by name. `limit`: how many at the most. */
 export async function listMembers(tx: Tx, officeId: string, limit: number): Promise<Person[]> {
   const rows = await tx
@@ -131,17 +192,23 @@ export async function listMembers(tx: Tx, officeId: string, limit: number): Prom
   return rows.map(toPerson);
 }
 
+/** The accounts of these people, the oldest first. */
 export async function accountsOf(tx: Tx, personIds: readonly string[]): Promise<Account[]> {
   if (personIds.length === 0) return [];
   return tx
     .selectFrom("account")
     .selectAll()
     .where("personId", "in", [...new Set(personIds)])
+    .orderBy("createdAt")
+    .orderBy("platform")
+    .orderBy("tenantId")
+    .orderBy("userId")
     .execute();
 }
 
+/** The conversation with the bot in which this user was last written to. */
 export async function saveConversation(tx: Tx, key: AccountKey, conversationId: string): Promise<void> {
-  await accountOf(tx, key).set({ conversationId }).execute();
+  await whereAccount(tx, key).set({ conversationId }).execute();
 }
 
 export async function saveHomeOpened(
@@ -156,23 +223,7 @@ export async function saveHomeOpened(
     .execute();
 }
 
-function toPerson(row: PersonTable): Person {
+export function toPerson(row: PersonTable): Person {
   const { id, officeId, name, email, zone, locale, standing } = row;
   return { id, officeId, name, email, zone, locale, standing };
-}
-
-/** The person behind a platform's user id. */
-export async function personOfUser(
-  tx: Tx,
-  key: { officeId: string; platform: string; userId: string },
-): Promise<Person | null> {
-  const row = await tx
-    .selectFrom("person")
-    .innerJoin("account", "account.personId", "person.id")
-    .selectAll("person")
-    .where("person.officeId", "=", key.officeId)
-    .where("account.platform", "=", key.platform)
-    .where("account.userId", "=", key.userId)
-    .executeTakeFirst();
-  return row ? toPerson(row) : null;
 }

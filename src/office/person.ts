@@ -11,7 +11,8 @@ export type Person = {
   readonly standing: Standing;
 };
 
-export type Standing = "member" | "guest" | "bot" | "stranger" | "gone";
+/** `group`: several members, asked together. `outside`: known by an e-mail address alone. Neither acts here. */
+export type Standing = "member" | "guest" | "bot" | "stranger" | "gone" | "group" | "outside";
 
 /** What a platform's directory says of one of its users. */
 export type DirectoryEntry = {
@@ -20,8 +21,12 @@ export type DirectoryEntry = {
   readonly userId: string;
   readonly handle: string;
   readonly name: string;
+  /** As the platform's directory has it, which has verified it; null where it does not say. */
   readonly email: string | null;
-  readonly zone: string;
-  readonly locale: string;
+  /** Null: this platform does not say; what is known stays, else the office's. */
+  readonly zone: string | null;
+  readonly locale: string | null;
   readonly standing: Standing;
+  /** The id in the tenant's own directory (Microsoft Entra's object id), where the platform has one beside `userId`. */
+  readonly directoryId?: string | null;
 };

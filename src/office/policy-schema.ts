@@ -1,67 +1,35 @@
 import { z } from "zod";
 import { DAY, type OfficeDuration, parseDuration } from "../calendar/duration.ts";
-import { type OfficeHours, parseWeek } from "../calendar/hours.ts";
-import { type HolidayRules, officeCalendar } from "../calendar/office-calendar.ts";
-import { Refusal } from "../errors.ts";
+import { officeCalendar } from "../calendar/office-calendar.ts";
+import { placeZone } from "../calendar/place-zone.ts";
+import { isLocalDate } from "../calendar/zone.ts";
 import type { Channel } from "./channel.ts";
+import { groups } from "./groups-schema.ts";
+import { holidays } from "./holidays-schema.ts";
+import { hours } from "./hours-schema.ts";
+import { policyLimits } from "./policy-limits.ts";
+import { addFault, filled, list, oneOf, reading, text } from "./setting.ts";
 import { group } from "./setting-group.ts";
-
-/** Each message is a sentence about the place it is found at; those of the calendar are its Refusals' words. */
-const text = (what: string) => z.string({ error: `This has to be ${what}, as text.` });
-const filled = (what: string) => text(what).trim().min(1, `This has to be ${what}, and not empty.`);
-const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
-  z.enum(words, { error: `This has to be one of ${words.join(", ")}.` });
-const list = <T extends z.ZodType>(item: T, example: string) =>
-  z.array(item, { error: `This has to be a list, for example [${example}].` });
-
-type Faults = Pick<z.RefinementCtx, "addIssue">;
-
-/** What `read` returns; its Refusal becomes a fault at the place that is being read, or at `path` below it. */
-function reading<T>(faults: Faults, read: () => T, path: string[] = []): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    faults.addIssue({ code: "custom", message: error.words, path });
-    return z.NEVER;
-  }
-}
 
 const lengthOf = ({ days, ms }: OfficeDuration): number => days * DAY + ms;
 const anyDuration = text("a length of time, for example PT4H or P5D").transform((iso, faults) =>
   reading(faults, () => parseDuration(iso)),
 );
-const duration = anyDuration.refine((length) => lengthOf(length) > 0, "This has to be longer than nothing.");
+const duration = anyDuration.refine(
+  (length) => lengthOf(length) > 0,
+  "This has to be longer than nothing, for example PT4H.",
+);
 const milliseconds = duration.transform(lengthOf);
 const count = oneOf(["elapsed", "workdays", "worktime"]);
 const goal = oneOf(["same-day", "none"]);
-const email = text("an e-mail address")
+const email = text("an e-mail address, for example ana@example.com")
   .trim()
   .toLowerCase()
   .pipe(z.email("This has to be an e-mail address, for example ana@example.com."));
 
-const zone = text("a time zone").transform((name, faults) =>
-  reading(faults, () => officeCalendar({ zone: name, hours: "always" }).zone),
+const zone = text("a time zone, for example America/Los_Angeles").transform((name, faults) =>
+  reading(faults, () => placeZone(name)),
 );
-
-const isHours = (value: unknown): value is Record<string, string[]> =>
-  z.record(z.string(), z.array(z.string())).safeParse(value).success;
-
-/** Day by day first, so that a fault is found where it stands; then the week as a whole. */
-const hours = z.unknown().transform((value, faults): OfficeHours => {
-  if (value === "always") return value;
-  if (!isHours(value)) {
-    const message = 'This has to be "always", or days with a list of hours: { mon-fri: ["08:00-17:00"] }.';
-    faults.addIssue({ code: "custom", message });
-    return z.NEVER;
-  }
-  const before = faults.issues.length;
-  for (const [days, ranges] of Object.entries(value)) {
-    if (ranges.length > 0) reading(faults, () => parseWeek({ [days]: ranges }), [days]);
-  }
-  if (faults.issues.length === before) reading(faults, () => parseWeek(value));
-  return value;
-});
 
 const override = group({ limit: duration.optional(), count: count.optional(), goal: goal.optional() });
 const byChannel = {
@@ -74,17 +42,6 @@ const byChannel = {
   field: override.optional(),
 } satisfies Record<Channel, z.ZodType>;
 
-const holidays = group({
-  country: text("a country's code, for example US").optional(),
-  state: text("a state's code, for example OR").optional(),
-  region: text("a region's code").optional(),
-  closed: list(text("a date"), "2026-11-27").optional(),
-  open: list(text("a date"), "2026-11-27").optional(),
-}).transform((rules, faults): HolidayRules => {
-  reading(faults, () => officeCalendar({ zone: "UTC", hours: "always", holidays: rules }));
-  return rules;
-});
-
 const reply = group({
   limit: duration.prefault("PT24H"),
   count: count.default("elapsed"),
@@ -92,16 +49,31 @@ const reply = group({
   channels: group(byChannel).prefault({}),
 }).transform(({ channels, ...standard }) => ({ standard, channels: overrides(channels, standard) }));
 
+const shorter = (most: number) =>
+  [most, `This has to fit into ${most.toLocaleString("en-US")} characters.`] as const;
+
 const policy = group({
-  name: filled("the policy's name"),
-  explanation: filled("a plain explanation of the policy"),
-  appeal: group({ route: filled("how to appeal"), within: duration })
+  name: filled("the policy's name").max(...shorter(policyLimits.name)),
+  explanation: filled("a plain explanation of the policy").max(...shorter(policyLimits.explanation)),
+  appeal: group({ route: filled("how to appeal").max(...shorter(policyLimits.route)), within: duration })
     .nullable()
     .default(null),
   link: z
     .url({ protocol: /^https?$/, error: "This has to be an address that starts with https:// or http://." })
     .nullable()
     .default(null),
+  reviewed: text("a date, for example 2026-01-15")
+    .refine(isLocalDate, "This has to be a date, for example 2026-01-15.")
+    .nullable()
+    .default(null),
+});
+
+/** Two explanations of one policy: nobody could tell which of them is cited. */
+const policies = list(policy, "{ name: …, explanation: … }").superRefine((all, faults) => {
+  const keys = all.map(({ name }) => name.toLowerCase());
+  for (const [index, { name }] of all.entries())
+    if (keys.indexOf(name.toLowerCase()) < index)
+      addFault(faults, `"${name}" stands in the list twice.`, { path: [index, "name"] });
 });
 
 /** The schema of office.yaml. Everything is optional; what comes out is the OfficePolicy in force. */
@@ -130,10 +102,18 @@ export const policySchema = group({
     .default({}),
   leads: list(email, "ana@example.com").default([]),
   admins: list(email, "ana@example.com").default([]),
-  policies: list(policy, "{ name: …, explanation: … }").default([]),
+  groups: groups(email).default({}),
+  policies: policies.default([]),
+  decisions: group({
+    confirmNo: z.boolean({ error: "This has to be true or false." }).default(false),
+  }).prefault({}),
 }).transform(({ timeZone, hours, holidays, ...rest }, faults) => {
-  // Each may be right by itself, and the office never open all the same.
-  const calendar = reading(faults, () => officeCalendar({ zone: timeZone, hours, holidays }), ["hours"]);
+  if (rest.decisions.confirmNo && rest.leads.length === 0)
+    addFault(faults, "Nobody could confirm it: name the leads too.", { path: ["decisions", "confirmNo"] });
+  // Each may be right by itself, and so many days be closed that the office is never open.
+  const calendar = reading(faults, () => officeCalendar({ zone: timeZone, hours, holidays }), {
+    path: ["holidays", "closed"],
+  });
   return { ...rest, zone: timeZone, calendar };
 });
 

@@ -2,6 +2,7 @@ import type { Count } from "../calendar/business-time.ts";
 import type { ReplyRule } from "../calendar/deadline.ts";
 import type { OfficeDuration } from "../calendar/duration.ts";
 import type { OfficeCalendar } from "../calendar/office-calendar.ts";
+import type { LocalDate } from "../calendar/zone.ts";
 import type { Channel } from "./channel.ts";
 import { policySchema } from "./policy-schema.ts";
 
@@ -34,7 +35,11 @@ export type OfficePolicy = {
   /** E-mail addresses in lower case. */
   readonly leads: readonly string[];
   readonly admins: readonly string[];
+  /** Who can be asked together, by the group's name; e-mail addresses in lower case. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly policies: readonly ExplainedPolicy[];
+  /** confirmNo: a lead confirms a "no" before the customer hears it. */
+  readonly decisions: { readonly confirmNo: boolean };
 };
 
 export type Turnaround = { readonly limit: OfficeDuration; readonly count: Count };
@@ -45,6 +50,8 @@ export type ExplainedPolicy = {
   readonly explanation: string;
   readonly appeal: { readonly route: string; readonly within: OfficeDuration } | null;
   readonly link: string | null;
+  /** The local date on which somebody last looked it over. */
+  readonly reviewed: LocalDate | null;
 };
 
 /** What holds where an office says nothing. */

@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
-import { ackWithin } from "./ack-within.ts";
-import type { Answer } from "./answer.ts";
+import { ackWithin } from "../surface/ack-within.ts";
+import type { Answer } from "../surface/answer.ts";
 import { exchange, fromSlack, type Handling } from "./exchange.ts";
 import type { Place } from "./foreground.ts";
 import { homeCommand, pageNumber } from "./home.ts";

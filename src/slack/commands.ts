@@ -1,6 +1,6 @@
 import type { App, SlackCommandMiddlewareArgs, SlashCommand } from "@slack/bolt";
-import { ackWithin } from "./ack-within.ts";
-import type { Answer } from "./answer.ts";
+import { ackWithin } from "../surface/ack-within.ts";
+import type { Answer } from "../surface/answer.ts";
 import { messageContent } from "./blocks.ts";
 import { exchange, fromSlack, type Handling } from "./exchange.ts";
 import { type MentionedNames, typedText } from "./markup.ts";

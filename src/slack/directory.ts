@@ -14,6 +14,7 @@ export type SlackUser = {
   readonly is_restricted?: boolean | undefined;
   readonly is_ultra_restricted?: boolean | undefined;
   readonly is_stranger?: boolean | undefined;
+  readonly is_email_confirmed?: boolean | undefined;
   readonly tz?: string | undefined;
   readonly locale?: string | undefined;
   readonly enterprise_user?: { readonly teams?: readonly string[] | undefined } | undefined;
@@ -26,11 +27,8 @@ export type SlackUser = {
     | undefined;
 };
 
-/** `teamId`: the workspace the app is installed in; `zone`: the office's, for whoever has none in Slack. */
-export type Workspace = { readonly teamId: string; readonly zone: string };
-
-/** A Slack user as the office knows people. */
-export function directoryEntry(user: SlackUser, { teamId, zone }: Workspace): DirectoryEntry {
+/** A Slack user as the office knows people. `teamId`: the workspace the app is installed in. */
+export function directoryEntry(user: SlackUser, teamId: string): DirectoryEntry {
   const name = shown(user.name) || user.id || "";
   return {
     platform: "slack",
@@ -38,9 +36,10 @@ export function directoryEntry(user: SlackUser, { teamId, zone }: Workspace): Di
     userId: user.id ?? "",
     handle: (shown(user.profile?.display_name) || name).toLowerCase(),
     name: shown(user.profile?.real_name) || shown(user.real_name) || name,
-    email: user.profile?.email || null,
-    zone: user.tz && isZone(user.tz) ? user.tz : zone,
-    locale: user.locale || "en-US",
+    // An address joins people across platforms, so one that its owner has not confirmed yet counts as none.
+    email: user.is_email_confirmed === false ? null : user.profile?.email || null,
+    zone: user.tz && isZone(user.tz) ? user.tz : null,
+    locale: user.locale || null,
     standing: standing(user, teamId),
   };
 }
@@ -67,14 +66,12 @@ export type Directory = {
 export type DirectorySource = {
   readonly client: webApi.WebClient;
   readonly teamId: () => string;
-  readonly zone: () => string;
   readonly save: (entry: DirectoryEntry) => Promise<Person>;
 };
 
 /** Keeps the office's people as Slack's directory has them. Whoever is met is looked up, never assumed. */
-export function createDirectory({ client, teamId, zone, save }: DirectorySource): Directory {
-  const keep = (user: SlackUser): Promise<Person> =>
-    save(directoryEntry(user, { teamId: teamId(), zone: zone() }));
+export function createDirectory({ client, teamId, save }: DirectorySource): Directory {
+  const keep = (user: SlackUser): Promise<Person> => save(directoryEntry(user, teamId()));
   return {
     save: keep,
     async sync() {

@@ -5,14 +5,15 @@ import type { FormReply, Reply, Request } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
-import { type Answer, answerTo, formButton, formDidNotOpen, said, withSlash } from "./answer.ts";
-import type { Faults } from "./faults.ts";
+import { type Answer, said } from "../surface/answer.ts";
+import type { Faults } from "../surface/faults.ts";
+import type { InFlight } from "../surface/in-flight.ts";
+import type { People } from "../surface/people.ts";
+import { answerTo, formButton, formDidNotOpen, withSlash } from "./answer.ts";
 import type { Foreground } from "./foreground.ts";
 import { type Gate, notForYou, type Sender } from "./gate.ts";
 import type { Home } from "./home.ts";
-import type { InFlight } from "./in-flight.ts";
 import { type FormMeta, formView, type InitialUsers, inSlacksOwnList } from "./modal.ts";
-import type { People } from "./people.ts";
 
 /** What every handler works with. */
 export type Handling = {
@@ -53,7 +54,7 @@ export async function exchange(
   ask: (actor: Person) => Promise<Reply | null>,
 ): Promise<Answer | null> {
   try {
-    const actor = await handling.gate.admit(asked.sender);
+    const actor = await enter(handling, asked.sender);
     if (!actor) return said(notForYou);
     const reply = await ask(actor);
     if (reply === null) return null;
@@ -62,6 +63,19 @@ export async function exchange(
   } catch (error) {
     return said(error instanceof Refusal ? error.words : handling.faults.report(error));
   }
+}
+
+/** The person, if they may come in. Remembers that they act here, without holding up their answer. */
+export async function enter(handling: Handling, sender: Sender): Promise<Person | null> {
+  const actor = await handling.gate.admit(sender);
+  if (actor) void handling.work.track(noteActing(handling, sender.userId));
+  return actor;
+}
+
+async function noteActing({ people, teamId, log }: Handling, userId: string): Promise<void> {
+  await people
+    .acted("slack", teamId(), userId)
+    .catch((error: unknown) => log.warn({ err: error }, "where somebody acted was not kept"));
 }
 
 /** What every request says of where it came from. */

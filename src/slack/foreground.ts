@@ -1,6 +1,6 @@
 import type { types, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "../surface/answer.ts";
 import { messageContent } from "./blocks.ts";
 import { noticeView } from "./modal.ts";
 

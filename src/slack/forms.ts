@@ -1,9 +1,10 @@
 import type { App, SlackViewMiddlewareArgs, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import type { Reply } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
-import { ackWithin } from "./ack-within.ts";
-import { type Answer, answerTo, formDidNotOpen, withEntered } from "./answer.ts";
-import { fromSlack, type Handling, initialUsers } from "./exchange.ts";
+import { ackWithin } from "../surface/ack-within.ts";
+import { type Answer, withEntered } from "../surface/answer.ts";
+import { answerTo, formDidNotOpen } from "./answer.ts";
+import { enter, fromSlack, type Handling, initialUsers } from "./exchange.ts";
 import { notForYou } from "./gate.ts";
 import { mentionedNames } from "./mentions.ts";
 import { formView } from "./modal.ts";
@@ -54,7 +55,7 @@ async function settle(handling: Handling, { body, view }: Submit): Promise<Settl
   try {
     submission = readForm(view, handling);
     const teams = [body.team?.id, body.user.team_id];
-    const actor = await handling.gate.admit({ userId: body.user.id, teams });
+    const actor = await enter(handling, { userId: body.user.id, teams });
     if (!actor) return { submission, reply: { kind: "refusal", words: notForYou } };
     const { command, args } = submission;
     const reply = await handling.desk.answer({

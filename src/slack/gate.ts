@@ -1,6 +1,6 @@
 import type { Person } from "../office/person.ts";
+import type { People } from "../surface/people.ts";
 import type { Directory } from "./directory.ts";
-import type { People } from "./people.ts";
 
 /** Who a payload says it is from, and every workspace it names. */
 export type Sender = { readonly userId: string; readonly teams: readonly (string | null | undefined)[] };

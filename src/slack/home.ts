@@ -2,11 +2,11 @@ import type { types } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { Desk } from "../desk/desk.ts";
 import type { Card } from "../message/card.ts";
-import { said } from "./answer.ts";
+import { said } from "../surface/answer.ts";
+import type { InFlight } from "../surface/in-flight.ts";
 import { cardBlocks, viewLimits } from "./blocks.ts";
 import type { Foreground } from "./foreground.ts";
 import { type Gate, notForYou } from "./gate.ts";
-import type { InFlight } from "./in-flight.ts";
 
 /** The command of the buttons that turn the home tab's pages; it is answered here, not by the desk. */
 export const homeCommand = "home";

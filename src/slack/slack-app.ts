@@ -5,12 +5,14 @@ import type { Logger } from "pino";
 import { type Clock, systemClock } from "../clock.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Messenger } from "../message/messenger.ts";
+import { createFaults } from "../surface/faults.ts";
+import { createInFlight } from "../surface/in-flight.ts";
+import type { People } from "../surface/people.ts";
 import { registerButtons } from "./buttons.ts";
 import { registerCommands } from "./commands.ts";
 import { createDirectory, type Directory } from "./directory.ts";
 import { registerDirectoryEvents } from "./directory-events.ts";
 import type { Handling } from "./exchange.ts";
-import { createFaults } from "./faults.ts";
 import { createForeground } from "./foreground.ts";
 import { registerForms } from "./forms.ts";
 import { freshRequests } from "./fresh-requests.ts";
@@ -18,9 +20,7 @@ import { createGate } from "./gate.ts";
 import { createHome } from "./home.ts";
 import { registerHome } from "./home-events.ts";
 import { type Identity, learnIdentity } from "./identity.ts";
-import { createInFlight } from "./in-flight.ts";
 import { registerMessages } from "./messages.ts";
-import type { People } from "./people.ts";
 import { registerShortcuts } from "./shortcuts.ts";
 import { slackLogger } from "./slack-log.ts";
 import { createSlackMessenger } from "./slack-messenger.ts";
@@ -44,8 +44,6 @@ export type SlackDeps = {
   readonly desk: Desk;
   readonly people: People;
   readonly clock: Clock;
-  /** The office's time zone, for people who have none in Slack. */
-  readonly zone: () => string;
   readonly log: Logger;
   /** In HTTP mode `POST /slack/events` is mounted on it: before any body parser, as the raw body is signed. */
   readonly http: Application;
@@ -118,8 +116,8 @@ const clients = (deps: SlackDeps) => ({
 });
 
 function handlers(deps: SlackDeps, calls: Calls, teamId: () => string) {
-  const { desk, people, clock, log, config, zone } = deps;
-  const source = { teamId, zone, save: people.save };
+  const { desk, people, clock, log, config } = deps;
+  const source = { teamId, save: people.save };
   const directory = createDirectory({ client: calls.persistent, ...source });
   const gate = createGate({
     teamId,

@@ -141,6 +141,7 @@ const waiting: Interaction = {
   question: "",
   pauses: "[]",
   repliedAt: null,
+  spokenAt: null,
   closedAt: null,
   sourceLink: null,
 };
@@ -172,12 +173,26 @@ describe("the states of a contact", () => {
     [
       "reopen what is answered",
       () => reopen(replied, now),
-      { state: "waiting", repliedAt: null, closedAt: null, ownedSince: now, deadlineVersion: 2 },
+      {
+        state: "waiting",
+        repliedAt: null,
+        spokenAt: null,
+        closedAt: null,
+        ownedSince: now,
+        deadlineVersion: 2,
+      },
     ],
     [
       "reopen what is closed",
       () => reopen(closed, now),
-      { state: "waiting", repliedAt: null, closedAt: null, ownedSince: now, deadlineVersion: 2 },
+      {
+        state: "waiting",
+        repliedAt: null,
+        spokenAt: null,
+        closedAt: null,
+        ownedSince: now,
+        deadlineVersion: 2,
+      },
     ],
     [
       "hand on",

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DAY } from "../../src/calendar/duration.ts";
+import { detailCard } from "../../src/interaction/detail-card.ts";
 import { endOfPause } from "../../src/interaction/end-of-pause.ts";
 import type { Event } from "../../src/interaction/event.ts";
+import { eventWords } from "../../src/interaction/event-words.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import { snooze } from "../../src/interaction/interaction.ts";
-import { detailCard, eventWords } from "../../src/interaction/interaction-card.ts";
 import { checkPausable, isPaused, pause, resumedAt } from "../../src/interaction/pause.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import type { Person } from "../../src/office/person.ts";
@@ -40,6 +41,7 @@ const waiting: Interaction = {
   question: "",
   pauses: "[]",
   repliedAt: null,
+  spokenAt: null,
   closedAt: null,
   sourceLink: null,
 };

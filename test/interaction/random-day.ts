@@ -13,7 +13,11 @@ import {
 } from "../../src/referral/answer-referral.ts";
 import { answerQuestion, askReferrer } from "../../src/referral/ask-referrer.ts";
 import { assignInteraction } from "../../src/referral/assign-interaction.ts";
+import { answerCheckBack } from "../../src/referral/check-back-answer.ts";
+import { askCheckBack } from "../../src/referral/check-back-ask.ts";
 import { closeInteraction } from "../../src/referral/close-interaction.ts";
+import { escalate } from "../../src/referral/escalate.ts";
+import { undoEscalation } from "../../src/referral/escalate-undo.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { listReferrals } from "../../src/referral/referral-rows.ts";
@@ -91,6 +95,22 @@ export const verbs = {
     const referralId = await firstReferral(office, number);
     if (found && referralId) await returnReferral(office.deps, { interactionId: found.id, referralId });
   },
+  checkResolved: (office, { who, number, words }) =>
+    answerCheckBack(office.deps, by(office.people[who]), {
+      ...{ number, checkBackId: null, outcome: "resolved", words },
+    }),
+  checkOpen: (office, { who, number, words }) =>
+    answerCheckBack(office.deps, by(office.people[who]), {
+      ...{ number, checkBackId: null, outcome: "open", words },
+    }),
+  checkAsk: (office, { who, number, words }) =>
+    askCheckBack(office.deps, by(office.people[who]), { number, checkBackId: null, words }),
+  escalate: (office, { who, to, number, words }) =>
+    escalate(office.deps, by(office.people[who]), {
+      ...{ number, place: "", person: office.people[to], why: words },
+    }),
+  undoEscalation: (office, { who, number }) =>
+    undoEscalation(office.deps, by(office.people[who]), { number, escalationId: null }),
 } as const satisfies Record<string, Act>;
 
 async function firstReferral(office: Office, number: number): Promise<string | null> {

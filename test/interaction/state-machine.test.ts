@@ -75,7 +75,7 @@ describe("whatever people do in whatever order", () => {
   it("the nudges that are planned are those of its owner and its deadline, and none once nobody waits", async () => {
     await always(({ after }) => {
       for (const i of after.interaction) {
-        const planned = planNudges(i, policy, ["p-lee"]);
+        const planned = planNudges(i, policy, { leads: ["p-lee"], zones: new Map() });
         expect(i.state === "waiting" || planned.length === 0).toBe(true);
         const due = (list: readonly { key: string; personId: string | null; dueAt: number }[]) =>
           list.map((n) => `${n.key} ${n.personId} ${n.dueAt}`).sort();
@@ -102,7 +102,10 @@ describe("whatever people do in whatever order", () => {
   });
 
   it("an owner is told of what somebody else does to their contact, and of nothing that they do", async () => {
-    const news = ["replied", "closed", "reopened", "referred", "withdrawn", "paused", "resumed"];
+    const news = [
+      ...["replied", "closed", "reopened", "referred", "withdrawn", "paused", "resumed"],
+      ...["checked", "escalated"],
+    ];
     await always(({ before, after }) => {
       const told = after.notice.filter(
         (n) => n.kind === "changed" && !before.notice.some((b) => b.id === n.id),
@@ -114,6 +117,46 @@ describe("whatever people do in whatever order", () => {
           return e.actorId && e.actorId !== owner && news.includes(e.kind) ? [`${owner} of ${e.id}`] : [];
         });
       expect(told.map((n) => `${n.personId} of ${n.subject}`)).toEqual(expected);
+    });
+  });
+
+  it("one check-back of a contact waits at the most, for the referrer of the handoff acknowledged last", async () => {
+    await always(({ after }) => {
+      for (const i of after.interaction) {
+        const waiting = after.checkBack.filter((c) => c.interactionId === i.id && c.state === "waiting");
+        expect(waiting.length).toBeLessThanOrEqual(i.state === "closed" ? 0 : 1);
+        for (const c of waiting) {
+          const of = after.referral.find((r) => r.id === c.referralId);
+          expect(of).toMatchObject({ state: "acknowledged", fromId: c.fromId, toId: c.toId });
+          expect(i.ownerId).not.toBe(c.fromId);
+        }
+      }
+    });
+  });
+
+  it("what is called resolved was said so by the referrer, by whom they asked, or by a lead", async () => {
+    await always(({ after }) => {
+      for (const c of after.checkBack.filter((each) => each.state === "resolved")) {
+        const said = after.event
+          .filter((e) => e.kind === "checked" && e.interactionId === c.interactionId)
+          .filter((e) => JSON.parse(e.data).checkBack === c.id);
+        expect(said.map((e) => [e.actorId, JSON.parse(e.data).outcome])).toEqual([
+          [c.answeredBy, "resolved"],
+        ]);
+        expect([c.fromId, c.askedId, "p-lee"]).toContain(c.answeredBy);
+      }
+    });
+  });
+
+  it("a contact that was handed over is closed once it is resolved, or by a lead with a reason", async () => {
+    await always(({ step, before, after }) => {
+      const closed = after.interaction.filter(
+        (i) => i.state === "closed" && before.interaction.some((b) => b.id === i.id && b.state !== "closed"),
+      );
+      for (const i of closed) {
+        const waited = before.checkBack.some((c) => c.interactionId === i.id && c.state === "waiting");
+        if (waited) expect([step.who, step.words]).toEqual(["lee", "holds the maps"]);
+      }
     });
   });
 
@@ -199,6 +242,10 @@ function promisesHold(messages: readonly ChatMessage[], now: Everything, at: num
       if (["reply", "snooze", "refer"].includes(command)) expect(i?.state).toBe("waiting");
       if (command === "snooze") expect(i?.pausedAt).toBe(null);
       if (["ack", "decline", "ask"].includes(command)) expect(args.referral).toBe(open?.id);
+      const asked = now.checkBack.find((c) => c.id === args.check);
+      if (command === "check" && args.is === "resolved") expect(asked?.state).toBe("waiting");
+      if (command === "check") expect(["waiting", "resolved"]).toContain(asked?.state);
+      if (command === "check") expect(i?.state).not.toBe("closed");
       if (command === "answer") {
         expect(open?.state).toBe("requested");
         const said = now.event.filter(

@@ -482,13 +482,14 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       expect(await states("handoff")).toEqual(["sent"]);
     });
 
-    it("and never can, are given up", async () => {
+    it("and never can, are given up, and the lead hears of it", async () => {
       await log(office);
       chat.sendFaults.push({ reason: "never" });
       await dispatch(at(23, "16:00"));
       expect(await states("goal")).toEqual(["failed"]);
       await dispatch(at(23, "16:20"));
-      expect(chat.calls).toEqual(["send UANA"]);
+      expect(chat.calls).toEqual(["send UANA", "send ULEE"]);
+      expect(previews()).toEqual(["ULEE: #1: a colleague cannot be reached."]);
     });
 
     it("to one person do not hold up the others", async () => {

@@ -9,8 +9,10 @@ import type { Deps } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
 import { batchSize, recomputeDeadlines, type Watch } from "../../src/notice/recompute-deadlines.ts";
+import type { Channel } from "../../src/office/channel.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 import type { OfficePolicy } from "../../src/office/policy.ts";
+import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
 import { closeInteraction } from "../../src/referral/close-interaction.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
@@ -73,7 +75,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
   const previews = (who = "UANA") => chat.messages.filter((m) => m.to === who).map((m) => m.card.preview);
   const words = (index: number) => cardText(chat.messages.at(index)?.card ?? { preview: "", parts: [] });
   const answer = (number = 1) =>
-    recordReply(deps, by(office.people.ana), { number, way: "phone", at: null, words: "" });
+    recordReply(deps, by(office.people.ana), { number, way: "letter", at: null, words: "" });
   const hand = () =>
     refer(deps, by(office.people.ana), { number: 1, toId: office.people.ben.id, reason: "maps", told: "" });
 
@@ -142,6 +144,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
         wasGoalAt: at(23, "17:00"),
         limitAt: at(27, "10:00"),
         wasLimitAt: at(26, "10:00"),
+        why: JSON.stringify([{ kind: "closed", days: [{ day: "2026-11-25", reason: null }] }]),
       });
       await answer();
       expect(brokenAt(await events())).toBe(null);
@@ -231,6 +234,33 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       expect(chat.messages).toHaveLength(1);
     });
 
+    it.each<[string, Channel, OfficePolicy, string]>([
+      ["a closed day", "letter", closed(25), "Wed 25 Nov is closed now, so the limit is now 10:00 AM"],
+      [
+        "the goal's day",
+        "voicemail",
+        closed(23),
+        "Mon 23 Nov is closed now, so the goal is now 10:00 AM tomorrow",
+      ],
+      [
+        "a holiday",
+        "letter",
+        rules("holidays: { country: US }"),
+        "Thu 26 Nov (Thanksgiving Day) is closed now, so the limit is now 10:00 AM",
+      ],
+      [
+        "another limit",
+        "voicemail",
+        loadPolicy("office.yaml", () => "reply: { limit: PT48H }"),
+        "the time to reply is 48 h by the clock now, no longer 24 h by the clock, so the limit is now",
+      ],
+    ])("is told why: %s", async (_, channel, next, why) => {
+      await log(office, { channel });
+      await recompute(next);
+      await dispatch();
+      expect(words(0)).toContain(`The office's rules have changed: ${why}`);
+    });
+
     it("is told the old time and the new one, and nobody else is", async () => {
       await log(office, { channel: "letter" });
       await log(office, { as: by(office.people.ben) });
@@ -293,12 +323,100 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       });
       expect(await times()).toEqual(on(24));
       expect(words(-1)).toMatch(/it goes back .*24 Nov 11:00 AM/);
-      expect(await recompute(closed(24))).toEqual({ looked: 1, moved: 0 });
+      expect(await recompute(closed(24))).toEqual({ looked: 1, moved: 1 });
       expect(office.effects.at(-1)?.people).toEqual(new Set(["p-ana", "p-ben"]));
       expect(await times()).toEqual(on(25));
       await dispatch();
-      expect(chat.messages.map((m) => m.to)).toEqual(["UBEN"]);
-      expect(words(-1)).toMatch(/it goes back .*25 Nov 11:00 AM/);
+      expect(chat.messages[0]?.to).toBe("UBEN");
+      expect(words(0)).toMatch(/it goes back .*25 Nov 11:00 AM/);
+    });
+
+    it("is told to both sides when its time moves, once each, and stands in the history", async () => {
+      await log(office);
+      office.clock.set(at(23, "15:00"));
+      await hand();
+      await dispatch();
+      const sent = chat.messages.length;
+      await recompute(closed(24));
+      await dispatch();
+      const told = chat.messages.slice(sent);
+      expect(told.map((m) => m.to).toSorted()).toEqual(["UANA", "UBEN"]);
+      for (const { card } of told) {
+        expect(card.preview).toBe("#1: the time to answer its handoff has moved.");
+        expect(cardText(card)).toContain(
+          "The office's rules have changed: Tue 24 Nov is closed now, so the limit for answering the handoff is now " +
+            "10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov).",
+        );
+      }
+      const data = (await events()).map(readData).at(-1);
+      expect(data).toMatchObject({ handoffAt: at(25, "10:00"), wasHandoffAt: at(24, "10:00") });
+      expect(brokenAt(await events())).toBe(null);
+      expect(await recompute()).toEqual({ looked: 1, moved: 0 });
+      await dispatch();
+      expect(chat.messages).toHaveLength(sent + 2);
+    });
+
+    it("is told in the same message as the deadlines that moved", async () => {
+      await log(office, { channel: "letter" });
+      await log(office, { channel: "letter", as: by(office.people.ben) });
+      office.clock.set(at(23, "15:00"));
+      await hand();
+      await dispatch();
+      const sent = chat.messages.length;
+      await recompute(closed(24));
+      await dispatch();
+      const told = new Map(chat.messages.slice(sent).map((m) => [m.to, m.card]));
+      expect(chat.messages).toHaveLength(sent + 2);
+      expect(told.get("UANA")?.preview).toBe("#1: its deadline has moved.");
+      expect(told.get("UBEN")?.preview).toBe("2 deadlines have moved.");
+      const both =
+        /Tue 24 Nov is closed now, so the limit is now .*27 Nov .*, the limit for answering the handoff is now .*25 Nov/;
+      for (const card of told.values()) expect(cardText(card)).toMatch(both);
+    });
+
+    it("says by which rule, where no day is the reason", async () => {
+      await log(office);
+      await hand();
+      await recompute(rules("acknowledgement: { limit: P2D, count: workdays }\nholidays: { country: US }"));
+      await dispatch();
+      const told = chat.messages.map((m) => cardText(m.card));
+      expect(told.at(-1)).toContain(
+        "a handoff is to be answered within 2 working days, so the limit for answering the handoff is now",
+      );
+      await recompute(rules("acknowledgement: { limit: P4D, count: workdays }\nholidays: { country: US }"));
+      await dispatch();
+      expect(words(-1)).toContain(
+        "within 4 working days, not counting Thu 26 Nov (Thanksgiving Day), so the limit for answering",
+      );
+    });
+
+    it("that is answered before the news goes out is told to have ended", async () => {
+      await log(office);
+      await hand();
+      await recompute(rules("acknowledgement: { limit: PT2H }"));
+      await acknowledgeReferral(deps, by(office.people.ben), { number: 1, referralId: null });
+      await dispatch();
+      const told = chat.messages.filter((m) => m.card.preview.includes("the time to answer"));
+      expect(told.map((m) => m.to).toSorted()).toEqual(["UANA", "UBEN"]);
+      for (const { card } of told) {
+        expect(cardText(card)).toContain("This handoff has been acknowledged; nothing more to do.");
+        expect(cardText(card)).not.toContain("limit for answering");
+      }
+    });
+
+    it("reminds its recipient in their own day", async () => {
+      await log(office);
+      const { id } = office.people.ben;
+      await office.store.db
+        .updateTable("person")
+        .set({ zone: "Europe/London" })
+        .where("id", "=", id)
+        .execute();
+      await hand();
+      const reminder = async () => (await planned("handoff-reminder")).map((n) => n.dueAt);
+      expect(await reminder()).toEqual([at(23, "11:30")]);
+      await recompute(rules("acknowledgement: { limit: P1DT3H, count: worktime }"));
+      expect(await reminder()).toEqual([at(24, "11:30")]);
     });
 
     it("is not reminded of any more where the office wants no reminder", async () => {
@@ -366,8 +484,9 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       expect(await recompute(closed(25), { breathe })).toEqual({ looked: 310, moved: 309 });
       expect(await contact(310)).toMatchObject({ state: "replied", limitAt: at(26, "10:00") });
       expect(await kinds(310)).toEqual(["replied"]);
-      const told = (await notices()).filter((n) => n.interactionId === "copy-00310");
-      expect(told).toEqual([]);
+      // It came as a letter and was answered by phone, so the written answer is still asked for, and nothing else.
+      const planned = (await notices()).filter((n) => n.interactionId === "copy-00310");
+      expect(planned.filter((n) => n.kind !== "written")).toEqual([]);
     });
   });
 });

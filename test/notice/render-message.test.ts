@@ -3,12 +3,19 @@ import type { Event } from "../../src/interaction/event.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import type { Card } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
-import { bundleOf, type Notice, type NoticeKind } from "../../src/notice/notice.ts";
+import type { greetingEntries } from "../../src/notice/kinds/greeting-kinds.ts";
+import type { Notice } from "../../src/notice/notice.ts";
+import { bundleOf, type NoticeKind } from "../../src/notice/notice-table.ts";
 import type { View } from "../../src/notice/notice-view.ts";
 import { renderMessage, stillApplies } from "../../src/notice/render-message.ts";
 import type { Person } from "../../src/office/person.ts";
+import { newCheckBack } from "../../src/referral/check-back.ts";
+import type { Escalation } from "../../src/referral/escalate-rules.ts";
 import type { Referral } from "../../src/referral/referral.ts";
-import { at, zone } from "../support/office.ts";
+import { newPoint, newPromise } from "../promise/samples.ts";
+import { decided } from "../support/decisions.ts";
+import { at, policy, zone } from "../support/office.ts";
+import { expectWhole } from "../support/shown.ts";
 
 /** Nothing that may stand in a preview contains any of this. */
 const secrets = [
@@ -63,6 +70,7 @@ const contact: Interaction = {
   question: "",
   pauses: "[]",
   repliedAt: null,
+  spokenAt: null,
   closedAt: null,
   sourceLink: null,
 };
@@ -81,6 +89,9 @@ const handoff: Referral = {
   answeredAt: null,
   answeredBy: null,
   answer: "",
+  recipient: "person",
+  groupId: null,
+  answeredName: "",
 };
 /** What an entry about a moved deadline says beside. */
 const moved = {
@@ -113,6 +124,7 @@ const notice = (kind: string): Notice => ({
   officeId: "office",
   personId: "ana",
   interactionId: "i1",
+  aboutId: null,
   kind,
   subject: "r1",
   key: kind,
@@ -131,12 +143,33 @@ const notice = (kind: string): Notice => ({
   createdAt: 0,
 });
 
+const promised = newPromise({ dueAt: at(23, "17:00"), thing: "sewer backup records" });
+const unknownYet = newPoint({ dueAt: at(23, "17:00"), what: "whose pipe backs up at the sewer backup" });
+
+const proposed = decided({ state: "proposed", question: "Who pays for the sewer backup?" });
+
+const askedBack = newCheckBack(
+  { officeId: "office", interactionId: "i1", referralId: "r1", fromId: "ana", toId: "ben" },
+  1,
+  { id: "c1", now: at(23, "11:30"), policy },
+);
+const higher: Escalation = {
+  ...{ id: "es1", officeId: "office", interactionId: "i1", place: "the manager", personId: null },
+  ...{ why: "a second look at the sewer backup", state: "open" },
+  ...{ recordedAt: at(23, "11:30"), recordedBy: "ana", endedAt: null },
+};
+
 type Situation = { readonly interaction?: Partial<Interaction>; readonly referral?: Partial<Referral> };
 const view = (kind: string, { interaction, referral }: Situation = {}): View => ({
   notice: notice(kind),
   interaction: { ...contact, ...interaction },
   referral: { ...handoff, ...referral },
   event: question,
+  promise: promised,
+  point: unknownYet,
+  decision: { decision: proposed, before: null },
+  checkBack: { checkBack: askedBack, latest: askedBack },
+  escalation: { escalation: higher, history: [question] },
 });
 const render = (views: readonly View[], reader = ana, now = at(23, "16:00")): Card =>
   renderMessage({ reader, views, names }, { sentAt: at(23, "16:00"), now });
@@ -149,8 +182,8 @@ const ended = (state: Referral["state"]): Situation => ({
   referral: { state, answeredAt: at(23, "15:00"), answeredBy: "ben", answer: "the maps moved" },
 });
 
-/** Every kind, so that a new one cannot be forgotten here. */
-const readers: Record<Exclude<NoticeKind, "handoff-lapse" | "pause-end">, Person> = {
+/** Every kind of a contact, so that a new one cannot be forgotten here; for those of a person see greeting-kinds. */
+const readers: Record<Exclude<NoticeKind, keyof typeof greetingEntries>, Person> = {
   goal: ana,
   limit: ana,
   snoozed: ana,
@@ -158,6 +191,7 @@ const readers: Record<Exclude<NoticeKind, "handoff-lapse" | "pause-end">, Person
   escalation: lee,
   handoff: ben,
   "handoff-reminder": ben,
+  "handoff-over": ben,
   acknowledged: ana,
   declined: ana,
   returned: ana,
@@ -169,11 +203,35 @@ const readers: Record<Exclude<NoticeKind, "handoff-lapse" | "pause-end">, Person
   moved: ana,
   "look-again": ana,
   changed: ana,
+  "check-back": ana,
+  "check-back-reminder": ana,
+  "check-back-lead": lee,
+  "check-asked": ben,
+  "check-answered": ana,
+  "higher-up": lee,
+  unreachable: lee,
+  promise: ana,
+  "promise-untold": ana,
+  "promise-overdue": ana,
+  "promise-escalation": lee,
+  point: ana,
+  "point-overdue": ana,
+  "decision-confirm": lee,
+  "decision-reminder": lee,
+  "decision-confirmed": ana,
+  "decision-returned": ana,
+  "decision-unfinished": ana,
+  "decision-reversed": ana,
+  written: ana,
 };
 const situations: readonly (readonly [string, Situation])[] = [
   ["waits", {}],
   ["is answered", replied],
   ["is closed", closed],
+  [
+    "is answered aloud, though it came in writing",
+    { interaction: { ...replied.interaction, channel: "email", spokenAt: at(23, "15:00") } },
+  ],
   ["is somebody else's", { interaction: { ownerId: "lee" } }],
   ["is paused", paused],
   ["is snoozed", { interaction: { snoozedUntil: at(23, "16:30") } }],
@@ -185,6 +243,12 @@ const situations: readonly (readonly [string, Situation])[] = [
 const every = Object.entries(readers).flatMap(([kind, reader]) =>
   situations.map(([name, situation]) => ({ kind, name, reader, situation })),
 );
+
+describe("a message on Slack and on Teams", () => {
+  it.each(every)("says and offers the same: $kind, when it $name", ({ kind, reader, situation }) => {
+    expectWhole(render([view(kind, situation)], reader));
+  });
+});
 
 describe("what a notification shows", () => {
   it.each(every)("names nobody and no matter: $kind, when it $name", ({ kind, reader, situation }) => {
@@ -251,6 +315,60 @@ describe("a message", () => {
   ])("of kind %s says what is, and what is next", (kind, reader, words) => {
     const text = said(kind, reader);
     for (const each of words) expect(text).toContain(each);
+  });
+
+  const news = (data: object, referral: Partial<Referral> = {}) => {
+    const event = { ...question, kind: "recomputed", data: JSON.stringify(data) };
+    return render([{ ...view("moved", { referral }), event }]);
+  };
+  const times = { handoffAt: at(24, "11:00"), wasHandoffAt: at(23, "16:00") };
+  const closedDay = { kind: "closed", days: [{ day: "2026-11-24", reason: null }] };
+  const rule = { kind: "handoff", now: { length: { days: 0, ms: 7_200_000 }, count: "elapsed" }, days: [] };
+
+  it.each<[string, object, string]>([
+    [
+      "the rule before it said why",
+      moved,
+      "The office's rules have changed: the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov).",
+    ],
+    [
+      "a closed day",
+      { ...moved, why: JSON.stringify([closedDay]) },
+      "The office's rules have changed: Tue 24 Nov is closed now, so the limit is now 10:00 AM on Wed 25 Nov (it was",
+    ],
+    [
+      "a handoff's rule",
+      { ...times, why: JSON.stringify([rule]) },
+      "The office's rules have changed: a handoff is to be answered within 2 h by the clock, " +
+        "so the limit for answering the handoff is now 11:00 AM tomorrow, Tue 24 Nov (it was 4:00 PM today).",
+    ],
+    [
+      "both",
+      { ...moved, ...times, why: JSON.stringify([closedDay, rule]) },
+      "Tue 24 Nov is closed now and a handoff is to be answered within 2 h by the clock, " +
+        "so the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov), " +
+        "the limit for answering the handoff is now",
+    ],
+  ])("about a time that moved says why: %s", (_, data, words) => {
+    expect(cardText(news(data))).toContain(words);
+  });
+
+  it("about a handoff's time that moved is no longer about it once the handoff has ended", () => {
+    const isOver = { state: "declined" } as const;
+    const alone = cardText(news({ ...times, why: JSON.stringify([closedDay]) }, isOver));
+    expect(alone).toContain("This handoff was declined and has gone back to the referrer.");
+    expect(alone).not.toMatch(/rules have changed|limit for answering/);
+    const withLimit = cardText(news({ ...moved, ...times, why: JSON.stringify([closedDay]) }, isOver));
+    expect(withLimit).toContain("so the limit is now 10:00 AM on Wed 25 Nov");
+    expect(withLimit).not.toContain("limit for answering");
+  });
+
+  it.each<[string, object]>([
+    ["#12: its deadline has moved.", moved],
+    ["#12: its deadline has moved.", { ...moved, ...times }],
+    ["#12: the time to answer its handoff has moved.", times],
+  ])("about a time that moved is announced so: %s", (preview, data) => {
+    expect(news(data).preview).toBe(preview);
   });
 
   it.each<[string, Person, Situation, string]>([
@@ -326,7 +444,9 @@ describe("a message", () => {
       "You acknowledged it Mon 23 Nov 3:00 PM. Josefina Ñandú is yours to answer.",
     );
     expect(said("handoff", ben, taken)).toContain("[Replied] reply 12");
-    expect(render([view("handoff", taken)], ben).preview).toBe("#12 is yours to answer.");
+    const toBen = view("handoff", taken);
+    const notice = { ...toBen.notice, personId: "ben" };
+    expect(render([{ ...toBen, notice }], ben).preview).toBe("#12 is yours to answer.");
   });
 
   it.each<[string, Situation]>([

@@ -32,13 +32,18 @@ const voicemail: Interaction = {
   question: "",
   pauses: "[]",
   repliedAt: null,
+  spokenAt: null,
   closedAt: null,
   sourceLink: null,
 };
 
+type Options = { policy?: OfficePolicy; leads?: string[]; zones?: Record<string, string> };
+
 /** The plan as it is read: kind, person and time, the earliest first. */
-function plan(change: Partial<Interaction>, options: { policy?: OfficePolicy; leads?: string[] } = {}) {
-  return planNudges({ ...voicemail, ...change }, options.policy ?? policy, options.leads ?? ["lee"])
+function plan(change: Partial<Interaction>, options: Options = {}) {
+  const { leads = ["lee"], zones = {} } = options;
+  const staff = { leads, zones: new Map(Object.entries(zones)) };
+  return planNudges({ ...voicemail, ...change }, options.policy ?? policy, staff)
     .toSorted((a, b) => a.dueAt - b.dueAt)
     .map(({ kind, personId, dueAt }) => `${kind} to ${personId}, ${stampWords(dueAt, zone)}`);
 }
@@ -233,9 +238,76 @@ describe("the nudges of a contact that waits", () => {
   });
 });
 
+/** In London it is eight hours later: from 1 PM in Portland it is night there, and the two share the morning. */
+describe("the nudges of somebody who keeps other hours than the office", () => {
+  const afternoon = {
+    receivedAt: at(23, "15:00"),
+    loggedAt: at(23, "15:00"),
+    ownedSince: at(23, "15:00"),
+    ownerActedAt: at(23, "15:00"),
+    goalAt: at(24, "16:30"),
+    limitAt: at(24, "16:40"),
+  };
+  const london = { zones: { ana: "Europe/London" } };
+
+  it.each<Row>([
+    [
+      "before the goal and the limit come in the morning that they share",
+      afternoon,
+      [
+        "goal to ana, Tue 24 Nov 11:30 AM",
+        "limit to ana, Tue 24 Nov 11:30 AM",
+        "limit to ana, Tue 24 Nov 11:30 AM",
+        "overdue to ana, Wed 25 Nov 8:00 AM",
+        "escalation to lee, Wed 25 Nov 8:00 AM",
+      ],
+    ],
+    [
+      "come the next morning where there is none before, still ahead of the limit",
+      { ...afternoon, goalAt: null, limitAt: at(24, "09:00") },
+      [
+        "limit to ana, Tue 24 Nov 8:00 AM",
+        "limit to ana, Tue 24 Nov 8:00 AM",
+        "overdue to ana, Tue 24 Nov 9:00 AM",
+        "escalation to lee, Tue 24 Nov 10:00 AM",
+      ],
+    ],
+    [
+      "of a limit that passes in their night are the overdue one alone, in their day",
+      { ...afternoon, goalAt: null, limitAt: at(23, "17:00") },
+      ["overdue to ana, Tue 24 Nov 8:00 AM", "escalation to lee, Tue 24 Nov 8:00 AM"],
+    ],
+    [
+      "that would have come before they took it over come the next morning",
+      { ...afternoon, goalAt: null, limitAt: at(25, "08:30"), ownedSince: at(24, "12:30") },
+      [
+        "limit to ana, Wed 25 Nov 8:00 AM",
+        "limit to ana, Wed 25 Nov 8:00 AM",
+        "overdue to ana, Wed 25 Nov 8:30 AM",
+        "escalation to lee, Wed 25 Nov 9:30 AM",
+      ],
+    ],
+    [
+      "for having taken it over late wait for their day",
+      { ...afternoon, limitAt: at(24, "10:00"), goalAt: null, ownedSince: at(24, "12:20") },
+      ["escalation to lee, Tue 24 Nov 11:00 AM", "overdue to ana, Wed 25 Nov 8:00 AM"],
+    ],
+  ])("%s", (_, change, expected) => {
+    expect(plan(change, london)).toEqual(expected);
+  });
+
+  it("are theirs alone: a lead is told in the lead's own day", () => {
+    const lines = plan({ limitAt: at(24, "13:00") }, { zones: { lee: "Europe/London" } });
+    expect(lines.slice(-2)).toEqual([
+      "overdue to ana, Tue 24 Nov 1:00 PM",
+      "escalation to lee, Wed 25 Nov 8:00 AM",
+    ]);
+  });
+});
+
 describe("the key of a nudge", () => {
   const keys = (change: Partial<Interaction>) =>
-    planNudges({ ...voicemail, ...change }, policy, ["lee"]).map((n) => n.key);
+    planNudges({ ...voicemail, ...change }, policy, { leads: ["lee"], zones: new Map() }).map((n) => n.key);
 
   it("is its own", () => {
     expect(new Set(keys({ snoozedUntil: at(23, "15:00") })).size).toBe(6);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { durationWords } from "../../src/calendar/duration.ts";
 import { stampWords } from "../../src/calendar/words.ts";
-import { type FullHour, fortnight, type HourGroup, type LimitRule } from "../../src/office/fortnight.ts";
+import { fortnight } from "../../src/office/fortnight.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 
 const hour = 3_600_000;
@@ -10,20 +9,7 @@ function look(yaml: string, now: string) {
   const policy = loadPolicy("office.yaml", () => yaml);
   const ahead = fortnight(policy, Date.parse(now));
   const stamp = (at: number) => stampWords(at, policy.zone);
-  return { ...ahead, stamp, hours: (day: number) => (ahead.voicemail[day] ?? []).map((g) => told(g, stamp)) };
-}
-
-/** "12:00 AM–4:00 PM: Mon 23 Nov 5:00 PM; 24 h later": the hours, the goal and the limit. */
-function told({ first, last, goal, limit }: HourGroup, stamp: (at: number) => string): string {
-  const clock = ({ at, again }: FullHour) =>
-    `${stamp(at).split(" ").slice(3).join(" ")}${again ? " again" : ""}`;
-  const goalWords = typeof goal === "number" ? stamp(goal) : String(goal);
-  return `${clock(first)}–${clock(last)}: ${goalWords}; ${limitWords(limit, stamp)}`;
-}
-
-function limitWords(limit: LimitRule, stamp: (at: number) => string): string {
-  if (limit.rule === "at") return stamp(limit.at);
-  return limit.rule === "later" ? `${durationWords(limit.length)} later` : `same time ${limit.date}`;
+  return { ...ahead, stamp };
 }
 
 const thanksgiving = "2026-11-23T10:00:00-08:00";
@@ -79,10 +65,9 @@ describe("the coming fortnight", () => {
   });
 
   it("is never closed in an office that is always open", () => {
-    const { longestClosed, days, hours } = look("hours: always", thanksgiving);
+    const { longestClosed, days } = look("hours: always", thanksgiving);
     expect(longestClosed).toBeNull();
     expect(days.every(({ closed }) => closed === null)).toBe(true);
-    expect(hours(0)).toEqual(["12:00 AM–11:00 PM: Tue 24 Nov 12:00 AM; 24 h later"]);
   });
 });
 
@@ -113,74 +98,18 @@ describe("a change of the clocks", () => {
   it("gives the offset that holds now", () => {
     expect(look("", "2026-10-31T09:00:00-07:00").offset).toBe(-7 * hour);
   });
-
-  it("leaves out the hour that is skipped, and tells the second of two from the first", () => {
-    const rule = "reply: { limit: PT1H, count: worktime, goal: none }\nhours: { sun: ['01:00-09:00'] }";
-    expect(look(rule, "2026-11-01T12:00:00-08:00").hours(0).slice(0, 2)).toEqual([
-      "12:00 AM–1:00 AM: null; Sun 1 Nov 1:00 AM",
-      "1:00 AM again–8:00 AM: null; 1 h later",
-    ]);
-    const [group] = look("hours: always", "2026-03-08T12:00:00-07:00").voicemail[0] ?? [];
-    expect(group?.wholeDay).toBe(true);
-    expect(look("reply: { goal: none }", "2026-03-08T12:00:00-07:00").hours(0)).toEqual([
-      "12:00 AM–11:00 PM: null; 24 h later",
-    ]);
-  });
 });
 
-describe("what a voicemail gets, hour by hour", () => {
-  type Row = [rule: string, yaml: string, monday: string[], saturday: string[]];
-  it.each<Row>([
-    [
-      "24 h by the clock",
-      "",
-      [
-        "12:00 AM–4:00 PM: Mon 16 Nov 5:00 PM; 24 h later",
-        "5:00 PM–11:00 PM: Tue 17 Nov 5:00 PM; 24 h later",
-      ],
-      ["12:00 AM–11:00 PM: limit; 24 h later"],
-    ],
-    [
-      "one working day",
-      "reply: { limit: P1D, count: workdays }",
-      [
-        "12:00 AM–4:00 PM: Mon 16 Nov 5:00 PM; same time 2026-11-17",
-        "5:00 PM–11:00 PM: Tue 17 Nov 5:00 PM; same time 2026-11-17",
-      ],
-      ["12:00 AM–11:00 PM: Mon 23 Nov 5:00 PM; Tue 24 Nov 8:00 AM"],
-    ],
-    [
-      "four open hours, without a goal",
-      "reply: { limit: PT4H, count: worktime, goal: none }",
-      [
-        "12:00 AM–8:00 AM: null; Mon 16 Nov 12:00 PM",
-        "9:00 AM–12:00 PM: null; 5 h later",
-        "1:00 PM–1:00 PM: null; Mon 16 Nov 5:00 PM",
-        "2:00 PM–5:00 PM: null; 19 h later",
-        "6:00 PM–11:00 PM: null; Tue 17 Nov 12:00 PM",
-      ],
-      ["12:00 AM–11:00 PM: null; Mon 23 Nov 12:00 PM"],
-    ],
-    [
-      "hours past midnight, with a limit as they close",
-      "hours: { mon: ['22:00-02:00'], sat: ['22:00-02:00'] }\nreply: { limit: PT4H, count: worktime }",
-      [
-        "12:00 AM–10:00 PM: limit; Tue 17 Nov 2:00 AM",
-        "11:00 PM–11:00 PM: Tue 17 Nov 2:00 AM; Sat 21 Nov 11:00 PM",
-      ],
-      [
-        "12:00 AM–10:00 PM: limit; Sun 22 Nov 2:00 AM",
-        "11:00 PM–11:00 PM: Sun 22 Nov 2:00 AM; Mon 23 Nov 11:00 PM",
-      ],
-    ],
-  ])("%s", (_, yaml, monday, saturday) => {
-    const { hours } = look(yaml, "2026-11-16T10:00:00-08:00");
-    expect(hours(0)).toEqual(monday);
-    expect(hours(5)).toEqual(saturday);
-  });
-
-  it("is told for seven days", () => {
-    expect(look("", thanksgiving).voicemail).toHaveLength(7);
+describe("what a voicemail gets", () => {
+  it.each([
+    ["days that differ are told by themselves", oregon.replace("2026-11-27", "2026-11-24")],
+    ["days that are alike are told together", oregon],
+    ["a whole fortnight may be told at once", "hours: always"],
+  ])("is told of all 14 days, each once and in order: %s", (_, yaml) => {
+    const { voicemail, days } = look(yaml, thanksgiving);
+    const told = days.map(({ date }) => voicemail.filter(({ first, last }) => first <= date && date <= last));
+    expect(told.map((groups) => groups.length)).toEqual(days.map(() => 1));
+    expect(voicemail.map(({ first }) => first)).toEqual(voicemail.map(({ first }) => first).toSorted());
   });
 });
 

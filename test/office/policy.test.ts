@@ -31,7 +31,9 @@ describe("the policy of an office that says nothing", () => {
       turnarounds: {},
       leads: [],
       admins: [],
+      groups: {},
       policies: [],
+      decisions: { confirmNo: false },
     });
   });
 

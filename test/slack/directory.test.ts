@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Standing } from "../../src/office/person.ts";
 import { directoryEntry, type SlackUser } from "../../src/slack/directory.ts";
 
-const workspace = { teamId: "T1", zone: "America/Denver" };
+const teamId = "T1";
 
 const ana: SlackUser = {
   id: "U1",
@@ -16,7 +16,7 @@ const ana: SlackUser = {
 
 describe("a Slack user as the office knows people", () => {
   it("has a name, a handle in lower case, a zone and an address", () => {
-    expect(directoryEntry(ana, workspace)).toEqual({
+    expect(directoryEntry(ana, teamId)).toEqual({
       platform: "slack",
       tenantId: "T1",
       userId: "U1",
@@ -29,32 +29,39 @@ describe("a Slack user as the office knows people", () => {
     });
   });
 
+  it("has no address that joins them with somebody before they have confirmed it", () => {
+    expect(directoryEntry({ ...ana, is_email_confirmed: false }, teamId).email).toBeNull();
+  });
+
   it("gets by with what a sparse profile has", () => {
-    expect(directoryEntry({ id: "U2", name: "Ben" }, workspace)).toMatchObject({
+    expect(directoryEntry({ id: "U2", name: "Ben" }, teamId)).toMatchObject({
       handle: "ben",
       name: "Ben",
       email: null,
-      zone: "America/Denver",
-      locale: "en-US",
+      zone: null,
+      locale: null,
       standing: "member",
     });
-    expect(directoryEntry({ id: "U3", profile: { display_name: "" } }, workspace)).toMatchObject({
+    expect(directoryEntry({ id: "U3", profile: { display_name: "" } }, teamId)).toMatchObject({
       handle: "u3",
       name: "U3",
     });
   });
 
-  it.each([undefined, "", "Nowhere/Land"])("is in the office's zone where Slack says %j", (tz) => {
-    expect(directoryEntry({ ...ana, tz }, workspace).zone).toBe("America/Denver");
-  });
+  it.each([undefined, "", "Nowhere/Land"])(
+    "leaves the zone to what is known otherwise where Slack says %j",
+    (tz) => {
+      expect(directoryEntry({ ...ana, tz }, teamId).zone).toBeNull();
+    },
+  );
 
   it("is called what can be seen", () => {
     const profile = { real_name: "\u200b\u2060", display_name: "\u202e" };
-    expect(directoryEntry({ ...ana, real_name: "A\u202ena", profile }, workspace)).toMatchObject({
+    expect(directoryEntry({ ...ana, real_name: "A\u202ena", profile }, teamId)).toMatchObject({
       name: "Ana",
       handle: "aortiz",
     });
-    expect(directoryEntry({ id: "U4", name: "\u200b", profile }, workspace)).toMatchObject({ name: "U4" });
+    expect(directoryEntry({ id: "U4", name: "\u200b", profile }, teamId)).toMatchObject({ name: "U4" });
   });
 
   const table: [Standing, SlackUser][] = [
@@ -70,6 +77,6 @@ describe("a Slack user as the office knows people", () => {
     ["member", { team_id: "T2", enterprise_user: { teams: ["T3", "T1"] } }],
   ];
   it.each(table)("is a %s: %o", (standing, change) => {
-    expect(directoryEntry({ ...ana, ...change }, workspace).standing).toBe(standing);
+    expect(directoryEntry({ ...ana, ...change }, teamId).standing).toBe(standing);
   });
 });

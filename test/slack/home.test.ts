@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { text } from "../../src/message/card.ts";
 import type { Person } from "../../src/office/person.ts";
 import { createHome, homeView, pageNumber } from "../../src/slack/home.ts";
-import { createInFlight } from "../../src/slack/in-flight.ts";
+import { createInFlight } from "../../src/surface/in-flight.ts";
 
 const ana: Person = {
   id: "p1",

@@ -4,7 +4,7 @@ import type { Desk } from "../../src/desk/desk.ts";
 import type { Reply, Request } from "../../src/desk/request.ts";
 import { type Card, text } from "../../src/message/card.ts";
 import type { DirectoryEntry, Person } from "../../src/office/person.ts";
-import type { People } from "../../src/slack/people.ts";
+import type { People } from "../../src/surface/people.ts";
 import { local } from "../support/local-slack.ts";
 
 export const words = (said: string): Card => ({ preview: "An answer.", parts: [text(said)] });
@@ -16,6 +16,7 @@ export function scriptedOffice() {
   const known: Parameters<Desk["logForm"]>[1][] = [];
   const saved = new Map<string, Person>();
   const opened: string[] = [];
+  const acting: string[] = [];
   const script: { answer: (request: Request) => Promise<Reply>; home: Desk["home"]; form: Reply } = {
     answer: async () => card("done"),
     home: async (_actor, page) => words(`page ${page}`),
@@ -39,6 +40,7 @@ export function scriptedOffice() {
       return person;
     },
     find: async (...key) => saved.get(key.join(" ")) ?? null,
+    acted: async (...key) => void acting.push(key.join(" ")),
     userIdOf: async (platform, tenantId, personId) =>
       [...saved]
         .find(([key, p]) => key.startsWith(`${platform} ${tenantId} `) && p.id === personId)?.[0]
@@ -47,15 +49,14 @@ export function scriptedOffice() {
   };
   const clock: Clock = { now: () => 1_000_000 };
   const log = pino({ level: "silent" });
-  const zone = () => "America/Los_Angeles";
-  return { desk, people, clock, zone, log, script, requests, known, saved, opened };
+  return { desk, people, clock, log, script, requests, known, saved, opened, acting };
 }
 
 const personOf = ({ name, email, zone, locale, standing }: DirectoryEntry) => ({
   name,
   email,
-  zone,
-  locale,
+  zone: zone ?? "America/Los_Angeles",
+  locale: locale ?? "en-US",
   standing,
 });
 

@@ -116,7 +116,7 @@ describe.each(databases)("the store on $name", ({ url }) => {
     const office = await enter(await url());
     const meet = (n: number) =>
       office.store.transaction((tx) =>
-        savePerson(tx, newcomer(`Kim Park ${n}`), { officeId, id: `p-kim-${n}`, now: n }),
+        savePerson(tx, newcomer(`Kim Park ${n}`), { officeId, id: `p-kim-${n}`, now: n, zone }),
       );
     const met = await Promise.all(upTo(8).map(meet));
     expect(new Set(met.map((person) => person.id)).size).toBe(1);

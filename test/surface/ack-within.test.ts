@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ackWithin } from "../../src/slack/ack-within.ts";
+import { ackWithin } from "../../src/surface/ack-within.ts";
 
 describe("acknowledging in time", () => {
   beforeEach(() => {

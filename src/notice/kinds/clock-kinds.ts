@@ -1,0 +1,67 @@
+import { movedWords } from "../../interaction/event-words.ts";
+import { nameIn, standingWords, title, waitingActions } from "../../interaction/interaction-card.ts";
+import { isPaused } from "../../interaction/pause.ts";
+import { actions, heading, note, type Part, text } from "../../message/card.ts";
+import { endedWords } from "../../nudge/nudge-card.ts";
+import { endedWords as handoffEnded } from "../../referral/referral.ts";
+import { waitsFor } from "../applies.ts";
+import { isOfHandoff, isOfHandoffAlone, whyWords } from "../moved-event.ts";
+import type { NoticeEntry, Saying } from "../notice-entry.ts";
+import { contactOf, eventOf, showAction } from "../notice-view.ts";
+
+/** What the clock and the office's rules did. */
+export const clockEntries = {
+  moved: {
+    bundle: "moved",
+    told: true,
+    ofEvent: true,
+    applies: () => true,
+    preview: (view) =>
+      isOfHandoffAlone(eventOf(view).data)
+        ? `#${contactOf(view).number}: the time to answer its handoff has moved.`
+        : `#${contactOf(view).number}: its deadline has moved.`,
+    parts: movedParts,
+  },
+  "look-again": {
+    bundle: "news",
+    standIn: true,
+    told: true,
+    reminds: true,
+    ofEvent: true,
+    applies: (view, readerId) => waitsFor(contactOf(view), readerId),
+    preview: (view) => `#${contactOf(view).number}: the date to look again has come.`,
+    parts: lookAgainParts,
+  },
+} satisfies Record<string, NoticeEntry>;
+
+function movedParts({ view, then }: Saying): Part[] {
+  const [i, { data }, { referral }] = [contactOf(view), eventOf(view), view];
+  const answered = isOfHandoff(data) && referral !== null && referral.state !== "requested" ? referral : null;
+  // The answer came before the message: its time is of no use to anybody any more.
+  const moved = movedWords(answered ? { ...data, handoffAt: null, wasHandoffAt: null } : data, then);
+  const why = whyWords(data, then.person.zone);
+  const because = why === "" ? "" : `${why}, so `;
+  const news = moved === "" ? [] : [`The office's rules have changed: ${because}${moved}.`];
+  return [
+    heading(title(i)),
+    text([...news, ...(answered ? [handoffEnded(answered)] : [])].join("\n")),
+    actions([showAction(i)]),
+  ];
+}
+
+/** The pause is over without an answer: what was asked, by when the reply is due now, and what can be done. */
+function lookAgainParts({ view, names, then, today }: Saying): Part[] {
+  const [i, { data }] = [contactOf(view), eventOf(view)];
+  const ended = endedWords({ interaction: i, names }, today);
+  if (ended) return [heading(title(i)), text(ended)];
+  const { askedBy, question } = data;
+  const who = askedBy === then.person.id ? "You" : nameIn(names, askedBy ? String(askedBy) : null);
+  const standing = standingWords(i, isPaused(i) ? today : then);
+  const runs = `The clock runs again; ${standing.charAt(0).toLowerCase()}${standing.slice(1)}`;
+  return [
+    heading(title(i)),
+    text(`${who} asked ${i.customer}: ${question}`),
+    note(isPaused(i) ? standing : runs),
+    ...waitingActions(i, []),
+  ];
+}
