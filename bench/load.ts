@@ -4,6 +4,9 @@ import { signedRequest } from "../test/support/signed-request.ts";
 /** What a run of requests took: milliseconds, sorted. */
 export type Took = readonly number[];
 
+/** Asks once, in one of several lanes that never overlap with themselves; resolves to the milliseconds it took. */
+export type Once = (lane: number) => Promise<number>;
+
 export const percentile = (sorted: Took, p: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? 0;
 
@@ -12,7 +15,7 @@ const secret = "bench-signing-secret";
 let sent = 0;
 
 /** One signed `/log`, until the whole answer is there. Throws unless it is a 200. */
-function logOnce(url: string): Promise<number> {
+export function logOnce(url: string): Promise<number> {
   sent += 1;
   const body = new URLSearchParams({
     command: "/log",
@@ -56,22 +59,23 @@ function logOnce(url: string): Promise<number> {
 }
 
 /** As fast as it goes: `lanes` requests at a time for `seconds`. */
-export async function flatOut(url: string, { lanes, seconds }: { lanes: number; seconds: number }) {
+export async function flatOut(ask: Once, { lanes, seconds }: { lanes: number; seconds: number }) {
   const took: number[] = [];
   const began = performance.now();
-  const lane = async () => {
-    while (performance.now() - began < seconds * 1000) took.push(await logOnce(url));
+  const run = async (lane: number) => {
+    while (performance.now() - began < seconds * 1000) took.push(await ask(lane));
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => run(lane)));
   const perSecond = (took.length * 1000) / (performance.now() - began);
   return { perSecond, took: took.sort((a, b) => a - b) };
 }
 
 /** At a steady pace, whether or not the answers keep up: a late answer counts from when it was due. */
 export async function atPace(
-  url: string,
-  { perSecond, seconds }: { perSecond: number; seconds: number },
+  ask: Once,
+  { perSecond, seconds, lanes }: { perSecond: number; seconds: number; lanes: number },
 ): Promise<Took> {
+  const queues = Array.from({ length: lanes }, () => Promise.resolve(0));
   const began = performance.now();
   const took: Promise<number>[] = [];
   for (let n = 0; n < perSecond * seconds; n += 1) {
@@ -79,7 +83,14 @@ export async function atPace(
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     const late = Math.max(0, performance.now() - due);
-    took.push(logOnce(url).then((ms) => ms + late));
+    const lane = n % lanes;
+    const asked = performance.now();
+    const done = (queues[lane] ?? Promise.resolve(0)).then(async () => {
+      await ask(lane);
+      return performance.now() - asked + late;
+    });
+    queues[lane] = done;
+    took.push(done);
   }
   return (await Promise.all(took)).sort((a, b) => a - b);
 }

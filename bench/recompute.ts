@@ -36,6 +36,7 @@ const rules = (closed: string) =>
       `holidays: { closed: [${closed}] }\nreply: { channels: { letter: { limit: P5D, count: workdays } } }\n`,
   );
 let policy = rules("");
+const zones = new Map(Array.from({ length: people }, (_, n) => [`person-${n}`, policy.zone]));
 const deps: Deps = {
   store,
   clock: { now: () => now },
@@ -43,6 +44,7 @@ const deps: Deps = {
   officeId: "office",
   policy: () => policy,
   notices: noticePlanner,
+  closingRules: [],
   committed: () => {},
 };
 await fill();
@@ -72,14 +74,14 @@ rmSync(folder, { recursive: true });
 async function fill(): Promise<void> {
   await saveOffice(store.db, { id: "office", name: "Bench", now });
   for (let n = 0; n < people; n += 1)
-    await savePerson(store.db, entry(n), { officeId: "office", id: `person-${n}`, now });
+    await savePerson(store.db, entry(n), { officeId: "office", id: `person-${n}`, now, zone: policy.zone });
   for (let from = 0; from < count; from += 500)
     await store.transaction(async (tx) => {
       const some = Array.from({ length: Math.min(500, count - from) }, (_, n) => contact(from + n));
       for (const interaction of some) await insertInteraction(tx, interaction);
       await insertEvents(tx, store.table, some.map(logged));
       const notices = some.flatMap((interaction) =>
-        planNotices({ interaction, referrals: [], policy, leads: [] })
+        planNotices({ interaction, referrals: [], policy, leads: [], zones })
           .filter((planned) => planned.dueAt > now)
           .map((planned) => freshNotice(deps, interaction.id, planned)),
       );
@@ -126,7 +128,7 @@ function contact(n: number): Interaction {
       snoozedUntil: null,
     },
     ...{ pausedAt: null, lookAgainAt: null, question: "", pauses: "[]" },
-    ...{ repliedAt: null, closedAt: null, sourceLink: null },
+    ...{ repliedAt: null, spokenAt: null, closedAt: null, sourceLink: null },
     ...deadlineOf(policy, { channel, receivedAt, pauses: "[]" }),
   };
 }

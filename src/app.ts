@@ -1,12 +1,14 @@
 import { setImmediate } from "node:timers/promises";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { v7 as uuidv7 } from "uuid";
 import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import type { Config, MailConfig } from "./config.ts";
+import { closingRules } from "./desk/closing-rules.ts";
 import type { DeskDeps } from "./desk/command.ts";
 import { createDesk, type Desk } from "./desk/desk.ts";
 import type { By } from "./interaction/work.ts";
+import { linkKeptFor } from "./letter/letter-link.ts";
 import type { Logger } from "./log.ts";
+import { createMail } from "./mail/mail-messenger.ts";
 import type { Messenger } from "./message/messenger.ts";
 import { createDispatcher, type Dispatcher } from "./notice/dispatch-notices.ts";
 import { nextDue } from "./notice/notice-rows.ts";
@@ -14,11 +16,22 @@ import { type Recomputed, recomputeDeadlines, type Watch } from "./notice/recomp
 import { noticePlanner } from "./notice/replan-notices.ts";
 import { saveOffice } from "./office/office-rows.ts";
 import type { DirectoryEntry, Person } from "./office/person.ts";
-import { accountsOf, findPerson, saveHomeOpened, savePerson } from "./office/person-rows.ts";
+import { accountsOf } from "./office/person-rows.ts";
 import type { OfficePolicy } from "./office/policy.ts";
-import { createSlack, type SlackSurface } from "./slack/slack-app.ts";
+import { linkPath } from "./referral/link.ts";
+import { makeLink } from "./referral/make-link.ts";
+import { createSlack } from "./slack/slack-app.ts";
 import { openStore, type Store } from "./store/open-store.ts";
+import { createInFlight } from "./surface/in-flight.ts";
+import { createPeople } from "./surface/office-people.ts";
+import type { Surface } from "./surface/surface.ts";
+import { createReferences } from "./teams/references.ts";
+import { mountTab } from "./teams/tab/mount-tab.ts";
+import { createTeams } from "./teams/teams-app.ts";
 import { startHeartbeat } from "./timer/heartbeat.ts";
+import { mountLetters } from "./web/letter-routes.ts";
+import { mountLinks } from "./web/link-routes.ts";
+import { createMetrics } from "./web/metrics.ts";
 import { createWeb, type Web } from "./web/web-server.ts";
 
 /** One process serves one office. */
@@ -33,6 +46,8 @@ export type AppOptions = {
   /** How fast the clock runs; 1 outside the demo. */
   readonly speed?: number;
   readonly log: Logger;
+  /** Everybody who reads what is sent sits at this very machine, as in the demo: links may lead to it. */
+  readonly onThisMachine?: boolean;
   /** Whether the clock wakes the dispatcher by itself; a test with its own clock does so when it likes. */
   readonly heartbeat?: boolean;
   /** A messenger for a surface that has no server, such as the terminal. */
@@ -62,7 +77,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     log.warn({ err: error }, "a database connection broke and will be replaced"),
   );
   await saveOffice(store.db, { id: officeId, name: options.policy.name, now: clock.now() });
-  const background = createBackground(log);
+  const work = createInFlight();
+  const background = (job: Promise<void>): void =>
+    void work.track(job.catch((error: unknown) => log.warn({ err: error }, "work in the background failed")));
   const rules = createRules(options, () => deps);
   const deps: DeskDeps = {
     store,
@@ -73,53 +90,81 @@ export async function createApp(options: AppOptions): Promise<App> {
     policy: rules.policy,
     reload: (by) => rules.reload(by),
     notices: noticePlanner,
+    closingRules,
     committed: ({ people: ids, due }) => {
       if (due) dispatcher.wake();
-      background.track(refreshHomes(ids));
+      background(refreshHomes(ids));
     },
     log,
+    sendsMail: config.mail !== null,
+    letters: { address: () => addressOf(options, lives.port()), keptFor: linkKeptFor * (options.speed ?? 1) },
   };
   const desk = createDesk(deps);
-  const people = peopleOf(store, clock);
+  const zone = () => rules.policy().zone;
+  const people = createPeople({ store, clock, officeId, zone, log });
   const ready = async () => {
     await store.ping();
-    return slack?.ready() ?? true;
+    return Object.values(surfaces).every((surface) => surface.ready());
   };
-  const web = createWeb({ ready, metrics: metricsOf(store, clock), log });
-  const slack = config.slack
-    ? createSlack({
-        config: config.slack,
-        desk,
-        people,
-        clock,
-        log,
-        http: web.app,
-        zone: () => rules.policy().zone,
-      })
-    : null;
-  const messengers = { ...options.messengers, ...(slack ? { slack: slack.messenger } : {}) };
+  const metrics = createMetrics({ clock, nextDue: () => nextDue(store.db) });
+  const web = createWeb({ ready, metrics, log });
+  const common = { desk, people, clock, log, http: web.app };
+  const surfaces: Readonly<Record<string, Surface>> = {
+    ...(config.slack ? { slack: createSlack({ ...common, config: config.slack }) } : {}),
+    ...(config.teams
+      ? {
+          teams: createTeams({
+            ...common,
+            config: config.teams,
+            references: createReferences(store, clock),
+            newId: deps.newId,
+          }),
+        }
+      : {}),
+  };
+  if (config.teams)
+    mountTab({
+      ...{ http: web.app, config: config.teams, publicUrl: config.publicUrl },
+      ...{ desk, people, clock, log },
+    });
+  if (config.mail) mountLinks({ http: web.app, deps, clock });
+  mountLetters({ http: web.app, deps, clock });
+  const mail = config.mail ? { mail: mailOf(config.mail, deps) } : {};
+  const messengers = { ...options.messengers, ...mail, ...messengersOf(surfaces) };
   const speed = options.speed ?? 1;
   const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed });
 
   async function refreshHomes(ids: ReadonlySet<string>): Promise<void> {
     const accounts = await accountsOf(store.db, [...ids]);
-    const open = accounts.filter((a) => a.platform === "slack" && a.homeOpenedAt !== null);
-    if (open.length > 0) slack?.refreshHome(open.map((a) => a.userId));
+    for (const [platform, surface] of Object.entries(surfaces)) {
+      const open = accounts.filter((a) => a.platform === platform && a.homeOpenedAt !== null);
+      if (open.length > 0) surface.refreshHome?.(open.map((a) => a.userId));
+    }
   }
 
   /** The rules may have changed while the office was down, and the leads become known with the directory. */
   async function catchUp(): Promise<void> {
-    await slack?.settled();
+    await surfacesSettled();
     await rules.recompute(byTheOffice);
+  }
+
+  async function surfacesSettled(): Promise<void> {
+    await Promise.all(Object.values(surfaces).map((surface) => surface.settled()));
   }
 
   async function settled(): Promise<void> {
     for (let twice = 0; twice < 2; twice += 1) {
-      await slack?.settled();
-      await background.settled();
+      await surfacesSettled();
+      await work.settled();
       await dispatcher.settled();
     }
   }
+
+  const lives = lifecycle(options, {
+    ...{ web, dispatcher, store, settled },
+    surfaces: Object.values(surfaces),
+    catchUp: () => background(catchUp()),
+  });
 
   return {
     desk,
@@ -128,34 +173,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     wake: dispatcher.wake,
     reload: (progress) => rules.reload(byTheOffice, progress),
     settled,
-    ...lifecycle(options, {
-      web,
-      dispatcher,
-      store,
-      slack,
-      settled,
-      catchUp: () => background.track(catchUp()),
-    }),
+    ...lives,
   };
+}
+
+/** Where this service is reached, without a slash at its end; null: it has no address that a reader could open. */
+function addressOf({ config, onThisMachine = false }: AppOptions, port: number): string | null {
+  if (config.publicUrl !== null) return config.publicUrl.replace(/\/+$/u, "");
+  return onThisMachine && port > 0 ? `http://localhost:${port}` : null;
 }
 
 const byTheOffice: By = { actor: null, source: "office", requestId: null };
 
-/** Work that nobody waits for, but that is to be done before the process ends. */
-function createBackground(log: Logger) {
-  const under = new Set<Promise<void>>();
-  return {
-    track(work: Promise<void>): void {
-      const done: Promise<void> = work
-        .catch((error: unknown) => log.warn({ err: error }, "work in the background failed"))
-        .finally(() => under.delete(done));
-      under.add(done);
+/** E-mail, with a link of its own in every one. */
+const mailOf = (server: MailConfig, deps: DeskDeps): Messenger =>
+  createMail({
+    server,
+    office: () => deps.policy().name,
+    async linkTo(referralId) {
+      const { token, forget } = await makeLink(deps, referralId);
+      return { url: `${server.publicUrl}${linkPath}${token}`, forget };
     },
-    settled: async () => {
-      await Promise.all(under);
-    },
-  };
-}
+  });
+
+const messengersOf = (surfaces: Readonly<Record<string, Surface>>): Record<string, Messenger> =>
+  Object.fromEntries(Object.entries(surfaces).map(([platform, { messenger }]) => [platform, messenger]));
 
 /** The rules in force. They are read again one reload at a time; faulty ones leave the last good ones in force. */
 function createRules(options: AppOptions, deps: () => DeskDeps) {
@@ -184,23 +226,26 @@ type Running = {
   readonly web: Web;
   readonly dispatcher: Dispatcher;
   readonly store: Store;
-  readonly slack: SlackSurface | null;
+  readonly surfaces: readonly Surface[];
   readonly settled: () => Promise<void>;
   readonly catchUp: () => void;
 };
 
 /** Starts from the inside out and stops from the outside in. */
 function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
-  const { web, dispatcher, store, slack, settled, catchUp } = running;
+  const { web, dispatcher, store, surfaces, settled, catchUp } = running;
   let port = 0;
   const closers: (() => Promise<void> | void)[] = [];
   return {
     port: () => port,
     async start() {
       try {
-        if (slack) closers.unshift(() => slack.stop());
-        await slack?.start();
-        const listening = await web.listen(config.port);
+        for (const surface of surfaces) {
+          closers.unshift(() => surface.stop());
+          await surface.start();
+        }
+        // Whoever asks the playground's bot is let in without a token: nobody beyond this machine may.
+        const listening = await web.listen(config.port, config.teams?.local ? "localhost" : undefined);
         port = listening.port;
         closers.unshift(() => listening.close());
       } catch (error) {
@@ -224,34 +269,4 @@ function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
     await dispatcher.stop();
     await store.close();
   }
-}
-
-function peopleOf(store: Store, clock: Clock) {
-  return {
-    save: (entry: DirectoryEntry) =>
-      store.transaction((tx) => savePerson(tx, entry, { officeId, id: uuidv7(), now: clock.now() })),
-    find: (platform: string, tenantId: string, userId: string) =>
-      findPerson(store.db, { platform, tenantId, userId }),
-    userIdOf: async (platform: string, tenantId: string, personId: string) =>
-      (await accountsOf(store.db, [personId])).find((a) => a.platform === platform && a.tenantId === tenantId)
-        ?.userId ?? null,
-    homeOpened: (personId: string, at: number) =>
-      saveHomeOpened(store.db, { personId, platform: "slack", at }),
-  };
-}
-
-/** What an operator watches. No label names a person or a customer. */
-function metricsOf(store: Store, clock: Clock): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: "follow_through_oldest_overdue_notice_seconds",
-    help: "How long the oldest notice that is due has been waiting to be sent.",
-    registers: [registry],
-    async collect() {
-      const due = await nextDue(store.db);
-      this.set(due === null ? 0 : Math.max(0, clock.now() - due) / 1000);
-    },
-  });
-  return registry;
 }

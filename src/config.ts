@@ -14,9 +14,37 @@ export type SlackConfig = {
   readonly isSlackItself: boolean;
 };
 
+export type TeamsConfig = {
+  /** The app's id in Microsoft Entra; null only with `local`. */
+  readonly appId: string | null;
+  readonly appPassword: string | null;
+  /** The one tenant that is let in; null only with `local`. */
+  readonly tenantId: string | null;
+  /** Microsoft's Agents Playground on this machine: no tokens, loopback only. */
+  readonly local: boolean;
+};
+
+export type MailConfig = {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte on; else STARTTLS. */
+  readonly tls: boolean;
+  /** Whether the server is on this machine: only there it may do without TLS. */
+  readonly local: boolean;
+  readonly login: { readonly user: string; readonly password: string } | null;
+  /** `name`: may be empty. */
+  readonly from: { readonly name: string; readonly address: string };
+  /** Where the links in the e-mails lead; without a slash at its end. */
+  readonly publicUrl: string;
+};
+
 export type Config = {
   /** Null where the environment says nothing of Slack. */
   readonly slack: SlackConfig | null;
+  /** Null where the environment says nothing of Teams. */
+  readonly teams: TeamsConfig | null;
+  /** Null: nobody outside the office can be asked. */
+  readonly mail: MailConfig | null;
   /** `sqlite:<path>` or `postgres://…` */
   readonly databaseUrl: string;
   /** 0: any free one. */
@@ -25,9 +53,6 @@ export type Config = {
   readonly officeFile: string;
   readonly logLevel: (typeof logLevels)[number];
 };
-
-/** What `serve` needs: a Config with somewhere to serve. */
-export type ServeConfig = Config & { readonly slack: SlackConfig };
 
 export type ReadFile = (path: string) => string;
 
@@ -51,6 +76,17 @@ const variables = {
     .refine(isApiUrl, "has to be an https:// address; http:// is only for this machine itself.")
     .transform((url) => (url.endsWith("/") ? url : `${url}/`))
     .default("https://slack.com/api/"),
+  MICROSOFT_APP_ID: z
+    .uuid("has to be the app's id, which looks like 00000000-0000-0000-0000-000000000000.")
+    .optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z
+    .uuid("has to be the directory's id, which looks like 00000000-0000-0000-0000-000000000000.")
+    .optional(),
+  TEAMS_LOCAL: z
+    .enum(["0", "1"], "has to be 1 or 0.")
+    .transform((text) => text === "1")
+    .default(false),
   DATABASE_URL: z
     .string()
     .regex(
@@ -68,12 +104,31 @@ const variables = {
     .refine((url) => URL.parse(url)?.protocol === "https:", "has to be an https:// address.")
     .nullable()
     .default(null),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (url) => smtpOf(url) !== null,
+      "has to be smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS; write signs like @ and / in the password as %40 and %2F.",
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (from) => senderOf(from) !== null,
+      "has to be an e-mail address, or a name with one: Customer Service <desk@example.gov>.",
+    )
+    .optional(),
   OFFICE_FILE: z.string().default("office.yaml"),
   LOG_LEVEL: z.enum(logLevels, `has to be one of ${logLevels.join(", ")}.`).default("info"),
 };
 const settings = z.object(variables);
 type Settings = z.output<typeof settings>;
-type Read = { settings: Partial<Settings>; given: Record<string, string>; faults: string[] };
+type Read = {
+  readonly settings: Partial<Settings>;
+  readonly given: Readonly<Record<string, string>>;
+  readonly production: boolean;
+  readonly faults: string[];
+};
 
 /**
  * The settings of the process, from its environment. Each variable may also be given as NAME_FILE, the path of
@@ -83,21 +138,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, readFile: ReadF
   return configOf(readSettings(env, readFile));
 }
 
-/** As `readConfig`; a Slack that is not set up is one more fault, for then there is nothing to serve. */
-export function readServeConfig(
-  env: NodeJS.ProcessEnv = process.env,
-  readFile: ReadFile = readText,
-): ServeConfig {
+/** As `readConfig`; that neither Slack nor Teams is set up is one more fault, for then there is nothing to serve. */
+export function readServeConfig(env: NodeJS.ProcessEnv = process.env, readFile: ReadFile = readText): Config {
   const read = readSettings(env, readFile);
-  if (!mentionsSlack(read)) {
-    read.faults.push(
-      "There is nothing to serve yet: set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).",
-    );
-  }
-  const config = configOf(read);
-  if (!config.slack) throw new Error("a fault was not named");
-  return { ...config, slack: config.slack };
+  if (!mentions(read, "SLACK_") && !mentionsTeams(read)) read.faults.push(nothingToServe);
+  return configOf(read);
 }
+
+const nothingToServe =
+  "There is nothing to serve yet: for Slack set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or " +
+  "SLACK_SIGNING_SECRET (HTTP); for Teams set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.";
 
 /** The office file alone, for naming its faults beside those of the other settings. */
 export function officeFile(env: NodeJS.ProcessEnv = process.env): string {
@@ -113,7 +163,7 @@ function readSettings(env: NodeJS.ProcessEnv, readFile: ReadFile): Read {
   }
   const parsed = settings.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join(".")} ${issue.message}`);
-  return { settings: parsed.data ?? {}, given, faults };
+  return { settings: parsed.data ?? {}, given, production: env.NODE_ENV === "production", faults };
 }
 
 type Sources = { env: NodeJS.ProcessEnv; readFile: ReadFile; faults: string[] };
@@ -143,11 +193,13 @@ function contentOf(path: string, readFile: ReadFile): string | undefined {
 }
 
 function configOf(read: Read): Config {
-  const faults = [...read.faults, ...slackFaults(read)];
+  const faults = [...read.faults, ...slackFaults(read), ...teamsFaults(read), ...mailFaults(read)];
   if (faults.length > 0) throw new Refusal("config", faults.join("\n"));
   const all = read.settings as Settings;
   return {
-    slack: mentionsSlack(read) ? slackOf(all) : null,
+    slack: mentions(read, "SLACK_") ? slackOf(all) : null,
+    teams: mentionsTeams(read) ? teamsOf(all) : null,
+    mail: mentionsMail(read) ? mailOf(all) : null,
     databaseUrl: all.DATABASE_URL,
     port: all.PORT,
     publicUrl: all.PUBLIC_URL,
@@ -156,22 +208,62 @@ function configOf(read: Read): Config {
   };
 }
 
-const mentionsSlack = ({ given, faults }: Read): boolean =>
-  Object.keys(given).some((name) => name.startsWith("SLACK_")) ||
-  faults.some((fault) => fault.startsWith("SLACK_"));
+const mentions = ({ given, faults }: Read, prefix: string): boolean =>
+  Object.keys(given).some((name) => name.startsWith(prefix)) ||
+  faults.some((fault) => fault.startsWith(prefix));
 
-/** What is missing beside what is there. A variable that is there with a fault of its own is not missing. */
+const mentionsTeams = (read: Read): boolean => mentions(read, "MICROSOFT_") || isLocalTeams(read);
+
+const isLocalTeams = ({ given }: Read): boolean => given.TEAMS_LOCAL === "1";
+
+/** A variable that is there with a fault of its own is not missing. */
+const there = (read: Read, name: string): boolean =>
+  name in read.given || read.faults.some((fault) => fault.startsWith(name));
+
+/** What is missing beside what is there. */
 function slackFaults(read: Read): string[] {
-  if (!mentionsSlack(read)) return [];
-  const there = (name: string) => name in read.given || read.faults.some((fault) => fault.startsWith(name));
+  if (!mentions(read, "SLACK_")) return [];
   const faults: string[] = [];
-  if (!there("SLACK_BOT_TOKEN")) {
+  if (!there(read, "SLACK_BOT_TOKEN")) {
     faults.push("SLACK_BOT_TOKEN is missing: set it to the bot's token, which starts with xoxb-.");
   }
-  if (!there("SLACK_APP_TOKEN") && !there("SLACK_SIGNING_SECRET")) {
+  if (!there(read, "SLACK_APP_TOKEN") && !there(read, "SLACK_SIGNING_SECRET")) {
     faults.push("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them.");
   }
   return faults;
+}
+
+const teamsVariables = {
+  MICROSOFT_APP_ID: "the app's id in Microsoft Entra",
+  MICROSOFT_APP_PASSWORD: "a client secret of the app in Microsoft Entra",
+  MICROSOFT_APP_TENANT_ID: "the directory's id in Microsoft Entra",
+} as const;
+
+/**
+ * Without an app id anybody could speak for anybody: botbuilder then takes requests that nobody signed. That is for
+ * Microsoft's playground on a developer's machine alone.
+ */
+function teamsFaults(read: Read): string[] {
+  const local = isLocalTeams(read);
+  if (local && read.production)
+    return ["TEAMS_LOCAL lets in whoever asks, so it is refused with NODE_ENV=production: leave it out."];
+  if (local && mentions(read, "MICROSOFT_"))
+    return [
+      "TEAMS_LOCAL is for the playground, which has no app id: leave out either it or the MICROSOFT_APP_ ones.",
+    ];
+  if (local || !mentions(read, "MICROSOFT_")) return [];
+  return Object.entries(teamsVariables)
+    .filter(([name]) => !there(read, name))
+    .map(([name, what]) => `${name} is missing: set it to ${what}.`);
+}
+
+function teamsOf(all: Settings): TeamsConfig {
+  return {
+    appId: all.MICROSOFT_APP_ID ?? null,
+    appPassword: all.MICROSOFT_APP_PASSWORD ?? null,
+    tenantId: all.MICROSOFT_APP_TENANT_ID ?? null,
+    local: all.TEAMS_LOCAL,
+  };
 }
 
 function slackOf(all: Settings): SlackConfig {
@@ -187,4 +279,53 @@ function slackOf(all: Settings): SlackConfig {
 function isApiUrl(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" || (url?.protocol === "http:" && local.test(url.hostname));
+}
+
+const mailVariables = {
+  SMTP_URL: "the address of the mail server, smtps://user:password@host:465",
+  MAIL_FROM: "the address that e-mails come from",
+  PUBLIC_URL: "the https:// address of this service, which e-mails link to",
+} as const;
+
+const mentionsMail = (read: Read): boolean => mentions(read, "SMTP_URL") || mentions(read, "MAIL_FROM");
+
+function mailFaults(read: Read): string[] {
+  if (!mentionsMail(read)) return [];
+  return Object.entries(mailVariables)
+    .filter(([name]) => !there(read, name))
+    .map(([name, what]) => `${name} is missing: set it to ${what}.`);
+}
+
+function mailOf(all: Settings): MailConfig {
+  const [server, from] = [smtpOf(all.SMTP_URL ?? ""), senderOf(all.MAIL_FROM ?? "")];
+  if (!server || !from) throw new Error("mail settings that were checked");
+  return { ...server, from, publicUrl: (all.PUBLIC_URL ?? "").replace(/\/+$/, "") };
+}
+
+/** Null where it is none. A user needs a password, and the other way round. */
+function smtpOf(text: string): Omit<MailConfig, "from" | "publicUrl"> | null {
+  const url = URL.parse(text);
+  if (!url || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") return null;
+  if (!["", "/"].includes(url.pathname) || url.search !== "" || url.hash !== "") return null;
+  if ((url.username === "") !== (url.password === "")) return null;
+  const tls = url.protocol === "smtps:";
+  try {
+    const login = { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+    return {
+      host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: Number(url.port) || (tls ? 465 : 587),
+      tls,
+      local: local.test(url.hostname),
+      login: url.username === "" ? null : login,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** "Customer Service <desk@example.gov>" or the address alone. */
+function senderOf(text: string): MailConfig["from"] | null {
+  const match = /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/.exec(text);
+  const address = match?.[2] ?? match?.[3] ?? "";
+  return z.email().safeParse(address).success ? { name: match?.[1] ?? "", address } : null;
 }

@@ -1,9 +1,13 @@
 import { rmSync } from "node:fs";
-import { createApp } from "./app.ts";
+import { type AppOptions, createApp } from "./app.ts";
 import { nextWeekdayAt } from "./calendar/local-time.ts";
 import { stampWords } from "./calendar/words.ts";
 import type { DemoOptions } from "./cli/cli.ts";
-import { type LocalPerson, localSlackBinary, localTokens, startLocalSlack } from "./cli/local-slack.ts";
+import { lead, side, slackPeople, teamsPeople } from "./cli/demo-people.ts";
+import { type DemoPlaces, openPlaces, type Places } from "./cli/demo-places.ts";
+import { bothTour, slackTour, type TourFacts, teamsTour } from "./cli/demo-tours.ts";
+import { localSlackBinary, localTokens } from "./cli/local-slack.ts";
+import { playgroundProgram } from "./cli/local-teams.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { runTerminal } from "./cli/terminal.ts";
 import { fastClock, systemClock } from "./clock.ts";
@@ -11,48 +15,58 @@ import type { Config } from "./config.ts";
 import { createLog } from "./log.ts";
 import { defaultPolicy, type OfficePolicy } from "./office/policy.ts";
 
-const people: readonly LocalPerson[] = [
-  { id: "U01ANA", name: "ana", realName: "Ana Ortiz", email: "ana@example.com" },
-  { id: "U02BEN", name: "ben", realName: "Ben Tran", email: "ben@example.com" },
-  { id: "U03LEE", name: "lee", realName: "Lee Walker", email: "lee@example.com" },
-];
-
 const databaseFile = "data/demo.db";
 
-/** `follow-through demo`: a Slack with three people in it, the bot, a database on disk, and a clock that runs fast. */
+/**
+ * `follow-through demo`: a Slack or a Teams with people in it, or both, the bot, a database on disk, and a clock that
+ * runs fast. Throws a Refusal where what it needs is missing, or its ports are taken.
+ */
 export async function demo(options: DemoOptions): Promise<void> {
-  const binary = options.terminal ? null : localSlackBinary();
-  const policy: OfficePolicy = {
-    ...defaultPolicy(),
-    leads: ["lee@example.com"],
-    admins: ["lee@example.com"],
-  };
+  const policy: OfficePolicy = { ...defaultPolicy(), leads: [lead], admins: [lead] };
   const start = nextWeekdayAt(systemClock.now(), 9, policy.zone);
   const clock = fastClock(options.speed, start);
-  const log = createLog({ level: "error" });
-  const common = { policy, clock, speed: options.speed, log };
-  if (!binary) forgetDatabase();
-  if (!binary)
-    return runTerminal({
-      ...common,
-      config: config(null),
-      people,
-      createApp,
-      say,
-      notice: terminalReason(options),
-    });
+  const common = { policy, clock, speed: options.speed, log: createLog({ level: "error" }) };
+  const inSlackAlone = !options.teams && !options.both;
+  if (inSlackAlone && (options.terminal || localSlackBinary() === null)) return inTerminal(common, options);
 
-  const slack = await startLocalSlack(binary, options.port, people);
-  // Only now: another demo that has the port has the file as well.
+  const opened = await openPlaces(wanted(options, policy.zone));
+  // Only now: another demo that has the ports has the file as well.
   forgetDatabase();
-  const app = await createApp({ ...common, config: config(slack.url) });
+  const app = await createApp({ ...common, config: config(opened), onThisMachine: true });
   onSignal(async () => {
     await app.stop();
-    slack.stop();
+    opened.stop();
     say("Stopped. Nothing is left running.");
   });
   await app.start();
-  say(tour(slack.url, options.speed, stampWords(start, policy.zone)));
+  say(
+    tour(opened, {
+      speed: options.speed,
+      start: stampWords(start, policy.zone),
+      database: databaseFile,
+    }),
+  );
+}
+
+/** Who is where; null: the demo is without this platform. */
+function wanted({ teams, both, port, teamsPort }: DemoOptions, zone: string): DemoPlaces {
+  const inTeams = both ? side.teams : teams ? teamsPeople : null;
+  const inSlack = both ? side.slack : teams ? null : slackPeople;
+  return {
+    slack: inSlack && { binary: localSlackBinary(), port, people: inSlack },
+    teams: inTeams && { program: playgroundProgram(), port: teamsPort, people: inTeams, zone },
+  };
+}
+
+type Common = Pick<AppOptions, "policy" | "clock" | "log"> & { readonly speed: number };
+
+function inTerminal(common: Common, options: DemoOptions): Promise<void> {
+  forgetDatabase();
+  const notice = options.terminal
+    ? ""
+    : "There is no local Slack for this platform, so this is the same desk in the terminal.\n";
+  const nowhere = { slack: null, windows: [], botPort: 0 };
+  return runTerminal({ ...common, config: config(nowhere), people: slackPeople, createApp, say, notice });
 }
 
 function forgetDatabase(): void {
@@ -61,50 +75,30 @@ function forgetDatabase(): void {
 
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
-const terminalReason = (options: DemoOptions): string =>
-  options.terminal
-    ? ""
-    : "There is no local Slack for this platform, so this is the same desk in the terminal.\n";
-
-function config(url: string | null): Config {
+function config({ slack, windows, botPort }: Omit<Places, "stop">): Config {
+  const { bot, app } = localTokens;
   return {
-    slack: url
-      ? {
-          botToken: localTokens.bot,
-          appToken: localTokens.app,
-          signingSecret: null,
-          apiUrl: `${url}/api/`,
-          isSlackItself: false,
-        }
-      : null,
+    slack:
+      slack === null
+        ? null
+        : {
+            botToken: bot,
+            appToken: app,
+            signingSecret: null,
+            apiUrl: `${slack}/api/`,
+            isSlackItself: false,
+          },
+    teams: windows.length > 0 ? { appId: null, appPassword: null, tenantId: null, local: true } : null,
     databaseUrl: `sqlite:${databaseFile}`,
-    port: 0,
+    port: botPort,
     publicUrl: null,
+    mail: null,
     officeFile: "office.yaml",
     logLevel: "error",
   };
 }
 
-function tour(url: string, speed: number, start: string): string {
-  return `
-Follow Through is running in a Slack of your own: ${url}
-Its clock began at ${start} and runs ${speed} times as fast: ${pace(speed)}.
-
-  1  As Ana Ortiz (top right, "Act as"), type in #front-desk:
-       /log voicemail Josefina Ñandú, 503-555-0101, an hour ago: sewer backup at 1234 NE 15th
-     Within minutes the nudges arrive: under Direct messages, "Ana Ortiz" is what Follow Through wrote to her.
-  2  Still as Ana:
-       /desk refer 1 @ben you hold the as-built maps told: someone from Maps will call by noon
-  3  Act as Ben Tran, open "Ben Tran" under Direct messages and press Acknowledge.
-     "Follow Through" under Apps shows each person who is waiting for them.
-
-/desk help lists what can be typed. The database is ${databaseFile}, new at every start. Ctrl-C ends it all.
-`;
-}
-
-function pace(speed: number): string {
-  const minutes = 1440 / speed;
-  return minutes >= 2
-    ? `a day takes ${Math.round(minutes)} minutes`
-    : `a day takes ${Math.round(minutes * 60)} seconds`;
+function tour({ slack, windows }: Places, facts: TourFacts): string {
+  if (slack === null) return teamsTour(windows, facts);
+  return windows.length > 0 ? bothTour(slack, windows, facts) : slackTour(slack, facts);
 }

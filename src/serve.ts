@@ -3,7 +3,7 @@ import { type App, createApp } from "./app.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { progressBar } from "./cli/progress-bar.ts";
 import { systemClock } from "./clock.ts";
-import { officeFile, readServeConfig, type ServeConfig } from "./config.ts";
+import { type Config, officeFile, readServeConfig } from "./config.ts";
 import { Refusal } from "./errors.ts";
 import { bug, createLog, type Logger } from "./log.ts";
 import { loadPolicy } from "./office/load-policy.ts";
@@ -28,7 +28,7 @@ export async function serve(): Promise<void> {
 }
 
 /** Every fault of the environment and of the office file in one message. */
-function settings(): { config: ServeConfig; policy: OfficePolicy } {
+function settings(): { config: Config; policy: OfficePolicy } {
   const faults: string[] = [];
   const config = collect(() => readServeConfig(), faults);
   const file = config?.officeFile ?? officeFile();

@@ -19,9 +19,11 @@ function faults(env: NodeJS.ProcessEnv, from = readConfig): string[] {
 }
 
 describe("the settings of the process", () => {
-  it("have a default for everything but Slack", () => {
+  it("have a default for everything but Slack and Teams", () => {
     expect(read({})).toEqual({
       slack: null,
+      teams: null,
+      mail: null,
       databaseUrl: "sqlite:data/follow-through.db",
       port: 3978,
       publicUrl: null,
@@ -48,10 +50,6 @@ describe("the settings of the process", () => {
   it("allow both of them", () => {
     const { slack } = read({ ...socketMode, SLACK_SIGNING_SECRET: "s" });
     expect(slack).toMatchObject({ appToken: "xapp-1-secret", signingSecret: "s" });
-  });
-
-  it("say nothing of Teams variables", () => {
-    expect(faults({ ...socketMode, MICROSOFT_APP_ID: "x", TEAMS_LOCAL: "1" })).toEqual([]);
   });
 
   it("count an empty variable as absent", () => {
@@ -182,15 +180,158 @@ describe("a value given as a file", () => {
   });
 });
 
+const id = "1c9b5c1e-6f0a-4a53-9d2f-0d6f3f1f3a51";
+const teams = { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: "s", MICROSOFT_APP_TENANT_ID: id };
+
+describe("the settings of Teams", () => {
+  it("are an app id, its password and the one tenant that is let in", () => {
+    expect(read(teams).teams).toEqual({ appId: id, appPassword: "s", tenantId: id, local: false });
+  });
+
+  it("need no app for the playground on this machine", () => {
+    const local = { appId: null, appPassword: null, tenantId: null, local: true };
+    expect(read({ TEAMS_LOCAL: "1" }).teams).toEqual(local);
+    expect(read({ TEAMS_LOCAL: "0" }).teams).toBeNull();
+  });
+
+  it.each([
+    {
+      why: "without an app id anybody could speak for anybody",
+      env: { MICROSOFT_APP_PASSWORD: "s" },
+      named: [
+        "MICROSOFT_APP_ID is missing: set it to the app's id in Microsoft Entra.",
+        "MICROSOFT_APP_TENANT_ID is missing: set it to the directory's id in Microsoft Entra.",
+      ],
+    },
+    {
+      why: "an id that is none is named, not also called missing",
+      env: { ...teams, MICROSOFT_APP_ID: "follow-through" },
+      named: [
+        "MICROSOFT_APP_ID has to be the app's id, which looks like 00000000-0000-0000-0000-000000000000.",
+      ],
+    },
+    {
+      why: "the playground's open door is not for production",
+      env: { TEAMS_LOCAL: "1", NODE_ENV: "production" },
+      named: ["TEAMS_LOCAL lets in whoever asks, so it is refused with NODE_ENV=production: leave it out."],
+    },
+    {
+      why: "an app that is set up is not left open by a variable that was forgotten",
+      env: { ...teams, TEAMS_LOCAL: "1" },
+      named: [
+        "TEAMS_LOCAL is for the playground, which has no app id: leave out either it or the MICROSOFT_APP_ ones.",
+      ],
+    },
+    {
+      why: "anything but 1 and 0 is no answer",
+      env: { TEAMS_LOCAL: "yes" },
+      named: ["TEAMS_LOCAL has to be 1 or 0."],
+    },
+  ])("are refused: $why", ({ env, named }) => {
+    expect(faults(env)).toEqual(named);
+  });
+});
+
 describe("the settings to serve with", () => {
   it("are those with a Slack in them", () => {
-    expect(readServeConfig(socketMode, noFiles).slack.botToken).toBe("xoxb-1-secret");
+    expect(readServeConfig(socketMode, noFiles).slack?.botToken).toBe("xoxb-1-secret");
+  });
+
+  it("may be those of Teams alone", () => {
+    expect(readServeConfig(teams, noFiles)).toMatchObject({
+      slack: null,
+      teams: { appId: id, local: false },
+    });
   });
 
   it("are refused where there is nothing to serve, together with every other fault", () => {
     expect(faults({ PORT: "x" }, readServeConfig)).toEqual([
       "PORT has to be a number from 0 to 65535.",
-      "There is nothing to serve yet: set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).",
+      "There is nothing to serve yet: for Slack set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); for Teams set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.",
     ]);
   });
+});
+
+describe("the settings of e-mail", () => {
+  const mail = {
+    SMTP_URL: "smtps://desk:p%40ss%2Fword@mail.example.gov:4650",
+    MAIL_FROM: "Customer Service <desk@example.gov>",
+    PUBLIC_URL: "https://desk.example.gov/",
+  };
+
+  it("are the server, the sender and the address that links lead to", () => {
+    expect(read(mail).mail).toEqual({
+      ...{ host: "mail.example.gov", port: 4650, tls: true, local: false },
+      login: { user: "desk", password: "p@ss/word" },
+      from: { name: "Customer Service", address: "desk@example.gov" },
+      publicUrl: "https://desk.example.gov",
+    });
+  });
+
+  it.each([
+    [
+      "smtps://mail.example.gov",
+      { host: "mail.example.gov", port: 465, tls: true, local: false, login: null },
+    ],
+    ["smtp://mail.example.gov", { port: 587, tls: false, local: false }],
+    ["smtp://localhost:2525/", { host: "localhost", port: 2525, local: true }],
+    ["smtp://[::1]:2525", { host: "::1", port: 2525, local: true }],
+  ])("take %s", (url, expected) => {
+    expect(read({ ...mail, SMTP_URL: url }).mail).toMatchObject(expected);
+  });
+
+  it.each([
+    ["desk@example.gov", { name: "", address: "desk@example.gov" }],
+    ['"Service, Customer" <desk@example.gov>', { name: "Service, Customer", address: "desk@example.gov" }],
+    ["Bürgerservice <desk@example.gov>", { name: "Bürgerservice", address: "desk@example.gov" }],
+  ])("take a sender of the form %s", (from, expected) => {
+    expect(read({ ...mail, MAIL_FROM: from }).mail?.from).toEqual(expected);
+  });
+
+  it("may stand in files", () => {
+    const files: Record<string, string> = {
+      "/run/url": `${mail.SMTP_URL}\n`,
+      "/run/from": "desk@example.gov\n",
+    };
+    const env = { SMTP_URL_FILE: "/run/url", MAIL_FROM_FILE: "/run/from", PUBLIC_URL: mail.PUBLIC_URL };
+    const { login, from } = readConfig(env, (path) => files[path] ?? "").mail ?? {};
+    expect([login?.password, from?.address]).toEqual(["p@ss/word", "desk@example.gov"]);
+  });
+
+  const server =
+    "SMTP_URL is missing: set it to the address of the mail server, smtps://user:password@host:465.";
+  const sender = "MAIL_FROM is missing: set it to the address that e-mails come from.";
+  const address =
+    "PUBLIC_URL is missing: set it to the https:// address of this service, which e-mails link to.";
+  it.each<[string, NodeJS.ProcessEnv, string[]]>([
+    ["a server alone", { SMTP_URL: mail.SMTP_URL }, [sender, address]],
+    ["a sender alone", { MAIL_FROM: mail.MAIL_FROM }, [server, address]],
+    ["both without an address to link to", { ...mail, PUBLIC_URL: "" }, [address]],
+    ["an address to link to alone", { PUBLIC_URL: mail.PUBLIC_URL }, []],
+  ])("that lack something are refused: %s", (_, env, expected) => {
+    expect(faults(env)).toEqual(expected);
+  });
+
+  const badUrl =
+    "SMTP_URL has to be smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS; write signs like @ and / in the password as %40 and %2F.";
+  it.each([
+    "https://mail.example.gov",
+    "mail.example.gov",
+    "smtps://",
+    "smtps://desk@mail.example.gov",
+    "smtps://desk:hunter2@mail.example.gov/box",
+    "smtps://desk:hunter2@mail.example.gov?tls.rejectUnauthorized=false",
+    "smtps://desk:%E0%A4%A@mail.example.gov",
+  ])("never repeat a server that cannot be read: %s", (url) => {
+    expect(faults({ ...mail, SMTP_URL: url })).toEqual([badUrl]);
+  });
+
+  it.each(["desk", "Desk <desk>", "desk@example.gov, other@example.gov", "<desk@example.gov"])(
+    "refuse a sender of the form %s",
+    (from) => {
+      expect(faults({ ...mail, MAIL_FROM: from })).toEqual([
+        "MAIL_FROM has to be an e-mail address, or a name with one: Customer Service <desk@example.gov>.",
+      ]);
+    },
+  );
 });

@@ -1,12 +1,22 @@
 import { readFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { systemClock } from "../clock.ts";
 import { officeFile } from "../config.ts";
 import { Refusal } from "../errors.ts";
 import { bug, createLog } from "../log.ts";
+import { type ManifestTeamsOptions, writeTeamsPackage } from "./manifest-teams.ts";
 import { checkOffice } from "./office-check.ts";
 
-export type DemoOptions = { readonly speed: number; readonly port: number; readonly terminal?: boolean };
+export type DemoOptions = {
+  readonly speed: number;
+  /** Slack's. */
+  readonly port: number;
+  /** Of the first window onto Teams; the others follow. */
+  readonly teamsPort: number;
+  readonly teams?: boolean;
+  readonly both?: boolean;
+  readonly terminal?: boolean;
+};
 
 /** What the commands do. */
 export type Commands = { serve(): Promise<void>; demo(options: DemoOptions): Promise<void> };
@@ -22,10 +32,18 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
     .action(() => commands.serve());
   program
     .command("demo")
-    .description("try it in a Slack on this machine, with a clock that runs fast")
+    .description("try it in Slack or Teams on this machine, with a fast clock")
+    .option("--teams", "in Microsoft Teams (the Agents Playground) instead of Slack")
+    .addOption(new Option("--both", "in Slack and Teams side by side").conflicts("teams"))
+    .addOption(
+      new Option("--terminal", "the same desk in the terminal, without a browser").conflicts([
+        "teams",
+        "both",
+      ]),
+    )
     .option("--speed <times>", "how many times as fast as the real time", asSpeed, 120)
     .option("--port <port>", "where to open the Slack", asPort, 3000)
-    .option("--terminal", "the same desk in the terminal, without a browser")
+    .option("--teams-port <port>", "where to open the first window of Teams", asPort, 56150)
     .action((options: DemoOptions) => commands.demo(options));
   program
     .command("office")
@@ -34,6 +52,18 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
     .description("read the office's file and show the coming fortnight by its rules")
     .argument("[file]", "the file; left out, OFFICE_FILE or office.yaml")
     .action((file?: string) => showOffice(file));
+  program
+    .command("manifest")
+    .description("the app's package for a chat platform")
+    .command("teams")
+    .description("write the package for Microsoft Teams, and say what the administrator does next")
+    .option("--app-id <uuid>", "the Application (client) ID of the app's registration in Microsoft Entra")
+    .option("--domain <host>", "the host name under which Teams reaches the server")
+    .option("--organization <name>", "who the app is from, as Teams shows it")
+    .option("--privacy <url>", "your page about privacy; left out, the server's start page")
+    .option("--terms <url>", "your page about terms of use; left out, the server's start page")
+    .option("--out <folder>", "where to write follow-through-teams.zip", "dist")
+    .action((options: ManifestTeamsOptions) => void process.stdout.write(writeTeamsPackage(options)));
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -76,7 +76,9 @@ const workspace = (people: readonly LocalPerson[]) => ({
 async function answering(child: ChildProcess, url: string, port: number): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (child.exitCode !== null || child.signalCode !== null) break;
-    const answered = await fetch(`${url}/_control/state`).then(
+    // Whatever else has the port may take connections and say nothing.
+    const asked = fetch(`${url}/_control/state`, { signal: AbortSignal.timeout(1000) });
+    const answered = await asked.then(
       (response) => response.ok,
       () => false,
     );

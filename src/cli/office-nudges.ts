@@ -15,7 +15,8 @@ export type NudgePreview = {
 /** The messages that a voicemail received and logged now would bring about, while nobody replies. */
 export function nudgePreview(policy: OfficePolicy, now: Instant): NudgePreview {
   const voicemail = voicemailAt(policy, now);
-  const planned = planNudges(voicemail, policy, policy.leads).toSorted((a, b) => a.dueAt - b.dueAt);
+  const staff = { leads: policy.leads, zones: new Map<string, string>() };
+  const planned = planNudges(voicemail, policy, staff).toSorted((a, b) => a.dueAt - b.dueAt);
   const nudges = oneMessageEach(planned).map((nudge) => ({
     at: nudge.dueAt,
     early: isEarly(nudge.kind),
@@ -68,6 +69,7 @@ function voicemailAt(policy: OfficePolicy, now: Instant): Interaction {
     question: "",
     pauses: "[]",
     repliedAt: null,
+    spokenAt: null,
     closedAt: null,
     sourceLink: null,
   };

@@ -1,6 +1,5 @@
 import { replyDeadline } from "../calendar/deadline.ts";
 import { dayWords, stampWords } from "../calendar/words.ts";
-import { localDate } from "../calendar/zone.ts";
 import { channels } from "../office/channel.ts";
 import type { Acknowledgement, Fortnight } from "../office/fortnight.ts";
 import { type OfficePolicy, replyRule } from "../office/policy.ts";
@@ -8,6 +7,7 @@ import { columns, wrapped } from "./office-columns.ts";
 import type { NudgePreview } from "./office-nudges.ts";
 import {
   changeWords,
+  daysWords,
   goalWords,
   groupWords,
   hoursWords,
@@ -37,9 +37,9 @@ export function daysSection({ zone }: OfficePolicy, { days }: Fortnight): Sectio
 export function voicemailSection(policy: OfficePolicy, { voicemail }: Fortnight): Section {
   const { limit, count, goal } = replyRule(policy, "voicemail");
   const { zone } = policy;
-  const rows = voicemail.flatMap((groups) =>
-    groups.map((group, at) => [
-      at === 0 ? dayWords(localDate(group.first.at, zone)) : "",
+  const rows = voicemail.flatMap((days) =>
+    days.hours.map((group, at) => [
+      at === 0 ? daysWords(days) : "",
       groupWords(group, zone),
       goalWords(group, zone),
       limitWords(group, zone),

@@ -1,5 +1,5 @@
 import type { Count } from "../calendar/business-time.ts";
-import { durationWords, HOUR, type OfficeDuration } from "../calendar/duration.ts";
+import { DAY, durationWords, HOUR, type OfficeDuration } from "../calendar/duration.ts";
 import type { Interval } from "../calendar/office-calendar.ts";
 import { clockWords, dayWords, stampWords } from "../calendar/words.ts";
 import {
@@ -12,7 +12,8 @@ import {
   wallTime,
 } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
-import type { ClockChange, FullHour, HourGroup, OfficeDay } from "../office/fortnight.ts";
+import type { ClockChange, OfficeDay } from "../office/fortnight.ts";
+import type { DayGroup, FullHour, HourGroup, Moment } from "../office/hour-by-hour.ts";
 
 /** "8 h behind UTC" */
 export function offsetWords(ahead: number): string {
@@ -72,26 +73,47 @@ export function groupWords({ first, last, wholeDay }: HourGroup, zone: string): 
 const hourWords = ({ at, again }: FullHour, zone: string): string =>
   `${clockWords(at, zone).replace(":00", "")}${again ? " again" : ""}`;
 
+/** "Mon 23 Nov", "Tue 1 to Thu 3 Dec", "Mon 30 Nov to Thu 3 Dec". */
+export function daysWords({ first, last }: DayGroup): string {
+  if (first === last) return dayWords(first);
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  const from = sameMonth ? dayWords(first).split(" ").slice(0, 2).join(" ") : dayWords(first);
+  return `${from} to ${dayWords(last)}`;
+}
+
 export function goalWords({ goal, first }: HourGroup, zone: string): string {
   if (goal === null) return "none";
-  return goal === "limit" ? "the limit itself" : onDayWords(goal, localDate(first.at, zone), zone);
+  return goal === "limit" ? "the limit itself" : momentWords(goal, localDate(first.at, zone), zone);
 }
 
 export function limitWords({ limit, first }: HourGroup, zone: string): string {
   switch (limit.rule) {
     case "at":
-      return onDayWords(limit.at, localDate(first.at, zone), zone);
+    case "days-on":
+      return momentWords(limit, localDate(first.at, zone), zone);
     case "same-time":
-      return `the same time ${dayWords(limit.date)}`;
+      return `same time ${dayWords(limit.date)}`;
+    case "same-time-days-on":
+      return `same time ${daysOnWords(limit.days)}`;
     case "later":
       return `${durationWords(limit.length)} later`;
   }
 }
 
-/** "5:00 PM the same day", "Tue 24 Nov 5:00 PM" */
-function onDayWords(at: Instant, day: LocalDate, zone: string): string {
-  if (at === instantOf(wallMidnight(addDays(day, 1)), zone)) return "midnight the same day";
-  return localDate(at, zone) === day ? `${clockWords(at, zone)} the same day` : stampWords(at, zone);
+/** "5:00 PM same day", "Tue 24 Nov 5:00 PM"; of several days "5:00 PM next day". */
+function momentWords(moment: Moment, day: LocalDate, zone: string): string {
+  if (moment.rule === "days-on") {
+    const clock = moment.time === DAY ? "midnight" : clockWords(moment.time, "UTC");
+    return `${clock} ${daysOnWords(moment.days)}`;
+  }
+  const { at } = moment;
+  if (at === instantOf(wallMidnight(addDays(day, 1)), zone)) return "midnight same day";
+  return localDate(at, zone) === day ? `${clockWords(at, zone)} same day` : stampWords(at, zone);
+}
+
+function daysOnWords(days: number): string {
+  if (days === 0) return "same day";
+  return days === 1 ? "next day" : `${days} days later`;
 }
 
 /** "24 h by the clock", "5 working days", "4 h of open time" */

@@ -70,7 +70,7 @@ describe("follow-through serve", () => {
     const { code, err } = await run(["serve"]);
     expect(code).toBe(1);
     expect(err).toBe(
-      "There is nothing to serve yet: set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).\n",
+      "There is nothing to serve yet: for Slack set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); for Teams set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.\n",
     );
   });
 
@@ -121,14 +121,22 @@ describe("follow-through", () => {
     expect(out).toContain("Usage: follow-through [options] [command]");
     expect(out).toMatch(/^ {2}serve +serve the office; the settings come from the environment$/m);
     expect(out).toMatch(
-      /^ {2}demo \[options\] +try it in a Slack on this machine, with a clock that runs fast$/m,
+      /^ {2}demo \[options\] +try it in Slack or Teams on this machine, with a fast clock$/m,
     );
   });
 
   it("demo --help lists its options", async () => {
     const { code, out } = await run(["demo", "--help"]);
     expect(code).toBe(0);
-    for (const option of ["--speed <times>", "--port <port>", "--terminal"]) expect(out).toContain(option);
+    for (const option of [
+      "--teams ",
+      "--both",
+      "--terminal",
+      "--speed <times>",
+      "--port <port>",
+      "--teams-port <port>",
+    ])
+      expect(out).toContain(option);
   });
 
   it.each<[string[], string]>([
@@ -136,6 +144,9 @@ describe("follow-through", () => {
     [["demo", "--speed", "0"], "It has to be a number from 1 to 3600."],
     [["demo", "--speed", "fast"], "It has to be a number from 1 to 3600."],
     [["demo", "--port", "70000"], "It has to be a number from 1 to 65535."],
+    [["demo", "--teams-port", "0"], "It has to be a number from 1 to 65535."],
+    [["demo", "--teams", "--both"], "option '--both' cannot be used with option '--teams'"],
+    [["demo", "--terminal", "--both"], "option '--terminal' cannot be used with option '--both'"],
     [["demo", "--loud"], "error: unknown option '--loud'"],
   ])("%j is refused with a hint", async (args, said) => {
     const { code, err } = await run(args);

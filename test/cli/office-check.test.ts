@@ -90,18 +90,55 @@ describe("the check of an office's file", () => {
     expect(check(`timeZone: ${zone}`)).toContain(`Time zone: ${zone}, ${words} now`);
   });
 
-  it("shows a voicemail's deadlines by the hour in columns", () => {
-    expect(section(check(""), "A voicemail: reply within 24 h by the clock").slice(0, 3)).toEqual([
-      "  Received    at          Goal                  Limit",
-      "  Mon 23 Nov  12 AM–4 PM  5:00 PM the same day  24 h later",
-      "              5 PM–11 PM  Tue 24 Nov 5:00 PM    24 h later",
+  it("shows a voicemail's deadlines by the hour in columns, for all 14 days", () => {
+    const oregon = "holidays: { country: US, state: OR, closed: [2026-11-27] }\n";
+    expect(section(check(oregon), "A voicemail: reply within 24 h by the clock")).toEqual([
+      "  Received                 at          Goal                Limit",
+      "  Mon 23 to Tue 24 Nov     12 AM–4 PM  5:00 PM same day    24 h later",
+      "                           5 PM–11 PM  5:00 PM next day    24 h later",
+      "  Wed 25 Nov               12 AM–4 PM  5:00 PM same day    24 h later",
+      "                           5 PM–11 PM  the limit itself    24 h later",
+      "  Thu 26 to Sat 28 Nov     all day     the limit itself    24 h later",
+      "  Sun 29 Nov               12 AM–5 PM  the limit itself    24 h later",
+      "                           6 PM–11 PM  Mon 30 Nov 5:00 PM  24 h later",
+      "  Mon 30 Nov to Thu 3 Dec  12 AM–4 PM  5:00 PM same day    24 h later",
+      "                           5 PM–11 PM  5:00 PM next day    24 h later",
+      "  Fri 4 Dec                12 AM–4 PM  5:00 PM same day    24 h later",
+      "                           5 PM–11 PM  the limit itself    24 h later",
+      "  Sat 5 Dec                all day     the limit itself    24 h later",
+      "  Sun 6 Dec                12 AM–5 PM  the limit itself    24 h later",
+      "                           6 PM–11 PM  Mon 7 Dec 5:00 PM   24 h later",
     ]);
-    expect(section(check("hours: always"), "A voicemail: reply")[1]).toBe(
-      "  Mon 23 Nov  all day  midnight the same day  24 h later",
-    );
-    expect(section(check("reply: { limit: P1D, count: workdays }"), "A voicemail: reply")[1]).toBe(
-      "  Mon 23 Nov  12 AM–4 PM  5:00 PM the same day  the same time Tue 24 Nov",
-    );
+  });
+
+  it.each([
+    [
+      "a goal at midnight",
+      "hours: always",
+      "  Mon 23 Nov to Sun 6 Dec  all day  midnight same day  24 h later",
+    ],
+    [
+      "a limit on the next working day",
+      "reply: { limit: P1D, count: workdays }",
+      "  Mon 23 to Thu 26 Nov     12 AM–4 PM  5:00 PM same day    same time next day",
+    ],
+    [
+      "a limit some days later",
+      "reply: { limit: P5D, count: workdays, goal: none }",
+      "  Mon 23 to Fri 27 Nov     all day  none  same time 7 days later",
+    ],
+    [
+      "a limit at one moment for all of the hours",
+      "reply: { limit: PT4H, count: worktime, goal: none }",
+      "  Mon 23 to Thu 26 Nov     12 AM–8 AM  none  12:00 PM same day",
+    ],
+    [
+      "a limit on one day, told by its date",
+      "reply: { limit: P1D, count: workdays }\nholidays: { closed: [2026-11-24] }",
+      "  Mon 23 Nov               12 AM–4 PM  5:00 PM same day    same time Wed 25 Nov",
+    ],
+  ])("has words for %s", (_, yaml, line) => {
+    expect(section(check(yaml), "A voicemail: reply")[1]).toBe(line);
   });
 
   it("gives each channel with another rule a line", () => {
@@ -149,12 +186,25 @@ describe("the check of an office's file", () => {
     ]);
   });
 
-  it("fits a terminal of 80 columns", () => {
-    const yaml =
-      "hours: { mon-sun: ['06:00-07:30', '08:00-12:00', '13:00-17:00', '18:30-21:15', '22:00-01:00'] }\n" +
-      "reply: { limit: PT30H, count: workdays, channels: { voicemail: { limit: PT28H15M } } }\n" +
-      "nudges: { before: [P3D, PT4H] }";
-    const lines = check(yaml, "2026-10-30T12:00:00-07:00").split("\n");
+  const busy = "['06:00-07:30', '08:00-12:00', '13:00-17:00', '18:30-21:15', '22:00-01:00']";
+  it.each([
+    [
+      "many ranges in a day, and clocks that go back",
+      `hours: { mon-sun: ${busy} }\nreply: { limit: PT30H, count: workdays, channels: { voicemail: { limit: PT28H15M } } }\nnudges: { before: [P3D, PT4H] }`,
+      "2026-10-30T12:00:00-07:00",
+    ],
+    [
+      "a night that a range of days ends in",
+      "hours: { mon-sun: ['00:30-23:30'] }\nreply: { limit: P100DT12H, count: workdays }",
+      "2026-12-28T12:00:00-08:00",
+    ],
+    [
+      "the widest cells of all next to each other",
+      "hours: { sat-sun: ['01:00-10:30'] }\nreply: { limit: P11DT1H30M, count: workdays, goal: none }",
+      "2026-10-25T12:00:00-07:00",
+    ],
+  ])("fits a terminal of 80 columns: %s", (_, yaml, now) => {
+    const lines = check(yaml, now).split("\n");
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
   });
 });
@@ -250,6 +300,6 @@ describe("follow-through office check", () => {
         .trimEnd()
         .split("\n")
         .map((line) => line.slice(file.length, file.length + 20)),
-    ).toEqual([", line 1, column 1: ", ", line 2, column 15:"]);
+    ).toEqual([", line 1, column 1: ", ", line 2, column 16:"]);
   });
 });

@@ -9,9 +9,10 @@ const layers = [
   ["main.ts"],
   ["serve.ts", "demo.ts"],
   ["app.ts"],
-  ["slack", "teams", "web", "cli", "timer"],
+  ["slack", "teams", "mail", "web", "cli", "timer"],
+  ["surface"],
   ["desk"],
-  ["report"],
+  ["report", "letter"],
   ["notice"],
   ["nudge"],
   ["referral", "decision", "promise", "greeting"],
@@ -43,8 +44,10 @@ const packages: readonly (readonly [name: RegExp, home: Home])[] = [
   [/^botbuilder/, folder("teams")],
   [/^kysely(\/|$)/, sql],
   [/^(better-sqlite3|pg)(\/|$)/, folder("store")],
+  [/^nodemailer(\/|$)/, folder("mail")],
   [/^node-cron(\/|$)/, folder("timer")],
   [/^(luxon|chrono-node|date-holidays)(\/|$)/, folder("calendar")],
+  [/^docx(\/|$)/, folder("letter")],
   [/^\(computed\)$/, () => false],
 ];
 

@@ -6,11 +6,19 @@ const main = join(import.meta.dirname, "../../src/main.ts");
 
 export type Demo = { readonly url: string; readonly output: () => string; stop(): Promise<number | null> };
 
-/** Runs `follow-through demo` as a newcomer does, on a free port. `cwd`: where its database goes. */
-export async function startDemo(options: { speed: number; cwd: string }): Promise<Demo> {
+export type DemoProcess = {
+  readonly speed: number;
+  /** Where its database goes. */
+  readonly cwd: string;
+  /** What else it is asked for. */
+  readonly args?: readonly string[];
+};
+
+/** Runs `follow-through demo` as a newcomer does, on a free port. */
+export async function startDemo({ speed, cwd, args: more = [] }: DemoProcess): Promise<Demo> {
   const port = await freePort();
-  const args = [main, "demo", "--speed", String(options.speed), "--port", String(port)];
-  const child = spawn(process.execPath, args, { cwd: options.cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const args = [main, "demo", "--speed", String(speed), "--port", String(port), ...more];
+  const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const url = `http://localhost:${port}`;
   await new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DateTime } from "luxon";
 import { onTestFinished } from "vitest";
 import { type App, createApp } from "../../src/app.ts";
+import type { MailConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import type { DirectoryEntry } from "../../src/office/person.ts";
 import { defaultPolicy, type OfficePolicy } from "../../src/office/policy.ts";
@@ -31,6 +32,10 @@ export type OfficeOptions = {
   /** Local time in Los Angeles. */
   readonly now?: string;
   readonly over?: "socket" | "http";
+  /** Links lead to this machine, as in the demo. */
+  readonly onThisMachine?: boolean;
+  /** Where e-mail goes out; without it there is none. */
+  readonly mail?: MailConfig;
 };
 
 export const minutes = (n: number): number => n * 60_000;
@@ -90,9 +95,11 @@ export async function openOffice(options: OfficeOptions = {}) {
     running.app = await createApp({
       config: {
         slack,
+        teams: null,
         databaseUrl: `sqlite:${running.database}`,
         port: 0,
         publicUrl: null,
+        mail: options.mail ?? null,
         officeFile: "none",
         logLevel: "silent",
       },
@@ -101,6 +108,7 @@ export async function openOffice(options: OfficeOptions = {}) {
       clock,
       log: createLog({ level: "silent" }),
       heartbeat: false,
+      onThisMachine: options.onThisMachine ?? false,
     });
     await running.app.start();
     wire.targets.app = `http://127.0.0.1:${running.app.port()}`;
@@ -181,6 +189,14 @@ export async function openOffice(options: OfficeOptions = {}) {
       letGo();
       await running.app.stop();
       await start();
+    },
+    /** A page of the app, as a browser without any cookie gets it; `form`: what is sent to it. */
+    async opens(path: string, form?: Readonly<Record<string, string>>) {
+      const sent = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+      const response = await fetch(`${wire.targets.app}${path}`, sent);
+      const html = await response.text();
+      await running.app.settled();
+      return { status: response.status, html };
     },
     /** As Slack itself calls over HTTP, or somebody who pretends to be Slack. */
     async posts(body: string, sent: { secret?: string; at?: number } = {}) {

@@ -1,11 +1,12 @@
 import { pino } from "pino";
 import type { Clock, Instant } from "../../src/clock.ts";
+import { closingRules } from "../../src/desk/closing-rules.ts";
 import type { DeskDeps } from "../../src/desk/command.ts";
 import { type LogInput, logInteraction } from "../../src/interaction/log-interaction.ts";
 import type { By, Deps, Effect } from "../../src/interaction/work.ts";
 import { noticePlanner } from "../../src/notice/replan-notices.ts";
 import { saveOffice } from "../../src/office/office-rows.ts";
-import type { Person, Standing } from "../../src/office/person.ts";
+import type { DirectoryEntry, Person, Standing } from "../../src/office/person.ts";
 import { savePerson } from "../../src/office/person-rows.ts";
 import { defaultPolicy, type OfficePolicy } from "../../src/office/policy.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
@@ -85,6 +86,7 @@ function depsOf(
     officeId,
     policy: () => policy,
     notices: noticePlanner,
+    closingRules,
     committed: (effect) => void effects.push(effect),
   };
 }
@@ -128,8 +130,15 @@ export function addPerson(store: Store, newcomer: Newcomer): Promise<Person> {
     locale: "en-US",
     standing,
   };
-  return store.transaction((tx) => savePerson(tx, entry, { officeId, id: `p-${handle}`, now }));
+  return meet(store, entry, { id: `p-${handle}`, now });
 }
+
+/** What a directory says of somebody; `id`: the person's, if it is a new one. */
+export const meet = (
+  store: Store,
+  entry: DirectoryEntry,
+  { id, now = 0 }: { readonly id: string; readonly now?: Instant },
+): Promise<Person> => store.transaction((tx) => savePerson(tx, entry, { officeId, id, now, zone }));
 
 export const userId = (handle: string): string => `U${handle.toUpperCase()}`;
 
@@ -166,5 +175,15 @@ export async function everything({ db }: Store) {
     event: await db.selectFrom("event").selectAll().orderBy("interactionId").orderBy("seq").execute(),
     referral: await db.selectFrom("referral").selectAll().orderBy("id").execute(),
     notice: await db.selectFrom("notice").selectAll().orderBy("id").execute(),
+    promise: await db.selectFrom("promise").selectAll().orderBy("id").execute(),
+    openPoint: await db.selectFrom("openPoint").selectAll().orderBy("id").execute(),
+    decision: await db.selectFrom("decision").selectAll().orderBy("id").execute(),
+    policyChange: await db.selectFrom("policyChange").selectAll().orderBy("key").orderBy("seq").execute(),
+    checkBack: await db.selectFrom("checkBack").selectAll().orderBy("madeAt").orderBy("id").execute(),
+    escalation: await db.selectFrom("escalation").selectAll().orderBy("id").execute(),
+    greeting: await db.selectFrom("greeting").selectAll().orderBy("id").execute(),
+    absence: await db.selectFrom("absence").selectAll().orderBy("id").execute(),
+    conversation: await db.selectFrom("conversation").selectAll().orderBy("conversationId").execute(),
+    letterLink: await db.selectFrom("letterLink").selectAll().orderBy("tokenHash").execute(),
   };
 }

@@ -1,0 +1,46 @@
+import type { InvokeResponse } from "botbuilder";
+import { opensForm } from "../desk/opens-form.ts";
+import { said } from "../surface/answer.ts";
+import type { Inbound } from "./activity.ts";
+import { cardPressed, isSubmission } from "./card-data.ts";
+import type { Chats } from "./chats.ts";
+import { shownIn } from "./dialog-response.ts";
+import { onOpenDialog } from "./dialogs.ts";
+import type { Handling, Turn } from "./handling.ts";
+import { asksForLogForm } from "./log-form.ts";
+import { onSubmit } from "./submissions.ts";
+
+type Dialog = (handling: Handling, turn: Turn) => Promise<InvokeResponse>;
+
+/** Nobody waits for the answer to a message as they do for a dialog; in milliseconds. */
+const patience = 60_000;
+
+/**
+ * What a dialog would do, for a client that opens none and sends its buttons as messages; null where the message is
+ * about no form.
+ */
+export function formOf({ value }: Inbound): Dialog | null {
+  if (isSubmission(value)) return onSubmit;
+  const press = cardPressed(value);
+  if (!press) return null;
+  return opensForm(press) || asksForLogForm(press.command, press.args) ? onOpenDialog : null;
+}
+
+/** A form is a message of its own; corrections are made in it, and once it is done it says so. */
+export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog): Promise<void> {
+  const { activity, asker } = turn;
+  let told = false;
+  const chats: Chats = {
+    ...handling.chats,
+    answer: (to, card) => {
+      told = true;
+      return handling.chats.answer(to, card);
+    },
+  };
+  const asked = { ...turn, activity: { ...activity, value: { data: activity.value } } };
+  const shown = shownIn(await dialog({ ...handling, chats, ackAfter: patience }, asked));
+  const at = dialog === onSubmit ? activity.replyToId : undefined;
+  if (shown !== null && typeof shown !== "string") return void (await chats.show(asker, shown, at));
+  if (at !== undefined) await chats.replace(asker, at, said("This form has been sent.").card);
+  if (shown !== null && !told) await chats.answer(asker, said(shown).card);
+}

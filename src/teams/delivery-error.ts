@@ -1,0 +1,60 @@
+import { Undelivered } from "../message/messenger.ts";
+import { ConnectorError } from "./connector-error.ts";
+
+/**
+ * What the connector says of a person who cannot be reached, now or later: blocked the bot, removed the app or never
+ * had it, left. An administrator can allow the app again (`BotDisabledByAdmin`), so that is not among them.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
+ */
+const unreachable = new Set([
+  "MessageWritesBlocked",
+  "ConversationBlockedByUser",
+  "BotDisabledByUser",
+  "BotNotInConversationRoster",
+  "ForbiddenOperationException",
+  "ConversationNotFound",
+  "MemberNotFoundInConversation",
+]);
+
+/** An answer that asks for more patience than this would silence the desk. */
+const longestWait = 3_600_000;
+
+/**
+ * Why Teams did not take something. `unsure` applies to a call whose repetition would be a second message
+ * (`repeatable` false); any other call is as good as new `later`. 412 and 429 were surely not taken. What is not
+ * known here was refused as a whole, and the operator can mend it: a password, a permission, a host; also a card that
+ * is too big (413) or malformed (400), for the person is there and gets it with the mended release.
+ */
+export function undelivered(error: unknown, repeatable: boolean): Undelivered {
+  if (error instanceof Undelivered) return error;
+  if (!(error instanceof ConnectorError)) return ours(error);
+  const doubt = repeatable ? "later" : "unsure";
+  return new Undelivered(reasonFor(error, doubt), error.message, waitOf(error));
+}
+
+/** Whether the message that was to be changed is not there any more. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof ConnectorError)) return false;
+  if (isUnknownConversation(error)) return false;
+  return error.status === 404 || (error.status === 400 && error.codes.includes("BadSyntax"));
+}
+
+/** Whether the connector does not know the conversation, so that it has to be opened anew. */
+export const isUnknownConversation = (error: unknown): boolean =>
+  error instanceof ConnectorError && error.status === 404 && error.codes.includes("ConversationNotFound");
+
+function reasonFor({ status, codes, connected }: ConnectorError, doubt: "later" | "unsure") {
+  if (status === null) return connected ? doubt : "later";
+  if (status < 300 || status === 408 || status >= 500) return doubt;
+  return codes.some((code) => unreachable.has(code)) ? "never" : "later";
+}
+
+const waitOf = ({ retryAfter }: ConnectorError): number | null =>
+  retryAfter ? Math.min(retryAfter, longestWait) : null;
+
+/** No word of the connector's: it went wrong on this side, before anything was sent. */
+function ours(error: unknown): Undelivered {
+  const fault = new Undelivered("later", "A message for Teams could not be made ready");
+  fault.cause = error;
+  return fault;
+}

@@ -1,0 +1,75 @@
+import { actions, type Card, heading, text } from "../message/card.ts";
+import { said } from "../surface/answer.ts";
+import type { Inbound, Place } from "./activity.ts";
+import { referenceOf } from "./asker.ts";
+import type { Handling, Turn } from "./handling.ts";
+
+/** What an activity says of the app itself; null: nothing, as when other people come and go. */
+export function installOf(activity: Inbound): "added" | "removed" | null {
+  const { type, action = "", recipient } = activity;
+  if (type === "installationUpdate") {
+    if (/^add(-upgrade)?$/.test(action)) return "added";
+    return /^remove(-upgrade)?$/.test(action) ? "removed" : null;
+  }
+  const names = (people: Inbound["membersAdded"]) => people?.some(({ id }) => id === recipient.id) ?? false;
+  if (names(activity.membersAdded)) return "added";
+  return names(activity.membersRemoved) ? "removed" : null;
+}
+
+/** The app came or went. Teams says it in two ways at once, and may repeat both. Never rejects. */
+export async function onInstall(handling: Handling, turn: Turn): Promise<void> {
+  const install = installOf(turn.activity);
+  const reference = referenceOf(turn.asker);
+  if (install === null || !reference) return;
+  const { references, once, faults } = handling;
+  try {
+    if (install === "removed") return await references.drop(reference.conversationId);
+    const make = async () => {
+      const known = await references.find(reference.conversationId);
+      await references.save(reference);
+      if (!known) await welcome(handling, turn);
+    };
+    // Once it is done, what is kept of the conversation says so; until then, this.
+    await once.run(`install ${reference.conversationId}`, { make, done: () => false });
+  } catch (error) {
+    faults.report(error);
+  }
+}
+
+/** Says what this is for. In a personal chat it also gets to know whom it is with, so that colleagues can name them. */
+async function welcome({ gate, chats }: Handling, { asker }: Turn): Promise<void> {
+  const card = welcomeCard(asker.place);
+  if (asker.place !== "personal") return chats.post(asker, card);
+  const admission = await gate.admit(asker);
+  await chats.post(asker, admission.person ? card : said(admission.words).card);
+}
+
+const purpose =
+  "I keep the promises that are made to customers. Log a contact with me, and I watch how long the customer may " +
+  "wait, remind whoever replies in good time, and see a handoff through until a colleague has taken over.";
+const help =
+  "If a rule of your office seems wrong, ask its lead; if I do not answer, ask whoever runs Teams for you.";
+
+/** What this is for, what can be typed, and whom to ask. */
+export function welcomeCard(place: Place): Card {
+  const preview = "Follow Through is ready.";
+  if (place !== "personal") {
+    const how =
+      "Mention me with a command, like: queue. I answer you in our own chat, so that what is a customer's own stays " +
+      "out of here.";
+    return { preview, parts: [heading("I am Follow Through"), text(purpose), text(how), text(help)] };
+  }
+  const lines = [
+    "log voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup — a contact and its reply clock",
+    "queue — who is waiting, most urgent first",
+    "refer 12 @colleague why them — a handoff",
+    "help — everything that can be typed",
+  ];
+  const buttons = [
+    { label: "Log a contact", command: "log", args: {}, style: "primary" as const },
+    { label: "Who is waiting", command: "queue", args: {} },
+    { label: "Help", command: "help", args: {} },
+  ];
+  const parts = [heading("I am Follow Through"), text(purpose), text(lines.join("\n")), actions(buttons)];
+  return { preview, parts: [...parts, text(help)] };
+}

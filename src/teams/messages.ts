@@ -1,0 +1,68 @@
+import type { Reply } from "../desk/request.ts";
+import type { Person } from "../office/person.ts";
+import { type Inbound, isFromBot } from "./activity.ts";
+import { answerTo } from "./answer.ts";
+import { formInChat, formOf } from "./chat-forms.ts";
+import { deliveryId, exchange, type Handling, type Turn } from "./handling.ts";
+import { mentionedPeople, typedText } from "./mention-text.ts";
+import { askPressed } from "./presses.ts";
+
+/** A message to the bot is a command; a pressed button of a client that knows no Action.Execute comes as one too. */
+export async function onMessage(handling: Handling, turn: Turn): Promise<void> {
+  if (isFromBot(turn.activity)) return;
+  const id = deliveryId(turn);
+  const form = formOf(turn.activity);
+  const make = () => (form ? formInChat(handling, turn, form) : answerMessage(handling, turn));
+  if (id === null) return make();
+  await handling.once.run(`message ${id}`, { make, done: () => true });
+}
+
+const elsewhere = {
+  answered: "I have answered you in our chat.",
+  unreachable:
+    "I have an answer for you, but we have no chat yet. Please add Follow Through under Apps, and ask me there.",
+} as const;
+
+/** A channel is read by everybody in it: there the answer is only that there is one. */
+async function answerMessage(handling: Handling, turn: Turn): Promise<void> {
+  const { asker } = turn;
+  const { chats } = handling;
+  const { actor, reply } = await exchange(handling, asker, (person) => ask(handling, turn, person));
+  const { card } = answerTo(reply);
+  if (asker.place === "personal") return void (await chats.answer(asker, card));
+  if (!actor) return chats.post(asker, card);
+  const arrived = await chats.answer(asker, card);
+  await chats.say(asker, arrived ? elsewhere.answered : elsewhere.unreachable);
+}
+
+async function ask(handling: Handling, turn: Turn, actor: Person): Promise<Reply> {
+  const { activity } = turn;
+  if (isPress(activity)) return askPressed(handling, turn, { actor, data: activity.value });
+  await meetMentioned(handling, turn);
+  const requestId = deliveryId(turn);
+  const text = wordsOf(typedText(activity));
+  return handling.desk.answer({ actor, source: "teams", requestId, kind: "typed", text });
+}
+
+/** A button's data comes in the place of words; some clients show words of the button with it. */
+function isPress({ value, text = "" }: Inbound): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "ft" in value || text.trim() === "";
+}
+
+/** Whoever only says hello, or nothing at all, is told what can be said. */
+const wordsOf = (typed: string): string =>
+  /^((hi|hello|hey|hola)\b[\s.!]*)?$/i.test(typed) ? "help" : typed;
+
+/** More than anybody mentions; each may cost a look into the roster. */
+const mostMentions = 10;
+
+/** Who is mentioned may be somebody whom the office does not know yet. */
+async function meetMentioned({ directory, faults }: Handling, { activity, asker }: Turn): Promise<void> {
+  const ids = mentionedPeople(activity).slice(0, mostMentions);
+  const meet = async (userId: string) =>
+    directory.meet({ ...asker, userId, name: null, zone: null, locale: null }, asker.spot);
+  for (const met of await Promise.allSettled(ids.map(meet))) {
+    if (met.status === "rejected") faults.report(met.reason);
+  }
+}

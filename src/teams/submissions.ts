@@ -1,0 +1,150 @@
+import type { InvokeResponse } from "botbuilder";
+import { z } from "zod";
+import { opensForm } from "../desk/opens-form.ts";
+import type { Reply } from "../desk/request.ts";
+import { Refusal } from "../errors.ts";
+import type { Card } from "../message/card.ts";
+import { spelled } from "../message/command-words.ts";
+import type { Form } from "../message/form.ts";
+import type { Person } from "../office/person.ts";
+import { withEntered } from "../surface/answer.ts";
+import { answerTo, formCameLate } from "./answer.ts";
+import { readSubmission, type Submission } from "./card-data.ts";
+import { dialogResponse, type Shown } from "./dialog-response.ts";
+import { dialogInTime, type Outcome } from "./dialogs.ts";
+import { exchange, type Handling, type Turn } from "./handling.ts";
+import { knownFromArgs } from "./log-form.ts";
+import { invokes } from "./teams-ids.ts";
+
+/** `data`: what was entered; `hidden`: what goes with it unseen. */
+const submitted = z.object({ data: z.unknown().optional() });
+const hiddenData = z.object({ ft: z.object({ h: z.record(z.string(), z.string()) }) });
+
+/** A form submitted in a dialog or in that of a message extension. */
+export async function onSubmit(handling: Handling, turn: Turn): Promise<InvokeResponse> {
+  const read = readData(submitted.safeParse(turn.activity.value).data?.data);
+  if (read instanceof Refusal) return dialogResponse({ kind: "words", words: spelled(read.words) });
+  return dialogInTime(handling, turn, submission(handling, turn, read));
+}
+
+/**
+ * A fault is shown in the form, which stays open with everything in it; otherwise the dialog closes and the answer
+ * is a message. A repeated submit has one effect.
+ */
+const submission = (handling: Handling, turn: Turn, read: Submitted) => ({
+  key: `submit ${turn.asker.userId} ${read.ticket}`,
+  make: () => submit(handling, turn, read),
+  // What was refused may be submitted again, corrected or after a while.
+  done: ({ later }: Outcome) => later === null,
+});
+
+type Submitted = Submission & { readonly hidden: Readonly<Record<string, string>> };
+
+function readData(data: unknown): Submitted | Refusal {
+  try {
+    return { ...readSubmission(data), hidden: hiddenData.parse(data).ft.h };
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+async function submit(handling: Handling, turn: Turn, submission: Submitted): Promise<Outcome> {
+  const { command, args, ticket } = submission;
+  const { actor, reply } = await exchange(handling, turn.asker, (person) =>
+    handling.desk.answer({
+      actor: person,
+      source: "teams",
+      requestId: `teams:${ticket}`,
+      kind: "form",
+      command,
+      args,
+    }),
+  );
+  if (reply.kind === "card") {
+    const arrived = await handling.chats.answer(turn.asker, reply.card);
+    return { shown: arrived ? doneWords(turn, reply.card) : { kind: "card", card: reply.card }, later: null };
+  }
+  if (reply.kind === "form") {
+    const { form } = reply;
+    return { shown: { kind: "form", form, ticket: handling.newId() }, later: formCameLate(reply).card };
+  }
+  const form = actor ? await formAgain(handling, actor, submission) : null;
+  return refused(handling, turn, { reply, form, submission });
+}
+
+/** Whoever used a message extension is in another conversation, where nothing else says that it is done. */
+const doneWords = ({ activity }: Turn, card: Card): Shown =>
+  activity.name === invokes.submitExtension
+    ? { kind: "words", words: `${card.preview} The card is in your chat with Follow Through.` }
+    : { kind: "nothing" };
+
+type Fault = Extract<Reply, { kind: "refusal" | "apology" }>;
+type Refused = {
+  readonly reply: Fault;
+  readonly form: Form | null;
+  readonly submission: Submitted;
+};
+
+async function refused(
+  handling: Handling,
+  turn: Turn,
+  { reply, form, submission }: Refused,
+): Promise<Outcome> {
+  const later = withEntered(answerTo(reply), enteredText(form, submission)).card;
+  if (!form) {
+    // The form is no more, as when a colleague was quicker: what was entered is given back in the chat.
+    await handling.chats.answer(turn.asker, later);
+    return { shown: { kind: "words", words: reply.words }, later: null };
+  }
+  const field = reply.kind === "refusal" ? reply.field : undefined;
+  const fault = { words: reply.words, ...(field ? { field } : {}) };
+  const { ticket, args: values } = submission;
+  return { shown: { kind: "form", form, ticket, entered: { values, fault } }, later };
+}
+
+/** The form that was submitted, as it is now; null where it would not open any more. Never rejects. */
+async function formAgain(
+  { desk, faults }: Handling,
+  actor: Person,
+  { command, hidden }: Submitted,
+): Promise<Form | null> {
+  try {
+    const reply =
+      command === "log"
+        ? await desk.logForm(actor, knownFromArgs(hidden))
+        : await askAgain(desk, actor, { command, args: hidden });
+    return reply?.kind === "form" ? reply.form : null;
+  } catch (error) {
+    faults.report(error);
+    return null;
+  }
+}
+
+type Pressed = Pick<Submission, "command" | "args">;
+
+/** Only what surely asks with a form is asked again: everything else would do something. */
+const askAgain = async (desk: Handling["desk"], actor: Person, pressed: Pressed): Promise<Reply | null> =>
+  opensForm(pressed)
+    ? desk.answer({ actor, source: "teams", requestId: null, kind: "button", ...pressed })
+    : null;
+
+/** What was entered, line by line, for somebody who has to enter it once more. */
+function enteredText(form: Form | null, { args, hidden }: Submitted): string {
+  const names =
+    form?.inputs.map((input) => input.name) ?? Object.keys(args).filter((name) => !(name in hidden));
+  return names
+    .flatMap((name) => {
+      const value = args[name];
+      const input = form?.inputs.find((each) => each.name === name);
+      if (!value) return [];
+      return [input ? `${input.label}: ${chosen(input, value)}` : value];
+    })
+    .join("\n");
+}
+
+function chosen(input: Form["inputs"][number], value: string): string {
+  if (input.kind === "text") return value;
+  const options = input.kind === "choice" ? input.options : input.people;
+  return options.find((option) => option.value === value)?.label ?? value;
+}

@@ -1,0 +1,174 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { InvokeResponse } from "botbuilder";
+import type { Application } from "express";
+import type { Logger } from "pino";
+import { type Clock, systemClock } from "../clock.ts";
+import type { Desk } from "../desk/desk.ts";
+import { Refusal } from "../errors.ts";
+import type { Messenger } from "../message/messenger.ts";
+import { createFaults } from "../surface/faults.ts";
+import { createInFlight } from "../surface/in-flight.ts";
+import type { People } from "../surface/people.ts";
+import { type Adapter, type Cloud, createAdapter, type TeamsConfig } from "./adapter.ts";
+import { askerOf } from "./asker.ts";
+import { createChats } from "./chats.ts";
+import type { Connector } from "./connector.ts";
+import { onOpenDialog } from "./dialogs.ts";
+import { createDirectory } from "./directory.ts";
+import { mountEndpoint } from "./endpoint.ts";
+import { createGate } from "./gate.ts";
+import type { Handling, Turn } from "./handling.ts";
+import { onInstall } from "./installs.ts";
+import { onOpenExtension } from "./message-extensions.ts";
+import { onMessage } from "./messages.ts";
+import { createOnce } from "./once.ts";
+import { onExecute } from "./presses.ts";
+import type { References } from "./reference.ts";
+import { createSendLimits, type SendLimits } from "./send-limits.ts";
+import { onSubmit } from "./submissions.ts";
+import { invokes } from "./teams-ids.ts";
+import { createTeamsMessenger } from "./teams-messenger.ts";
+import { withoutDialogs } from "./without-dialogs.ts";
+
+export type TeamsDeps = {
+  readonly config: TeamsConfig;
+  readonly desk: Desk;
+  readonly people: People;
+  readonly references: References;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** `POST /api/messages` is mounted on it: before any body parser. */
+  readonly http: Application;
+  /** Makes the tickets of forms: uuids. */
+  readonly newId: () => string;
+  /** Milliseconds after which an invoke is answered without its answer; default 4,000: Teams waits five seconds. */
+  readonly ackAfter?: number;
+  /** Default: Microsoft's public cloud, or this machine where the config is local. */
+  readonly cloud?: Cloud;
+  /** Resolves after so many milliseconds; default: a timer. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+};
+
+export type TeamsSurface = {
+  /** Resolves when requests can come. Throws a Refusal where Microsoft does not accept the app's password. */
+  start(): Promise<void>;
+  /** Takes no more requests and lets what is in flight end, for ten seconds at most. */
+  stop(): Promise<void>;
+  ready(): boolean;
+  readonly messenger: Messenger;
+  /** Resolves when no handler is in flight. */
+  settled(): Promise<void>;
+};
+
+const longestGoodbye = 10_000;
+
+/** The Teams surface: one endpoint, behind botbuilder's authentication. Throws a Refusal where nobody could be told apart. */
+export function createTeams(deps: TeamsDeps): TeamsSurface {
+  const { config, http, log, references } = deps;
+  if (!config.local && !(config.appId && config.appPassword && config.tenantId)) throw notSetUp();
+  const adapter = createAdapter(config, deps.cloud ? { cloud: deps.cloud } : {});
+  const connector = config.local ? withoutDialogs(adapter.connector) : adapter.connector;
+  const limits = createSendLimits();
+  const handling = handlingOf(deps, connector, limits);
+  let open = false;
+  mountEndpoint(http, {
+    adapter,
+    tenantId: config.tenantId,
+    local: config.local,
+    log,
+    open: () => open,
+    handle: (activity, tenantId) => handle(handling, { activity, asker: askerOf(activity, tenantId) }),
+  });
+  return {
+    async start() {
+      await signIn(adapter, log);
+      open = true;
+    },
+    async stop() {
+      open = false;
+      await Promise.race([handling.work.settled(), pause(longestGoodbye, undefined, { ref: false })]);
+    },
+    ready: () => open,
+    messenger: createTeamsMessenger({ connector, references, limits, clock: systemClock }),
+    settled: handling.work.settled,
+  };
+}
+
+const notSetUp = (): Refusal =>
+  new Refusal(
+    "teams-app",
+    "Without the app's id, password and tenant anybody could speak for anybody in Teams.",
+    {
+      remedy: "Set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.",
+    },
+  );
+
+function handlingOf(deps: TeamsDeps, connector: Connector, limits: SendLimits): Handling {
+  const { desk, people, references, clock, log, newId, wait } = deps;
+  const directory = createDirectory({ connector, people, clock });
+  return {
+    desk,
+    directory,
+    people,
+    references,
+    gate: createGate({ directory, references }),
+    chats: createChats({ connector, references, limits, log, ...(wait ? { wait } : {}) }),
+    once: createOnce(),
+    faults: createFaults(log),
+    work: createInFlight(),
+    newId,
+    ackAfter: deps.ackAfter ?? 4000,
+  };
+}
+
+/** An invoke waits for its answer; of everything else Teams only wants to know that it arrived. */
+async function handle(handling: Handling, turn: Turn): Promise<InvokeResponse | null> {
+  const { type } = turn.activity;
+  if (type === "invoke") return handling.work.track(onInvoke(handling, turn));
+  if (type === "message") inBackground(handling, onMessage(handling, turn));
+  if (type === "installationUpdate" || type === "conversationUpdate") {
+    inBackground(handling, onInstall(handling, turn));
+  }
+  return null;
+}
+
+function inBackground({ work, faults }: Handling, doing: Promise<unknown>): void {
+  void work.track(doing.catch((error: unknown) => faults.report(error)));
+}
+
+async function onInvoke(handling: Handling, turn: Turn): Promise<InvokeResponse> {
+  switch (turn.activity.name) {
+    case invokes.execute:
+      return onExecute(handling, turn);
+    case invokes.openDialog:
+      return onOpenDialog(handling, turn);
+    case invokes.openExtension:
+      return onOpenExtension(handling, turn);
+    case invokes.submitDialog:
+    case invokes.submitExtension:
+      return onSubmit(handling, turn);
+    default:
+      return { status: 501 };
+  }
+}
+
+/** What Microsoft Entra says of a secret that is wrong or has expired, and of an app that it does not know. */
+const refused: ReadonlySet<unknown> = new Set(["invalid_client", "unauthorized_client"]);
+
+/** A wrong password is found before anybody waits for an answer; an outage of the sign-in passes. */
+async function signIn(adapter: Adapter, log: Logger): Promise<void> {
+  try {
+    await adapter.signIn();
+  } catch (error) {
+    if (error instanceof Error && "errorCode" in error && refused.has(error.errorCode)) throw notAccepted();
+    log.warn(
+      { err: error },
+      "Microsoft could not be asked for a token yet; it is tried again when one is needed",
+    );
+  }
+}
+
+const notAccepted = (): Refusal =>
+  new Refusal("teams-password", "Microsoft does not accept MICROSOFT_APP_ID with MICROSOFT_APP_PASSWORD.", {
+    remedy: "Check both, and whether the client secret has expired, under the app in Microsoft Entra.",
+  });

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Form } from "../../src/message/form.ts";
+import { type BotFramework, member, startBotFramework } from "./bot-framework.ts";
+import { activity, card, openSurface, type Surface, saidIn, scriptedOffice } from "./teams-office.ts";
+
+const form: Form = {
+  title: "Record the reply",
+  submit: "Record",
+  command: "reply",
+  hidden: { number: "12" },
+  inputs: [{ kind: "text", name: "words", label: "What you said", required: true, maxLength: 500 }],
+};
+
+describe("a form in a chat, for a client that opens no dialogs", () => {
+  let framework: BotFramework;
+  let office: ReturnType<typeof scriptedOffice>;
+  let surface: Surface;
+
+  beforeAll(async () => {
+    framework = await startBotFramework();
+    framework.admit(member("ana", "Ana Ortiz"));
+  });
+  afterAll(() => framework.stop());
+  beforeEach(async () => {
+    framework.forget();
+    office = scriptedOffice();
+    surface = await openSurface(framework, office);
+    return () => surface.close();
+  });
+
+  const press = (value: object) => activity(framework, { replyToId: "message-1", value });
+  const opening = () => press({ msteams: { type: "task/fetch" }, ft: { c: "reply", a: { number: "12" } } });
+  const submission = (ticket: string = randomUUID()) =>
+    press({ i_words: "the crew comes", ft: { f: "reply", h: { number: "12" }, t: ticket } });
+  const changes = () => framework.calls(/activities\/message-1$/);
+
+  it("is a message of its own, with its title", async () => {
+    office.script.answer = async () => ({ kind: "form", form });
+    await surface.send(opening());
+    const [sent, ...more] = framework.sent();
+    expect(more).toEqual([]);
+    expect(saidIn(sent)).toContain("Record the reply\n");
+    expect(saidIn(sent)).toContain("What you said\n");
+    expect(JSON.stringify(sent)).toMatch(/"ft":\{"f":"reply","h":\{"number":"12"\},"t":"[0-9a-f-]{36}"\}/);
+    expect(changes()).toEqual([]);
+  });
+
+  it("that does not open says why, once", async () => {
+    office.script.answer = async () => ({ kind: "refusal", words: "Josefina has been answered already." });
+    await surface.send(opening());
+    expect(framework.sent().map(saidIn)).toEqual(["Josefina has been answered already.\n"]);
+  });
+
+  it("submitted is answered in a message, and says that it has been sent", async () => {
+    const ticket = randomUUID();
+    office.script.answer = async () => card("The reply is recorded.");
+    await surface.send(submission(ticket));
+    expect(office.requests).toMatchObject([
+      {
+        kind: "form",
+        command: "reply",
+        args: { number: "12", words: "the crew comes" },
+        requestId: `teams:${ticket}`,
+      },
+    ]);
+    expect(framework.sent().map(saidIn)).toEqual(["The reply is recorded.\n"]);
+    expect(changes().map(({ method, body }) => [method, saidIn(body)])).toEqual([
+      ["PUT", "This form has been sent.\n"],
+    ]);
+  });
+
+  it("keeps what was typed where something is wrong, and shows it in its place", async () => {
+    const ticket = randomUUID();
+    office.script.answer = async ({ kind }) =>
+      kind === "form"
+        ? { kind: "refusal", words: "Say a little more.", field: "words" }
+        : { kind: "form", form };
+    await surface.send(
+      press({ i_words: "the crew comes", ft: { f: "reply", h: { number: "12" }, t: ticket } }),
+    );
+    expect(framework.sent()).toEqual([]);
+    const [change] = changes();
+    expect(saidIn(change?.body)).toContain("Say a little more.\n");
+    expect(saidIn(change?.body)).toContain("the crew comes\n");
+    expect(JSON.stringify(change?.body)).toContain(ticket);
+  });
+
+  it("that is no more gives back what was typed, and says so once", async () => {
+    office.script.answer = async () => ({ kind: "refusal", words: "A colleague has answered already." });
+    await surface.send(submission());
+    const [answer, ...more] = framework.sent().map(saidIn);
+    expect(more).toEqual([]);
+    expect(answer).toContain("A colleague has answered already.");
+    expect(answer).toContain("the crew comes");
+  });
+});
