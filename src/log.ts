@@ -19,9 +19,9 @@ const hiddenKeys = [
 ];
 const hiddenEndings = ["token", "secret", "password"];
 
-/** Tokens inside other text: Slack's, a bearer header's, the password of a URL. */
+/** Tokens inside other text: Slack's, a bearer header's, the password of a URL, the end of a link in an e-mail. */
 const tokens =
-  /xox[a-z](\.[a-z]+)?-[\w.-]+|xapp-[\w-]+|(?<=\bbearer\s+)[\w.~+/=-]+|(?<=:\/\/[^\s:@/"\\]*:)[^\s@/"\\]+(?=@)/gi;
+  /xox[a-z](\.[a-z]+)?-[\w.-]+|xapp-[\w-]+|(?<=\bbearer\s+)[\w.~+/=-]+|(?<=:\/\/[^\s:@/"\\]*:)[^\s@/"\\]+(?=@)|(?<=\/handoff\/)[\w%-]+/gi;
 
 /**
  * A log of JSON lines that holds neither customer text nor tokens: fields by those names are hidden at any

@@ -40,6 +40,7 @@ describe("the check of the architecture", () => {
     ["SQL in a verb", "referral/refer.ts", 'import type { Kysely } from "kysely";', "kysely"],
     ["a driver outside the store", "office/a-rows.ts", 'import pg from "pg";', "pg"],
     ["a driver outside the store", "cli/a.ts", 'import Database from "better-sqlite3";', "better-sqlite3"],
+    ["e-mail outside its folder", "desk/a.ts", 'import { createTransport } from "nodemailer";', "nodemailer"],
     ["cron outside the timer", "notice/a.ts", 'import { schedule } from "node-cron";', "node-cron"],
     ["dates outside the calendar", "desk/a.ts", 'import { DateTime } from "luxon";', "luxon"],
   ])("finds %s", (_, file, source, imported) => {

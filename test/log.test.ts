@@ -48,6 +48,7 @@ describe("the log", () => {
     "refused: xapp-1-A1-hunter2",
     "Authorization: Bearer hunter2.hunter2",
     "cannot reach postgres://desk:hunter2@db/desk",
+    "550 5.7.1 https://desk.example.gov/handoff/hunter2-hunter2_hunter2 looks like spam",
   ])("takes the token out of: %s", (sentence) => {
     const { log, lines } = recorder();
     log.warn(sentence);

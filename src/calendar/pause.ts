@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { addTime, type Count, countingStart, openTimeBetween } from "./business-time.ts";
 import { closedSteps, type Deadline, type GoalStep, goalStep, type ReplyRule, spanOf } from "./deadline.ts";
-import { DAY } from "./duration.ts";
+import { DAY, MINUTE } from "./duration.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
 import { countOpenDays, openDayAfter, rangesOfDay } from "./open-time.ts";
 import type { TrailStep } from "./trail.ts";
@@ -94,12 +94,14 @@ function laterGoal(before: GoalStep, made: GoalStep): GoalStep {
   return made.why.kind === "same-day" ? { ...made, why: { kind: "resumed" } } : made;
 }
 
+/** A pause of less than a minute is in the sum alone: on the clock, which shows no seconds, it took no time. */
 function pausedSteps(pauses: readonly Pause[]): TrailStep[] {
   const total = pauses.reduce((sum, [from, to]) => sum + to - from, 0);
-  return pauses.map(([from, to], index) => ({
+  const shown = pauses.filter(([from, to]) => to - from >= MINUTE);
+  return shown.map(([from, to], index) => ({
     kind: "paused",
     from,
     to,
-    ...(pauses.length > 1 && index === pauses.length - 1 ? { total } : {}),
+    ...(index === shown.length - 1 ? { total } : {}),
   }));
 }

@@ -11,7 +11,7 @@ export type ClosedDay = { readonly day: LocalDate; readonly reason: string | nul
  * A step on the way to a deadline, as data that can be stored.
  * received: when the contact came in. counts-from: where counting starts instead. limit: the latest.
  * closed: days that moved the limit, the first `days` of them and how many `more`. stands: the limit falls on
- * a closed day and stays. paused: the clock stood still; the last of several has their `total` in milliseconds.
+ * a closed day and stays. paused: the clock stood still; the last one has the `total` of them all in milliseconds.
  * goal: when to have replied if possible, with the reason for that day.
  */
 export type TrailStep =
@@ -66,7 +66,8 @@ function sentence(step: TrailStep, zone: string): string {
 type Paused = Extract<TrailStep, { kind: "paused" }>;
 type Limit = Extract<TrailStep, { kind: "limit" }>;
 
-function limitWords({ length, count }: Limit): string {
+/** "24 h by the clock", "4 h of open time", "3 working days". */
+export function limitWords({ length, count }: Pick<Limit, "length" | "count">): string {
   const words = durationWords(length);
   if (count === "elapsed") return `${words} by the clock`;
   if (count === "worktime") return `${words} of open time`;
@@ -90,15 +91,17 @@ function goalWords(why: GoalReason, stamp: string): string {
 }
 
 /** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov". */
-const closedWords = ({ day, reason }: ClosedDay): string =>
+export const closedWords = ({ day, reason }: ClosedDay): string =>
   reason === null ? dayWords(day) : `${dayWords(day)} (${reason})`;
 
-const totalWords = ({ total }: Paused): string =>
-  total === undefined ? "" : `; ${pausedLength(total)} in all`;
+function totalWords({ from, to, total }: Paused): string {
+  if (total === undefined) return "";
+  return `; ${pausedLength(total)}${total === to - from ? "" : " in all"}`;
+}
 
 function pausedShort(trail: readonly TrailStep[]): string[] {
   const pauses = trail.filter((step) => step.kind === "paused");
-  const total = pauses.reduce((sum, { from, to }) => sum + to - from, 0);
+  const total = pauses.at(-1)?.total ?? pauses.reduce((sum, { from, to }) => sum + to - from, 0);
   return pauses.length === 0 ? [] : [`paused ${pausedLength(total)}`];
 }
 

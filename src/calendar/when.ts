@@ -1,134 +1,61 @@
-import {
-  type Chrono,
-  type Component,
-  casual,
-  en,
-  type ParsedComponents,
-  type ParsedResult,
-  type Parser,
-} from "chrono-node";
-import type { Instant } from "../clock.ts";
-import { DAY, HOUR, MINUTE } from "./duration.ts";
-import { namedDay } from "./named-day.ts";
-import { dateOf, instantOf, type WallTime, wallMidnight, wallTime } from "./zone.ts";
+import type { ParsedResult } from "chrono-node";
+import { type DateOrder, dateOrder, orderDoubt } from "./date-order.ts";
+import { readExpressions } from "./when-reader.ts";
+import { namesDate, type Reading, readingsOf, type WhenOptions } from "./when-readings.ts";
+import { type WallTime, wallTime } from "./zone.ts";
 
-export type WhenOptions = {
-  readonly now: Instant;
-  /** IANA zone of the person who typed. */
-  readonly zone: string;
-  /** Which way to read what is ambiguous: "4:40pm", "Mon", "12/1". */
-  readonly prefer: "past" | "future";
-  /** BCP 47 of the person who typed: "12/1" is a day in December to some and in January to others. Default en-US. */
-  readonly locale?: string;
-};
+export type { Reading, WhenOptions } from "./when-readings.ts";
 
-export type When = {
-  readonly at: Instant;
+export type When = Reading & {
   /** The part of the typed text that says when, and where in it that starts. */
   readonly text: string;
   readonly index: number;
   /** False where only a day, or a part of one, was named. */
   readonly certainTime: boolean;
-  /** Where "8:30" may as well be in the other half of the day: that moment, for reading both back. */
-  readonly orElse: Instant | null;
+  /** False where only a time of day was named. */
+  readonly certainDay: boolean;
+  /** All that it may mean, soonest first, `at` among them. More than one: read them back before one counts. */
+  readonly readings: readonly Reading[];
+  /** Its numbers name a day only against this person's order of day and month ("13/1"): to be read back as well. */
+  readonly turned: boolean;
+  /** "3pm - 5pm": `at` is only where it begins. */
+  readonly stretch: boolean;
 };
 
 /** chrono-node reads with regular expressions: what nobody would type is not given to it. */
-const LONGEST_TEXT = 200;
-const NOON = 12 * HOUR;
-const SECOND = 1_000;
-/** "04:40" or an ISO date: whoever writes so does not mean the afternoon. */
-const TWENTY_FOUR_HOURS = /(?:^|\s)0\d(?![\d/.-])|\d{4}-\d{1,2}-\d{1,2}/;
-
-const PARTS_OF_DAY: readonly (readonly [RegExp, number])[] = [
-  [/morning/i, 9 * HOUR],
-  [/afternoon/i, 15 * HOUR],
-  [/evening|night/i, 20 * HOUR],
-];
-
-const dayBeforeYesterday: Parser = {
-  pattern: () => /\b(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)\b/i,
-  extract: ({ refDate }, [words]) => {
-    const day = refDate.getDate() + (/yesterday/i.test(words) ? -2 : 2);
-    const date = new Date(Date.UTC(refDate.getFullYear(), refDate.getMonth(), day));
-    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-  },
-};
-
-function readerOf(base: Chrono): Chrono {
-  const reader = base.clone();
-  reader.parsers.push(dayBeforeYesterday);
-  // They take "Art" in "4pm Art" for a zone, and the start of a phone number after a time for an offset.
-  reader.refiners = reader.refiners.filter((refiner) => !/^ExtractTimezone/.test(refiner.constructor.name));
-  return reader;
-}
-
-const monthFirst = readerOf(casual);
-const dayFirst = readerOf(en.GB);
-/** Where numbers are written month before day. */
-const monthFirstRegions = ["US", "PH"];
-
-function readerFor(locale: string): Chrono {
-  try {
-    return monthFirstRegions.includes(new Intl.Locale(locale).maximize().region ?? "US")
-      ? monthFirst
-      : dayFirst;
-  } catch {
-    return monthFirst;
-  }
-}
+export const LONGEST_WHEN = 200;
 
 /**
  * Finds the first moment that a typed text names, in English, with dates in the order of the locale. Times are those of the wall
  * clock in `zone`: one that the clocks skip moves forward, one that comes twice is the earlier. A bare hour
  * from 1 to 6 is in the afternoon. A day alone is noon, today alone is now. A future that is stated is given
- * back even where the past is preferred, so that the caller can say so.
+ * back even where the past is preferred, so that the caller can say so. A length alone, "2 days", counts from now
+ * in the preferred direction.
  */
 export function parseWhen(text: string, options: WhenOptions): When | null {
-  const now = wallTime(options.now, options.zone);
-  const reader = readerFor(options.locale ?? "en-US");
-  const found = reader.parse(text.slice(0, LONGEST_TEXT), systemDate(now)).find(namesDay);
+  const typed = text.slice(0, LONGEST_WHEN);
+  const order = dateOrder(options.locale);
+  const length = lengthAlone(typed, options.prefer);
+  const found = find(length?.spelled ?? typed, options, order ?? "month first");
   if (!found) return null;
-  const { index, text: words } = found;
-  const certainTime = found.start.isCertain("hour");
-  const at = instantNamed(found, now, options);
-  return { at, text: words, index, certainTime, orElse: otherHalf(found, at, options) };
+  const { open, turned } = orderDoubt(found.text, order);
+  const other = open ? (find(found.text, options, "day first") ?? null) : null;
+  const readings = readingsOf(found, other, options);
+  return {
+    ...readings[0],
+    ...(length
+      ? length.place(found)
+      : { index: found.index, text: typed.slice(found.index, found.index + found.text.length) }),
+    certainTime: found.start.isCertain("hour"),
+    certainDay: namesDate(found.start),
+    readings: distinct([...readings, ...clockOf(typed, options)]),
+    turned,
+    stretch: Boolean(found.end),
+  };
 }
 
-/** Hours at which people are about both in the morning and in the evening. */
-const EITHER_HALF = { from: 6, to: 10 } as const;
-
-/** "8:30" in the other half of its day, where nothing says which one is meant and both lie on the preferred side. */
-function otherHalf({ start, text }: ParsedResult, at: Instant, options: WhenOptions): Instant | null {
-  const hour = start.get("hour") ?? 0;
-  const told = start.isCertain("meridiem") || partOfDay(text) !== null || TWENTY_FOUR_HOURS.test(text);
-  if (!start.isCertain("hour") || told || hour < EITHER_HALF.from || hour > EITHER_HALF.to) return null;
-  const tags = start.tags();
-  if (tags.has("casualReference/now") || tags.has("result/relativeDateAndTime")) return null;
-  const other = wallTime(at, options.zone) % DAY < NOON ? at + NOON : at - NOON;
-  const possible = options.prefer === "past" ? other <= options.now : other > options.now;
-  return possible ? other : null;
-}
-
-const LEAD = /^\s*(?:received|just|at|on|about|around|[\s:~])*$/i;
-const TAIL = /^[\s.,;!?]*$/;
-const TIME_WORDS =
-  /\d|\b(?:today|yesterday|tomorrow|tonight|noon|midday|midnight|now|ago|morning|afternoon|evening|last|next)\b/i;
-const PHONE = /^[\s+().\d-]*$/;
-const NUMERIC_DATE = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}([-.])\d{1,2}\1(?:\d{4}|\d{2})$/;
-
-/**
- * Like `parseWhen`, for a text that is nothing but a moment; null for everything else, such as a name that
- * is also a month or a weekday, or a phone number.
- */
-export function wholeWhen(text: string, options: WhenOptions): When | null {
-  const bare = text.replace(/[\s.,;!?]+$/, "").trimStart();
-  if (text.length > LONGEST_TEXT || !TIME_WORDS.test(bare)) return null;
-  if (PHONE.test(bare) && !NUMERIC_DATE.test(bare)) return null;
-  const when = parseWhen(text, options);
-  if (!when) return null;
-  const whole = LEAD.test(text.slice(0, when.index)) && TAIL.test(text.slice(when.index + when.text.length));
-  return whole ? when : null;
+function find(text: string, { now, zone }: WhenOptions, order: DateOrder): ParsedResult | undefined {
+  return readExpressions(text, systemDate(wallTime(now, zone)), order).find(namesDay);
 }
 
 /** A month or a year alone ("May") names no day. */
@@ -137,41 +64,65 @@ function namesDay({ start }: ParsedResult): boolean {
   return !start.isCertain("month") && !start.isCertain("year");
 }
 
-function instantNamed(found: ParsedResult, now: WallTime, options: WhenOptions): Instant {
-  const { start, text } = found;
-  const tags = start.tags();
-  if (tags.has("casualReference/now")) return options.now;
-  // "3 hours ago" is that long in real time, whatever the clocks did meanwhile.
-  if (tags.has("result/relativeDateAndTime")) return options.now + (wallNamed(start) - now);
-  if (start.isCertain("timezoneOffset"))
-    return wallNamed(start) - (start.get("timezoneOffset") ?? 0) * MINUTE;
-  const time = start.isCertain("hour") ? clockTime(start, text) : partOfDay(text);
-  const midnight = namedDay(found, { ...options, time });
-  const at = instantOf(midnight + (time ?? NOON), options.zone);
-  if (start.isCertain("hour") || midnight !== wallMidnight(dateOf(now))) return at;
-  if (time === null) return options.now;
-  // Of today only a part is named: what has come in has come in by now.
-  return options.prefer === "past" ? Math.min(at, options.now) : at;
+const LENGTH_ALONE =
+  /^\s*((?:half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:\.5)?)\s*(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?)(?:\s*(?:and\s+)?\d{1,2}\s*(?:minutes?|mins?|m))?)((?:,?\s+at\s[^,]{1,12})?[\s.,;!?]*)$/i;
+
+/** "2 days" as chrono-node reads it, and where in the typed text that stands. */
+function lengthAlone(text: string, prefer: WhenOptions["prefer"]) {
+  const [, length, rest] = LENGTH_ALONE.exec(text) ?? [];
+  if (length === undefined || rest === undefined) return null;
+  const spelled = prefer === "past" ? `${length} ago${rest}` : `in ${length}${rest}`;
+  const added = spelled.length - length.length - rest.length;
+  const index = text.length - text.trimStart().length;
+  const place = (found: ParsedResult) => ({
+    index,
+    text: text.slice(index, index + found.text.length - added),
+  });
+  return { spelled, place };
 }
 
-/** Milliseconds after midnight. */
-function clockTime(start: ParsedComponents, text: string): number {
-  const [hour, minute, second] = [start.get("hour") ?? 0, start.get("minute") ?? 0, start.get("second") ?? 0];
-  const bare = !start.isCertain("meridiem") && hour >= 1 && hour <= 6;
-  const afternoon = bare && partOfDay(text) === null && !TWENTY_FOUR_HOURS.test(text);
-  return (hour + (afternoon ? 12 : 0)) * HOUR + minute * MINUTE + second * SECOND;
+/** "15h" alone is a length, and a time of day in many places. */
+function clockOf(text: string, options: WhenOptions): readonly Reading[] {
+  const hour = /^\s*([7-9]|1\d|2[0-3])\s?h[\s.,;!?]*$/i.exec(text)?.[1];
+  return hour === undefined ? [] : (parseWhen(`${hour.padStart(2, "0")}:00`, options)?.readings ?? []);
 }
 
-function partOfDay(text: string): number | null {
-  return PARTS_OF_DAY.find(([words]) => words.test(text))?.[1] ?? null;
+function distinct(readings: readonly Reading[]): readonly Reading[] {
+  const seen = new Map(readings.map((each) => [each.at, each]));
+  return [...seen.values()].sort((a, b) => a.at - b.at);
 }
 
-function wallNamed(start: ParsedComponents): WallTime {
-  const part = (component: Component) => start.get(component) ?? 0;
-  const midnight = Date.UTC(part("year"), part("month") - 1, part("day"));
-  return (
-    midnight + part("hour") * HOUR + part("minute") * MINUTE + part("second") * SECOND + part("millisecond")
-  );
+/** Words that may stand beside a moment and change nothing. */
+const FILLER = /^(?:received|called|just|at|on|about|around|by|until|till?|please|pls|thanks|sharp)$/i;
+const MARKS = /^[.,;:!?~()–—-]+|[.,;:!?~()–—-]+$/g;
+
+/** What stands beside the moment in a typed text and is not understood; empty where nothing does. */
+export function besideWhen(typed: string, { index, text }: Pick<When, "index" | "text">): string {
+  return [typed.slice(0, index), typed.slice(index + text.length)]
+    .flatMap((side) => side.split(/\s+/))
+    .map((word) => word.replace(MARKS, ""))
+    .filter((word) => word !== "" && !FILLER.test(word))
+    .join(" ");
+}
+
+const TIME_WORDS =
+  /\d|\b(?:today|yesterday|tomorrow|tonight|noon|midday|midnight|now|ago|morning|afternoon|evening|last|next|in|hours?|minutes?|days|weeks?)\b/i;
+const PHONE = /^[\s+().\d-]*$/;
+const NUMERIC_DATE = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}([-.])\d{1,2}\1(?:\d{4}|\d{2})$/;
+
+/**
+ * Like `parseWhen`, for a text that is nothing but a moment; null for everything else, such as a name that
+ * is also a month or a weekday, or a phone number.
+ */
+export function wholeWhen(text: string, options: WhenOptions): When | null {
+  const bare = text
+    .slice(0, LONGEST_WHEN)
+    .replace(/[\s.,;!?]{1,200}$/, "")
+    .trimStart();
+  if (text.length > LONGEST_WHEN || !TIME_WORDS.test(bare)) return null;
+  if (PHONE.test(bare) && !NUMERIC_DATE.test(bare)) return null;
+  const when = parseWhen(text, options);
+  return when && !when.stretch && besideWhen(text, when) === "" ? when : null;
 }
 
 /** chrono-node reckons in the zone of the machine: this Date reads there as the wall clock does in ours. */

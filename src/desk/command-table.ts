@@ -1,4 +1,10 @@
+import { awayCommand, backCommand } from "./away-command.ts";
+import { checkCommand } from "./check-command.ts";
 import type { Command } from "./command.ts";
+import { decideCommand } from "./decide-command.ts";
+import { confirmCommand, returnCommand, undecideCommand } from "./decide-command-lead.ts";
+import { escalateCommand } from "./escalate-command.ts";
+import { greetingCommand } from "./greeting-command.ts";
 import {
   ackCommand,
   answerCommand,
@@ -7,14 +13,23 @@ import {
   withdrawCommand,
 } from "./handoff-commands.ts";
 import { helpCommand } from "./help-command.ts";
+import { letterCommand } from "./letter-command.ts";
 import { logCommand } from "./log-command.ts";
+import { dropCommand, pointCommand, settleCommand } from "./point-command.ts";
+import { explainCommand, policyCommand } from "./policy-command.ts";
+import { promiseCommand } from "./promise-command.ts";
+import { metCommand, toldCommand, unpromiseCommand } from "./promise-command-answers.ts";
+import { undoCommand } from "./promise-command-undo.ts";
 import { queueCommand } from "./queue-command.ts";
 import { assignCommand, closeCommand, noteCommand, reopenCommand, snoozeCommand } from "./record-commands.ts";
 import { referCommand } from "./refer-command.ts";
 import { replyCommand } from "./reply-command.ts";
+import { reverseCommand } from "./reverse-command.ts";
 import { settingsCommand } from "./settings-command.ts";
 import { showCommand } from "./show-command.ts";
 import { resumeCommand, waitCommand } from "./wait-command.ts";
+import { wordingCommand } from "./wording-command.ts";
+import { writtenCommand } from "./written-command.ts";
 
 /** Everything that can be typed, pressed or submitted, on every surface. */
 export const commandTable: readonly Command[] = [
@@ -22,6 +37,8 @@ export const commandTable: readonly Command[] = [
   queueCommand,
   showCommand,
   replyCommand,
+  writtenCommand,
+  letterCommand,
   noteCommand,
   referCommand,
   ackCommand,
@@ -29,12 +46,33 @@ export const commandTable: readonly Command[] = [
   askCommand,
   answerCommand,
   withdrawCommand,
+  checkCommand,
+  escalateCommand,
   assignCommand,
   snoozeCommand,
   waitCommand,
   resumeCommand,
+  decideCommand,
+  confirmCommand,
+  returnCommand,
+  undecideCommand,
+  reverseCommand,
+  policyCommand,
+  explainCommand,
+  promiseCommand,
+  toldCommand,
+  metCommand,
+  unpromiseCommand,
+  pointCommand,
+  settleCommand,
+  dropCommand,
+  undoCommand,
   closeCommand,
   reopenCommand,
+  wordingCommand,
+  greetingCommand,
+  awayCommand,
+  backCommand,
   settingsCommand,
   helpCommand(() => commandTable),
 ];

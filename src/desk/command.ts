@@ -8,6 +8,15 @@ export type Args = Readonly<Record<string, string>>;
 
 export type DeskDeps = Deps & {
   readonly log: Logger;
+  /** Whether e-mail is set up, so that somebody outside the office can be asked. */
+  readonly sendsMail?: boolean;
+  /** How letters are downloaded; absent: they are copied from the chat. */
+  readonly letters?: {
+    /** Where this service is reached, without a slash at its end; null: nowhere. */
+    address(): string | null;
+    /** How long a link is good, in milliseconds of the desk's clock. */
+    readonly keptFor: number;
+  };
   /** Reads the office file again. Refuses a faulty one, and the last good rules stay in force. */
   readonly reload: (by: By) => Promise<{ readonly looked: number; readonly moved: number }>;
 };
@@ -29,6 +38,8 @@ export type Command = {
   readonly example: string;
   /** What it is for, in a few words. */
   readonly summary: string;
+  /** The arguments that it asks for with a form when a button leaves one of them out. */
+  readonly asks?: readonly string[];
   /** Reads what was typed after the name. Refuses what it cannot read. */
   parse(rest: string): Args;
   /** Carries it out. Missing arguments bring up a form; refusals are thrown. */

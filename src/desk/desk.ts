@@ -6,11 +6,13 @@ import { visible } from "../message/visible.ts";
 import type { Person } from "../office/person.ts";
 import type { Args, Call, Command, DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
+import { Ambiguous } from "./find-person.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
 import { withNames } from "./mentions.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { queuePage } from "./queue-command.ts";
 import type { Reply, Request } from "./request.ts";
+import { askWhich } from "./which-person.ts";
 
 /** The one counter that every surface brings its requests to. */
 export type Desk = {
@@ -44,9 +46,17 @@ async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
   const { command, args } = request.kind === "typed" ? readTyped(request.text) : pressed(request);
   const by = { actor, source, requestId };
   const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
-  const reply = await command.run(call);
+  const reply = await command.run(call).catch((error: unknown) => which(call, command, error));
   if (reply.kind !== "form") return reply;
-  return { ...reply, args, example: exampleFor(command, args), ...typedIn(request) };
+  return { args, ...reply, example: exampleFor(command, args), ...typedIn(request) };
+}
+
+/** Who is meant is asked, and nothing has to be typed again; a form says it at its field. */
+async function which({ deps, request }: Call, command: Command, error: unknown): Promise<Reply> {
+  const asks = error instanceof Ambiguous && request.kind !== "form";
+  const choice = asks ? await askWhich(deps, command.name, error) : null;
+  if (!choice) throw error;
+  return choice;
 }
 
 /** The example is about the contact that this is about. */

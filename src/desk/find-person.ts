@@ -1,45 +1,98 @@
 import { Refusal } from "../errors.ts";
+import { membersFirstNamed, peopleCalled, peopleNamed, personOfUser } from "../office/called-rows.ts";
 import type { Person } from "../office/person.ts";
-import { peopleById, peopleCalled, personOfUser } from "../office/person-rows.ts";
-import type { Call } from "./command.ts";
+import { peopleById } from "../office/person-rows.ts";
+import { type Args, arg, type Call } from "./command.ts";
+import { mentionedId } from "./mentions.ts";
+
+/** More than one may be meant. Where there is room to ask, the answer is a choice among them. */
+export class Ambiguous extends Refusal {
+  readonly people: readonly Person[];
+  readonly typed: string;
+  /** What the command was given, and which of it says who. */
+  readonly given: { readonly args: Args; readonly who: string };
+
+  constructor(name: string, people: readonly Person[], given: { args: Args; who: string }) {
+    const each = people.map((p) => (p.email ? `${p.name} (${p.email})` : p.name)).join(", ");
+    super("ambiguous", `More than one person is called "${name}": ${each}.`, {
+      field: given.who,
+      remedy: "Give the e-mail address of the one you mean.",
+    });
+    this.typed = name;
+    this.people = people;
+    this.given = given;
+  }
+}
 
 /**
  * The person meant by a mention (`<@U1|ben>`), a handle (`@ben`), a full name, an e-mail address, "me", or
- * the value of a form's choice. Refused when there is nobody, or more than one.
+ * the value of a form's choice; or else by a first name. Refused when there is nobody; `Ambiguous` when there is more
+ * than one. `field`: the argument's name.
  */
 export async function findPersonNamed(call: Call, typed: string, field: string): Promise<Person> {
   const { deps, request } = call;
+  const { db } = deps.store;
   const words = typed.trim();
   if (words.toLowerCase() === "me") return request.actor;
-  const mention = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(words)?.[1];
-  if (mention) {
-    const key = { officeId: deps.officeId, platform: request.source, userId: mention };
-    return (await personOfUser(deps.store.db, key)) ?? refuseUnknown("that person", field);
+  const userId = mentionedId(words);
+  if (userId) {
+    const key = { officeId: deps.officeId, platform: request.source, userId, askerId: request.actor.id };
+    return (await personOfUser(db, key)) ?? refuseUnknown("that person", field);
   }
-  const chosen = (await peopleById(deps.store.db, [words])).get(words);
+  const chosen = (await peopleById(db, [words])).get(words);
   if (chosen) return chosen;
-  const name = words
-    .replace(/^@/u, "")
-    .replace(/^"(.*)"$/u, "$1")
-    .trim();
-  const found = name === "" ? [] : await peopleCalled(deps.store.db, deps.officeId, name);
-  const [only, ...others] = found.length > 1 ? found.filter((p) => p.standing === "member") : found;
+  const name = bare(words);
+  const [only, ...others] = name === "" ? [] : await called(call, name);
   if (!only) return refuseUnknown(`"${name}"`, field);
-  if (others.length > 0) refuseAmbiguous(name, [only, ...others], field);
+  if (others.length > 0) throw new Ambiguous(name, [only, ...others], { args: call.args, who: field });
   return only;
 }
+
+async function called({ deps }: Call, name: string): Promise<Person[]> {
+  const found = await peopleCalled(deps.store.db, deps.officeId, name);
+  if (found.length === 0) return membersFirstNamed(deps.store.db, deps.officeId, name);
+  return found.length > 1 ? found.filter((p) => p.standing === "member") : found;
+}
+
+/** A name without the sign before it, the quotes around it and the comma after it. */
+const bare = (words: string): string =>
+  words
+    .replace(/^@/u, "")
+    .replace(/[,;:]$/u, "")
+    .replace(/^"(.*)"$/u, "$1")
+    .trim();
+
+/** As many words as a name is looked for in. */
+const mostWords = 5;
+
+/**
+ * `refer 12 @Ben Tran holds the maps` names somebody in more than one word, and only the directory knows in how many:
+ * takes from the words that follow what belongs to the name. `who` and `next`: the names of the two arguments.
+ */
+export async function takeWholeName(
+  { deps, args, request }: Call,
+  { who, next }: { readonly who: string; readonly next: string },
+): Promise<Args> {
+  const first = arg(args, who).replace(/^@/u, "");
+  if (request.kind !== "typed" || !/^[^\s"<@]+$/u.test(first)) return args;
+  const words = arg(args, next)
+    .split(/\s+/u)
+    .slice(0, mostWords - 1);
+  const names = words.map((_, at) => unpunctuated([first, ...words.slice(0, at + 1)].join(" ")));
+  const found = await peopleNamed(deps.store.db, deps.officeId, names);
+  const length = names.findLastIndex((name) => found.some((p) => isCalled(p, name))) + 1;
+  const rest = new RegExp(String.raw`^(?:\S+\s*){${length}}`, "u");
+  const name = names[length - 1];
+  return name === undefined ? args : { ...args, [who]: name, [next]: arg(args, next).replace(rest, "") };
+}
+
+const unpunctuated = (words: string): string => words.replace(/[,;:.]+$/u, "");
+
+const isCalled = (person: Person, name: string): boolean => person.name.toLowerCase() === name.toLowerCase();
 
 function refuseUnknown(who: string, field: string): never {
   throw new Refusal("person", `I do not know ${who} in this office.`, {
     field,
     remedy: "Type @ and choose a colleague from the list, or give their e-mail address.",
-  });
-}
-
-function refuseAmbiguous(name: string, people: readonly Person[], field: string): never {
-  const each = people.map((p) => (p.email ? `${p.name} (${p.email})` : p.name)).join(", ");
-  throw new Refusal("ambiguous", `More than one person is called "${name}": ${each}.`, {
-    field,
-    remedy: "Give the e-mail address of the one you mean.",
   });
 }

@@ -29,6 +29,7 @@ export const declineCommand: Command = {
   grammar: "decline 12 reason",
   example: "decline 12 the maps moved to Records; Josefina has them",
   summary: "give a handoff back, with a reason",
+  asks: ["reason"],
   parse: (rest) => withWords(rest, "reason"),
   async run(call) {
     const reason = arg(call.args, "reason");
@@ -61,6 +62,7 @@ export const askCommand: Command = {
   grammar: "ask 12 question",
   example: "ask 12 has she sent the permit number?",
   summary: "ask the referrer something before you answer a handoff",
+  asks: ["words"],
   parse: (rest) => withWords(rest, "words"),
   async run(call) {
     const words = arg(call.args, "words");
@@ -76,6 +78,7 @@ export const answerCommand: Command = {
   grammar: "answer 12 text",
   example: "answer 12 yes, it is 22-1043",
   summary: "answer a question about your handoff",
+  asks: ["words"],
   parse: (rest) => withWords(rest, "words"),
   async run(call) {
     const words = arg(call.args, "words");

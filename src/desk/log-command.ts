@@ -10,7 +10,7 @@ import { listMembers, peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { parseLogLine } from "./log-line.ts";
-import { readWhen } from "./read-when.ts";
+import { readMoment } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const logCommand: Command = {
@@ -18,6 +18,7 @@ export const logCommand: Command = {
   grammar: "log [channel] customer, contact, when: matter",
   example: "log voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup at 1234 NE 15th",
   summary: "log a contact and start its reply clock; alone it opens the form",
+  asks: ["line"],
   parse: (rest) => (rest === "" ? {} : { line: rest }),
   async run(call) {
     const { deps, by, reader } = call;
@@ -49,16 +50,12 @@ export const logCommand: Command = {
 };
 
 const readLine = (line: string, { reader }: Call) =>
-  parseLogLine(line, { now: reader.now, zone: reader.person.zone });
+  parseLogLine(line, { now: reader.now, zone: reader.person.zone, locale: reader.person.locale });
 
 function receivedAt(words: string, call: Call): Instant {
   if (words === "") return call.reader.now;
-  const when = readWhen(call, words, { prefer: "past", field: "received", whole: true });
-  if (when) return when.at;
-  throw new Refusal("received", `I could not read "${words.slice(0, 60)}" as a time.`, {
-    field: "received",
-    remedy: `Write it like "now", "4:40pm" or "yesterday 4:40pm".`,
-  });
+  const example = `"now", "4:40pm" or "yesterday 4:40pm"`;
+  return readMoment(call, words, { prefer: "past", field: "received", example }).at;
 }
 
 /** A hidden argument comes back from the client: only a web address is kept. */

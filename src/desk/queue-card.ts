@@ -1,7 +1,13 @@
 import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
 import { type Names, nameIn, type Reader, resumeAction, title } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
+import { owesWriting } from "../interaction/written.ts";
+import { followUpAction, sentAction } from "../interaction/written-card.ts";
 import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
+import { pointActions } from "../promise/point-card.ts";
+import { promiseActions } from "../promise/promise-card.ts";
+import { notYetAction, resolvedAction } from "../referral/check-back-card.ts";
+import { datesWords } from "./queue-dates.ts";
 import type { QueueItem, Section } from "./queue-rows.ts";
 
 /** Three blocks an item, with headings and paging below the 50 of a message. */
@@ -23,8 +29,10 @@ const sectionWords: Readonly<Record<Section, string>> = {
   received: "Handoffs waiting for your answer",
   today: "Due today",
   later: "Later",
+  promised: "Promised",
   given: "Waiting for a colleague to acknowledge",
   paused: "Waiting on the customer",
+  check: "Has it been resolved?",
 };
 
 /** Who is waiting, most urgent first. */
@@ -42,12 +50,20 @@ export function queueCard(queue: QueuePage, reader: Reader): Card {
       ),
       actions([{ label: "Log a contact", command: "log", args: {}, style: "primary" }]),
       ...items.flatMap((item, index) => [
-        ...(items[index - 1]?.section === item.section ? [] : [divider, note(sectionWords[item.section])]),
+        ...(items[index - 1]?.section === item.section
+          ? []
+          : [divider, note(sectionHeading(item.section, queue, reader))]),
         ...itemParts(item, queue, reader),
       ]),
       ...paging(queue),
     ],
   };
+}
+
+/** A promised date may have passed before the limit. */
+function sectionHeading(section: Section, { items }: QueuePage, { now }: Reader): string {
+  const early = section === "overdue" && items.some((i) => i.section === section && i.limitAt > now);
+  return early ? "Past the limit or a promised date" : sectionWords[section];
 }
 
 function headingWords({ whose }: QueuePage, reader: Reader): string {
@@ -67,14 +83,17 @@ function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader)
   const owner = whose && item.ownerId === whose.id ? "" : ` · with ${nameIn(names, item.ownerId)}`;
   return [
     text(`${title(item)} · ${short(item.matter)}`),
-    note(`${dueWords(item, reader)}${owner}${handoffWords(item, names, reader)}`),
+    note(
+      `${dueWords(item, reader)}${checkWords(item, reader)}${datesWords(item, reader)}${owner}${handoffWords(item, names, reader)}`,
+    ),
     actions(itemActions(item, reader)),
   ];
 }
 
 function dueWords(i: QueueItem, reader: Reader): string {
   const zone = { now: reader.now, zone: reader.person.zone };
-  if (i.state !== "waiting") return "Answered";
+  if (i.state !== "waiting")
+    return owesWriting(i) ? "Answered aloud; a written answer is to come" : "Answered";
   if (isPaused(i))
     return `The clock stands still until ${whenWords(i.lookAgainAt, zone)}; asked: ${short(i.question)}`;
   if (reader.now >= i.limitAt)
@@ -86,9 +105,14 @@ function dueWords(i: QueueItem, reader: Reader): string {
   return `Waiting ${lengthWords(Math.max(0, reader.now - i.receivedAt))}; ${goal}limit ${whenWords(i.limitAt, zone)} (${leftWords(i.limitAt, reader.now)})`;
 }
 
+function checkWords({ checkBackAt }: QueueItem, reader: Reader): string {
+  if (checkBackAt === null) return "";
+  return ` · asked whether it is resolved ${whenWords(checkBackAt, { now: reader.now, zone: reader.person.zone })}`;
+}
+
 function handoffWords(item: QueueItem, names: Names, reader: Reader): string {
   if (item.referralId === null) return "";
-  if (item.toId === reader.person.id)
+  if (item.asked.includes(reader.person.id))
     return ` · from ${nameIn(names, item.fromId)}, not explained until you acknowledge`;
   return ` · waits for ${nameIn(names, item.toId)} to acknowledge`;
 }
@@ -97,7 +121,7 @@ function itemActions(item: QueueItem, reader: Reader): Action[] {
   const of = `#${item.number}, ${item.customer}`;
   const args = { number: String(item.number) };
   const show: Action = { label: "Details", command: "show", args, spoken: `Details of ${of}` };
-  if (item.referralId !== null && item.toId === reader.person.id) {
+  if (item.referralId !== null && item.asked.includes(reader.person.id)) {
     const answer = { ...args, referral: item.referralId };
     return [
       {
@@ -111,10 +135,26 @@ function itemActions(item: QueueItem, reader: Reader): Action[] {
       show,
     ];
   }
-  if (item.state !== "waiting") return [show];
+  if (item.section === "check" && item.checkBackId !== null)
+    return [...checkActions(item, item.checkBackId), show];
+  if (item.state !== "waiting")
+    return [
+      ...owedActions(item),
+      ...promiseActions(item, item.promises),
+      ...pointActions(item, item.points),
+      show,
+    ];
   const replied: Action = { label: "Replied", command: "reply", args, spoken: `Record the reply to ${of}` };
   return [replied, ...(isPaused(item) ? [resumeAction(item)] : []), show];
 }
+
+function checkActions(item: QueueItem, check: string): Action[] {
+  const of = { interaction: item, checkBack: { id: check } };
+  return [resolvedAction(of), notYetAction(of)];
+}
+
+const owedActions = (item: QueueItem): Action[] =>
+  owesWriting(item) ? [followUpAction(item), sentAction(item)] : [];
 
 function paging({ total, page, whose, command }: QueuePage): Part[] {
   const pages = Math.max(1, Math.ceil(total / pageSize));

@@ -1,29 +1,119 @@
-import { parseWhen, type When } from "../calendar/when.ts";
-import { clockWords, whenWords } from "../calendar/words.ts";
+import { besideWhen, parseWhen, type Reading, type When } from "../calendar/when.ts";
+import { clockWords, dayDistance, dayWords, whenWords } from "../calendar/words.ts";
+import { localDate } from "../calendar/zone.ts";
+import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { Call } from "./command.ts";
 
 export type Asked = {
   readonly prefer: "past" | "future";
   readonly field: string;
-  /** The text is to be a moment and nothing else: a number that was not understood makes it unreadable. */
-  readonly whole?: boolean;
+  /** What to do where no time was meant, as a sentence. */
+  readonly otherwise?: string;
 };
 
-/**
- * A moment as this person types it, in their zone and their order of day and month. What may be meant in two ways is
- * read back before it counts: refused, with both readings and how to write the one that is meant.
- */
-export function readWhen({ reader }: Pick<Call, "reader">, typed: string, asked: Asked): When | null {
+type Typist = Pick<Call, "reader">;
+
+/** What `parseWhen` finds in words typed by this person, in their zone and their order of day and month. */
+export function findWhen({ reader }: Typist, typed: string, prefer: Asked["prefer"]): When | null {
   const { zone, locale } = reader.person;
-  const when = parseWhen(typed, { now: reader.now, zone, locale, prefer: asked.prefer });
-  if (when && asked.whole && /\d/u.test(typed.replace(when.text, ""))) return null;
-  if (!when || when.orElse === null) return when;
-  const [first, second] = [when.at, when.orElse].sort((a, b) => a - b) as [number, number];
-  const words = (at: number) => whenWords(at, { now: reader.now, zone });
-  const write = (at: number) => `"${clockWords(at, zone).replace(" ", "").toLowerCase()}"`;
-  throw new Refusal("ambiguous", `"${when.text}" could be ${words(first)} or ${words(second)}.`, {
-    field: asked.field,
-    remedy: `Write ${write(first)} or ${write(second)}.`,
+  return parseWhen(typed, { now: reader.now, zone, locale, prefer });
+}
+
+/**
+ * The first moment in what this person typed; null where there is none. What may be meant in two ways is read back
+ * before it counts: refused, with every reading and how to write the one that is meant.
+ */
+export function readWhen(call: Typist, typed: string, asked: Asked): When | null {
+  const when = findWhen(call, typed, asked.prefer);
+  if (when) checkClear(call, when, asked);
+  return when;
+}
+
+/**
+ * The moment that the whole text is. Refused, beside what `readWhen` refuses, where any of it is not understood: nothing
+ * that was typed is left out of account. `example`: what could be typed instead, with its quotes.
+ */
+export function readMoment(call: Typist, typed: string, asked: Asked & { readonly example: string }): When {
+  const hint = { field: asked.field, remedy: `Write it like ${asked.example}.` };
+  // A bare hour is one where a time is asked for.
+  const words = /^\s*\d{1,2}\s*$/u.test(typed) ? `at ${typed.trim()}` : typed;
+  const when = findWhen(call, words, asked.prefer);
+  if (!when) throw new Refusal("when", `I could not read "${short(typed)}" as a time.`, hint);
+  const beside = besideWhen(words, when);
+  if (beside !== "")
+    throw new Refusal("when", `I read "${when.text}" as a time, but not "${short(beside)}" beside it.`, hint);
+  checkClear(call, when, asked);
+  return when;
+}
+
+/** As much of what was typed as a sentence can hold. */
+export const short = (typed: string): string => {
+  const [first, rest] = [[...typed].slice(0, 60).join(""), [...typed].slice(60)];
+  return rest.length === 0 ? first : `${first}…`;
+};
+
+/** Refuses a time that may be meant in more ways than one, and reads all of them back. */
+export function checkClear(call: Typist, when: When, { field, prefer, otherwise }: Asked): void {
+  if (when.stretch)
+    throw new Refusal("when", `"${when.text}" is a stretch of time.`, {
+      field,
+      remedy: sentences("Write the one moment that counts.", otherwise),
+    });
+  if (when.readings.length === 1 && !when.turned) return;
+  const words = when.readings.map((reading) => readingWords(call, reading));
+  const write = when.readings.map((reading) => howToWrite(call, when, { reading, prefer }));
+  throw new Refusal("ambiguous", `"${when.text}" could be ${either(words)}.`, {
+    field,
+    remedy: sentences(`${words.length === 1 ? "If so, write" : "Write"} ${either(write)}.`, otherwise),
   });
+}
+
+const sentences = (first: string, second = ""): string => `${first} ${second}`.trim();
+
+/** "a", "a or b", "a, b or c" */
+const either = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(", "), ...words.slice(-1)].filter((part) => part !== "").join(" or ");
+
+/** "3:00 PM today", "today", "Tue 1 Dec", "Tue 12 Jan 2027" */
+function readingWords({ reader }: Typist, { at, dayOnly }: Reading): string {
+  const [zone, { now }] = [reader.person.zone, reader];
+  const words = whenWords(at, { now, zone });
+  return dayOnly ? words.slice(clockWords(at, zone).length).replace(/^ (?:on )?/u, "") : words;
+}
+
+/** "today" alone is now, which is no date to come. */
+function howToWrite(call: Typist, when: When, { reading, prefer }: Meant): string {
+  if (prefer === "future" && reading.dayOnly && reading.at <= call.reader.now) return '"today" and a time';
+  return `"${typedReading(call, when, { reading, prefer })}"`;
+}
+
+type Meant = { readonly reading: Reading; readonly prefer: Asked["prefer"] };
+
+/** The shortest way to type this reading that can be read in no other. */
+function typedReading(call: Typist, when: When, { reading, prefer }: Meant): string {
+  const { zone } = call.reader.person;
+  const clock = clockWords(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
+  const timed = (day: string) => (reading.dayOnly ? day : `${day} ${clock}`);
+  const ways = [
+    ...(when.certainDay || reading.dayOnly ? [] : [clock]),
+    ...daysTyped(call, reading.at).map(timed),
+  ];
+  return ways.find((way) => isOnly(findWhen(call, way, prefer), reading)) ?? ways.at(-1) ?? clock;
+}
+
+const isOnly = (when: When | null, { at, dayOnly }: Reading): boolean =>
+  when !== null &&
+  when.readings.length === 1 &&
+  !when.turned &&
+  when.dayOnly === dayOnly &&
+  Math.abs(when.at - at) < 60_000;
+
+/** "tomorrow", "dec 1", "dec 1 2027": from the shortest to the surest. */
+function daysTyped({ reader }: Typist, at: Instant): readonly string[] {
+  const { zone } = reader.person;
+  const near = ["yesterday", "today", "tomorrow"][dayDistance(at, reader.now, zone) + 1];
+  const date = localDate(at, zone);
+  const [, day, month] = dayWords(date).toLowerCase().split(" ");
+  return [...(near ? [near] : []), `${month} ${day}`, `${month} ${day} ${date.slice(0, 4)}`];
 }

@@ -4,18 +4,19 @@ import { addNote } from "../interaction/add-note.ts";
 import { limits } from "../interaction/interaction.ts";
 import { reopenInteraction } from "../interaction/reopen-interaction.ts";
 import { snoozeInteraction } from "../interaction/snooze-interaction.ts";
-import { nudgePolicy } from "../nudge/nudge-policy.ts";
 import { assignInteraction } from "../referral/assign-interaction.ts";
 import { closeInteraction } from "../referral/close-interaction.ts";
 import { arg, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
+import { readSnooze } from "./snooze-time.ts";
 
 export const noteCommand: Command = {
   name: "note",
   grammar: "note 12 text",
   example: "note 12 she is at work until 3 PM",
   summary: "add a note to the timeline",
+  asks: ["words"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, words };
@@ -107,15 +108,15 @@ export const assignCommand: Command = {
 
 export const snoozeCommand: Command = {
   name: "snooze",
-  grammar: "snooze 12 [30m|1h]",
+  grammar: "snooze 12 [30m|1h|when]",
   example: "snooze 12 45m",
-  summary: "keep the nudges quiet for a while, never past the limit",
+  summary: "keep the nudges quiet for a while or until then, never past the limit",
   parse(rest) {
     const { number, rest: length } = numberAndRest(rest);
     return { number, for: length };
   },
   async run(call) {
-    const input = { number: numberOf(call.args), length: readLength(arg(call.args, "for")) };
+    const input = { number: numberOf(call.args), ...readSnooze(call, arg(call.args, "for")) };
     const interaction = await snoozeInteraction(call.deps, call.by, input);
     const until = interaction.snoozedUntil ?? interaction.limitAt;
     const zone = { now: call.deps.clock.now(), zone: call.reader.person.zone };
@@ -127,13 +128,3 @@ export const snoozeCommand: Command = {
     );
   },
 };
-
-function readLength(words: string): number {
-  if (words === "") return nudgePolicy.snooze;
-  const match = /^(?:for\s+)?(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)?$/iu.exec(words);
-  if (!match?.[1])
-    throw new Refusal("length", `I could not read "${words.slice(0, 40)}" as a length of time.`, {
-      remedy: `Write it like "30m" or "1h".`,
-    });
-  return Number(match[1]) * ((match[2] ?? "m").toLowerCase().startsWith("h") ? 3_600_000 : 60_000);
-}

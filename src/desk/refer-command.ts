@@ -1,20 +1,25 @@
-import { findByNumber } from "../interaction/interaction-rows.ts";
-import { refuseUnknown } from "../interaction/work.ts";
-import type { Form } from "../message/form.ts";
-import { isLead } from "../office/lead.ts";
-import { listMembers } from "../office/person-rows.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { Names } from "../interaction/interaction-card.ts";
+import { peopleById } from "../office/person-rows.ts";
+import { listGroupMembers } from "../referral/group-member-rows.ts";
 import { refer } from "../referral/refer.ts";
-import { checkReferable } from "../referral/referral.ts";
+import { referToGroup } from "../referral/refer-group.ts";
+import { referOutside } from "../referral/refer-outside.ts";
+import type { Referral } from "../referral/referral.ts";
 import { openReferral } from "../referral/referral-rows.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
-import { findPersonNamed } from "./find-person.ts";
+import { awayChoice, awayNote } from "./refer-away.ts";
+import { referForm } from "./refer-form.ts";
+import { confirmOutside } from "./refer-outside-card.ts";
+import { type Recipient, recipientOf, takeRecipient } from "./refer-recipient.ts";
 
 export const referCommand: Command = {
   name: "refer",
-  grammar: "refer 12 @person reason [told: what the customer was told]",
+  grammar: "refer 12 @person|group|e-mail reason [told: what the customer was told]",
   example: "refer 12 @ben you hold the as-built maps told: someone from Maps will call by noon",
-  summary: "ask a colleague to take a contact over; it stays with you until they acknowledge",
+  summary: "ask a colleague, a group or another agency to take a contact over; it stays with you until then",
+  asks: ["person", "reason"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     const match = /^(<@[^>]+>|@"[^"]+"|"[^"]+"|\S+)?\s*([\s\S]*)$/u.exec(words);
@@ -26,76 +31,65 @@ export const referCommand: Command = {
       told: told.join("told:").trim(),
     };
   },
-  async run(call) {
+  async run(asked) {
+    const call = { ...asked, args: withGroup(await takeRecipient(asked)) };
     const number = numberOf(call.args);
-    const reason = arg(call.args, "reason");
-    if (call.request.kind !== "form" && (arg(call.args, "person") === "" || reason === ""))
-      return { kind: "form", form: await referForm(call, number) };
-    const to = await findPersonNamed(call, arg(call.args, "person"), "person");
-    const interaction = await refer(call.deps, call.by, {
-      number,
-      toId: to.id,
-      reason,
-      told: arg(call.args, "told"),
-    });
-    const mine = interaction.ownerId === call.request.actor.id;
-    const said =
-      `${to.name} has been asked to take over for ${interaction.customer}. ` +
-      `It stays with ${mine ? "you" : "its owner, who is told"}, and its clock runs, until they acknowledge.`;
+    if (call.request.kind !== "form" && (arg(call.args, "person") === "" || arg(call.args, "reason") === ""))
+      return { kind: "form", form: await referForm(call, number), args: call.args };
+    const recipient = await recipientOf(call);
+    if (recipient.kind === "outside" && arg(call.args, "outside") !== "send")
+      return confirmOutside(call, recipient.address);
+    const away = recipient.kind === "person" ? await awayChoice(call, recipient.person) : null;
+    if (away) return away;
+    const interaction = await ask(call, recipient);
     const open = await openReferral(call.deps.store.db, interaction.id);
     const args = { number: String(number), referral: open?.id ?? "" };
-    return doneCard(call, interaction, said, [
+    const note = recipient.kind === "person" ? await awayNote(call, recipient.person) : "";
+    return doneCard(call, interaction, `${await doneWords(call, interaction, open)}${note}`, [
       { label: "Withdraw", command: "withdraw", args, spoken: `Withdraw the handoff of #${number}` },
     ]);
   },
 };
 
-async function referForm(call: Call, number: number): Promise<Form> {
-  const { deps, args, request } = call;
-  const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
-  if (!found) return refuseUnknown(number);
-  const mayRefer = found.ownerId === request.actor.id || isLead(deps.policy(), request.actor);
-  checkReferable(found, await openReferral(deps.store.db, found.id), mayRefer);
-  const named =
-    arg(args, "person") === "" ? null : await findPersonNamed(call, arg(args, "person"), "person");
-  // Without the asker one more than a list holds is left: the surface then offers its own way to find people.
-  const members = await listMembers(deps.store.db, deps.officeId, 102);
-  const others = members.filter((p) => p.id !== request.actor.id);
-  return {
-    title: "Refer a contact",
-    submit: "Refer",
-    command: "refer",
-    hidden: { number: String(number) },
-    intro: `Who can help ${found.customer} (#${number}) better? It stays with you until they acknowledge.`,
-    inputs: [
-      {
-        kind: "person",
-        name: "person",
-        label: "To",
-        required: true,
-        people: others.map((p) => ({ value: p.id, label: p.name })),
-        ...(named ? { initial: named.id } : {}),
-      },
-      {
-        kind: "text",
-        name: "reason",
-        label: "Why this person",
-        hint: "What they know or can do for the customer.",
-        required: true,
-        multiline: true,
-        maxLength: 1000,
-        ...(arg(args, "reason") === "" ? {} : { initial: arg(args, "reason") }),
-      },
-      {
-        kind: "text",
-        name: "told",
-        label: "What the customer was told",
-        hint: "For example: someone from Maps will call by tomorrow noon.",
-        required: false,
-        multiline: true,
-        maxLength: 1000,
-        ...(arg(args, "told") === "" ? {} : { initial: arg(args, "told") }),
-      },
-    ],
-  };
+/** A long list of people leaves no room for the groups, which then have a field of their own. */
+const withGroup = (args: Call["args"]): Call["args"] =>
+  arg(args, "person") === "" && arg(args, "group") !== "" ? { ...args, person: arg(args, "group") } : args;
+
+function ask({ deps, by, args }: Call, recipient: Recipient): Promise<Interaction> {
+  const asking = { number: numberOf(args), reason: arg(args, "reason"), told: arg(args, "told") };
+  switch (recipient.kind) {
+    case "person":
+      return refer(deps, by, { ...asking, toId: recipient.person.id });
+    case "group":
+      return referToGroup(deps, by, { ...asking, group: recipient.name });
+    case "outside":
+      return referOutside(deps, by, { ...asking, address: recipient.address });
+  }
 }
+
+async function doneWords({ deps, request }: Call, i: Interaction, r: Referral | null): Promise<string> {
+  if (!r) return `The handoff of #${i.number} has been answered already.`;
+  const members = await listGroupMembers(deps.store.db, [r]);
+  const names = await peopleById(deps.store.db, [r.toId, ...members.map((m) => m.personId)]);
+  const owner = i.ownerId === request.actor.id ? "you" : "its owner, who is told";
+  const name = names.get(r.toId)?.name ?? "somebody";
+  switch (r.recipient) {
+    case "person":
+      return (
+        `${name} has been asked to take over for ${i.customer}. ` +
+        `It stays with ${owner}, and its clock runs, until they acknowledge.`
+      );
+    case "group":
+      return (
+        `${name} (${members.map(({ personId }) => nameOf(names, personId)).join(", ")}) has been asked to take over for ` +
+        `${i.customer}. It stays with ${owner}, and its clock runs, until the first of them acknowledges.`
+      );
+    case "outside":
+      return (
+        `An e-mail is on its way to ${name}. ${i.customer} stays with ${owner}, and the clock runs; ` +
+        "you hear of their answer, or when the e-mail cannot be delivered."
+      );
+  }
+}
+
+const nameOf = (names: Names, id: string): string => names.get(id)?.name ?? "somebody";

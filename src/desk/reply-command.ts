@@ -1,19 +1,25 @@
-import type { Instant } from "../clock.ts";
-import { Refusal } from "../errors.ts";
-import { limits, type ReplyWay, reply, replyWays } from "../interaction/interaction.ts";
+import { type Interaction, limits, type ReplyWay, reply, replyWays } from "../interaction/interaction.ts";
+import { channelWords } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
-import type { Form } from "../message/form.ts";
+import { isWrittenQuestion, isWrittenWay, owesWriting } from "../interaction/written.ts";
+import { callWishAction, followUpAction } from "../interaction/written-card.ts";
+import type { Action } from "../message/card.ts";
+import type { Form, Input } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
-import { readWhen } from "./read-when.ts";
+import { keptOffer } from "./promise-command-answers.ts";
+import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
+import { answered, writtenForm } from "./written-command.ts";
+import { readAsked } from "./written-command-line.ts";
 
 export const replyCommand: Command = {
   name: "reply",
-  grammar: "reply 12 by email|letter|phone|in person [at when] [what you said]",
+  grammar: "reply 12 by email|letter|phone|in person[, customer asked for a call:] [at when] [what you said]",
   example: "reply 12 by phone at 3:15pm the crew comes tomorrow morning",
   summary: "record that the customer has been answered",
+  asks: ["way"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, ...readWay(words) };
@@ -21,13 +27,46 @@ export const replyCommand: Command = {
   async run(call) {
     const number = numberOf(call.args);
     const way = wayOf(arg(call.args, "way"));
-    if (!way) return { kind: "form", form: await replyForm(call, number) };
-    const { at, words } = readAt(call);
-    const interaction = await recordReply(call.deps, call.by, { number, way, at, words });
-    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.`;
-    return doneCard(call, interaction, said, [reopenAction(interaction)]);
+    const before = await contactOf(call, number);
+    if (!way) return { kind: "form", form: replyForm(call, before) };
+    if (owesWriting(before) && isWrittenWay(way)) return answered(call, number, way);
+    const { asked, ...time } = replyOf(call, before);
+    const { at, words } = time;
+    const interaction = await recordReply(call.deps, call.by, { number, way, at, words, asked });
+    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owedWords(interaction)}`;
+    return doneCard(call, interaction, said, [
+      ...owedActions(interaction),
+      ...(await keptOffer(call, interaction)),
+      reopenAction(interaction),
+    ]);
   },
 };
+
+async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
+  const key = { officeId: deps.officeId, number };
+  return (await findByNumber(deps.store.db, key, { lock: false })) ?? refuseUnknown(number);
+}
+
+/**
+ * When the customer was answered, with what, and whether they had asked to be answered aloud: a choice of the form, and
+ * of a typed line the words before or after the time. It only counts where the question came in writing.
+ */
+function replyOf(call: Call, before: Interaction): ReplyTime & { readonly asked: boolean } {
+  if (!isWrittenQuestion(before)) return { ...replyTime(call), asked: false };
+  if (call.request.kind !== "typed") return { ...replyTime(call), asked: arg(call.args, "asked") === "yes" };
+  const first = readAsked(arg(call.args, "words"));
+  const time = replyTime(call, first ?? arg(call.args, "words"));
+  const second = readAsked(time.words);
+  return { ...time, words: second ?? time.words, asked: first !== null || second !== null };
+}
+
+const owedWords = (i: Interaction): string =>
+  owesWriting(i)
+    ? ` The question came in writing (${channelWords(i.channel).toLowerCase()}), so a written answer is still to come.`
+    : "";
+
+const owedActions = (i: Interaction): Action[] =>
+  owesWriting(i) ? [followUpAction(i), callWishAction(i)] : [];
 
 function readWay(words: string): Args {
   const match = /^(?:by\s+)?(e-?mail|letter|phone|in person|person)\b[,:]?\s*([\s\S]*)$/iu.exec(words);
@@ -40,34 +79,12 @@ function wayOf(words: string): ReplyWay | null {
   return replyWays.find((known) => known === way) ?? null;
 }
 
-/** "at 3:15pm the crew comes" → the time, and what was said. A form has a field of its own for it. */
-function readAt(call: Call): { at: Instant | null; words: string } {
-  const { args, request } = call;
-  const words = arg(args, "words");
-  const typed =
-    arg(args, "at") ||
-    (request.kind === "typed" ? (/^at\s+/iu.exec(words) ? words.replace(/^at\s+/iu, "") : "") : "");
-  if (typed === "" || typed === "now") return { at: null, words };
-  const when = readWhen(call, typed, { prefer: "past", field: "at" });
-  if (when && when.index === 0)
-    return {
-      at: when.at,
-      words: arg(args, "at") ? words : typed.slice(when.text.length).replace(/^[\s,:]+/u, ""),
-    };
-  if (request.kind === "typed") return { at: null, words };
-  throw new Refusal("at", `I could not read "${typed.slice(0, 60)}" as a time.`, {
-    field: "at",
-    remedy: `Write it like "now" or "3:15pm".`,
-  });
-}
-
-async function replyForm(call: Call, number: number): Promise<Form> {
-  const { deps, args } = call;
-  const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
-  if (!found) return refuseUnknown(number);
+function replyForm({ deps, args }: Call, found: Interaction): Form {
+  const { number } = found;
+  if (owesWriting(found)) return writtenForm(number, args);
   // Nobody fills in a form only to hear that there is nothing to record.
   reply(found, deps.clock.now());
-  const written = found.channel === "email" || found.channel === "letter" || found.channel === "web";
+  const written = isWrittenQuestion(found);
   return {
     title: "Record the reply",
     submit: "Record",
@@ -83,6 +100,7 @@ async function replyForm(call: Call, number: number): Promise<Form> {
         options: replyWays.map((value) => ({ value, label: wayWords[value] })),
         initial: written ? "email" : "phone",
       },
+      ...(written ? [askedInput] : []),
       {
         kind: "text",
         name: "at",
@@ -104,6 +122,19 @@ async function replyForm(call: Call, number: number): Promise<Form> {
     ],
   };
 }
+
+const askedInput: Input = {
+  kind: "choice",
+  name: "asked",
+  label: "Asked for a call",
+  hint: "The question came in writing. An answer aloud is enough where the customer asked for one.",
+  required: false,
+  options: [
+    { value: "no", label: "No, or not that we know" },
+    { value: "yes", label: "Yes, the customer asked for a call or a visit" },
+  ],
+  initial: "no",
+};
 
 const wayWords: Readonly<Record<ReplyWay, string>> = {
   phone: "By phone",

@@ -1,12 +1,19 @@
+import { detailCard } from "../interaction/detail-card.ts";
 import { readData } from "../interaction/event.ts";
 import { listEvents } from "../interaction/event-rows.ts";
-import { detailCard } from "../interaction/interaction-card.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { Reader } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
+import { standInsNow } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
+import { listGroupMembers } from "../referral/group-member-rows.ts";
+import type { Referral } from "../referral/referral.ts";
 import { handoffOn } from "../referral/referral-card.ts";
 import { openReferral } from "../referral/referral-rows.ts";
-import { type Command, numberAndRest, numberOf } from "./command.ts";
+import { type Command, type DeskDeps, numberAndRest, numberOf } from "./command.ts";
+import { promiseLineParts } from "./promise-lines-part.ts";
+import { recordSections } from "./record-sections.ts";
 
 export const showCommand: Command = {
   name: "show",
@@ -21,13 +28,32 @@ export const showCommand: Command = {
     if (!interaction) return refuseUnknown(number);
     const events = await listEvents(db, interaction.id);
     const referral = await openReferral(db, interaction.id);
-    const spoken = events.flatMap((e) => [e.actorId, ...["to", "from"].map((key) => readData(e)[key])]);
-    const ids = [interaction.ownerId, referral?.toId, referral?.fromId, ...spoken];
+    const members = referral ? await listGroupMembers(db, [referral]) : [];
+    const spoken = events.flatMap((e) => [
+      e.actorId,
+      ...["to", "from", "for"].map((key) => readData(e)[key]),
+    ]);
+    const ids = [interaction.ownerId, referral?.toId, referral?.fromId, referral?.requestedBy, ...spoken];
     const names = await peopleById(
       db,
       ids.filter((id) => typeof id === "string"),
     );
-    const handoff = referral ? handoffOn({ interaction, referral, names }, reader) : null;
-    return { kind: "card", card: detailCard({ interaction, events, names, handoff }, reader) };
+    const asked = referral ? await askedReader(deps, { interaction, referral, reader }) : reader;
+    const handoff = referral ? handoffOn({ interaction, referral, names, members }, asked) : null;
+    const more = await recordSections(deps, { interaction, reader });
+    const ending = await promiseLineParts(deps, { interaction, events, reader });
+    const detail = { interaction, events, names, handoff, sections: more.parts, more: more.actions, ending };
+    return { kind: "card", card: detailCard(detail, reader) };
   },
 };
+
+type Shown = { readonly interaction: Interaction; readonly referral: Referral; readonly reader: Reader };
+
+/** Whoever stands in for the recipient is asked in their place; not the owner, whose own contact it is. */
+async function askedReader(deps: DeskDeps, { interaction, referral, reader }: Shown): Promise<Reader> {
+  const { person, now } = reader;
+  if (referral.recipient !== "person" || interaction.ownerId === person.id) return reader;
+  const office = { officeId: deps.officeId, policy: deps.policy(), now };
+  const standIns = await standInsNow(deps.store.db, office, referral.toId);
+  return standIns.includes(person.id) ? { now, person: { ...person, id: referral.toId } } : reader;
+}

@@ -1,5 +1,4 @@
 import type { Instant } from "../clock.ts";
-import { Refusal } from "../errors.ts";
 import { limits } from "../interaction/interaction.ts";
 import { resumeAction } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
@@ -10,22 +9,25 @@ import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
-import { readWhen } from "./read-when.ts";
+import { leadingWhen } from "./leading-when.ts";
+import { readMoment } from "./read-when.ts";
 
 export const waitCommand: Command = {
   name: "wait",
   grammar: "wait 12 until when: the question you asked",
   example: "wait 12 until fri 3pm: which address is it?",
   summary: "stop the reply clock while only the customer can help on",
+  asks: ["question", "until"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, ...readAsked(words) };
   },
   async run(call) {
     const number = numberOf(call.args);
-    const [question, until] = [arg(call.args, "question"), arg(call.args, "until")];
-    if (call.request.kind !== "form" && (question === "" || until === ""))
-      return { kind: "form", form: await waitForm(call, number) };
+    const { args, clear } = readDateFirst(call);
+    const [question, until] = [arg(args, "question"), arg(args, "until")];
+    if (call.request.kind !== "form" && (!clear || question === "" || until === ""))
+      return { kind: "form", form: await waitForm({ ...call, args }, number), args };
     const asked = { number, question, lookAgainAt: readDate(until, call) };
     const interaction = await pauseInteraction(call.deps, call.by, asked);
     const said = `The reply clock of #${number} has stopped. When ${interaction.customer} answers, reply, or start it again.`;
@@ -49,18 +51,40 @@ export const resumeCommand: Command = {
 function readAsked(words: string): Args {
   const until = /^until\b\s*([\s\S]*)$/iu.exec(words)?.[1];
   if (until === undefined) return { question: words };
-  const colon = /(?<!\d):|:(?!\d)/u.exec(until)?.index ?? until.length;
+  const colon = separator(until);
+  if (colon < 0) return { until, question: "" };
   return { until: until.slice(0, colon), question: until.slice(colon + 1) };
 }
 
-function readDate(words: string, call: Call): Instant {
-  const when = readWhen(call, words, { prefer: "future", field: "until", whole: true });
-  if (when) return when.at;
-  throw new Refusal("until", `I could not read "${words.slice(0, 60)}" as a time.`, {
-    field: "until",
-    remedy: `Write it like "fri 3pm" or "tomorrow noon".`,
-  });
+/** Where the colon stands that separates; -1 without one. */
+const separator = (words: string): number => /(?<!\d):|:(?!\d)/u.exec(words)?.index ?? -1;
+
+/** As much as the field for the date holds. */
+const longestDate = 100;
+
+/**
+ * "fri 3pm: which address?" without "until", or "until fri 3pm which address?" without a colon: the date that the words
+ * begin with, and the question. Not `clear`: something else may be meant, so the form asks, with all that was typed in it.
+ */
+function readDateFirst(call: Call): { readonly args: Args; readonly clear: boolean } {
+  const { args, request } = call;
+  const [question, until] = [arg(args, "question"), arg(args, "until")];
+  const words = until || question;
+  if (request.kind === "form" || words === "" || (until !== "" && question !== ""))
+    return { args, clear: true };
+  const colon = until === "" ? separator(words) : -1;
+  const head = colon < 0 ? words : words.slice(0, colon);
+  const found = head.length > longestDate && colon >= 0 ? null : leadingWhen(call, head, "future");
+  if (!found) return { args, clear: true };
+  if (colon < 0) return { args: { ...args, until: found.typed, question: found.rest }, clear: false };
+  return {
+    args: { ...args, until: head, question: words.slice(colon + 1).trim() },
+    clear: found.rest === "",
+  };
 }
+
+const readDate = (words: string, call: Call): Instant =>
+  readMoment(call, words, { prefer: "future", field: "until", example: `"fri 3pm" or "tomorrow noon"` }).at;
 
 async function waitForm(call: Call, number: number): Promise<Form> {
   const { deps, args, reader } = call;

@@ -55,13 +55,13 @@ function factsText(list: readonly Fact[]): string {
 
 const actionText = (action: Action): string => `[${line(action.label)}] ${commandWords(action)}`;
 
-/** Which referral a button belongs to; typed, the command means the latest, so nobody needs to type an id. */
-const unspoken = "referral";
+/** What a button belongs to; typed, the command means the latest, so nobody needs to type an id. */
+const unspoken: readonly string[] = ["referral", "decision", "check", "escalation", "entry"];
 
 /** What to type instead of pressing the button: the command, the number, the rest. */
 function commandWords({ command, args }: Action): string {
   const { number, ...rest } = args;
-  const spoken = Object.entries(rest).flatMap(([name, value]) => (name === unspoken ? [] : [value]));
+  const spoken = Object.entries(rest).flatMap(([name, value]) => (unspoken.includes(name) ? [] : [value]));
   return line([command, number ?? "", ...spoken].filter(Boolean).join(" "));
 }
 

@@ -10,25 +10,36 @@ import {
   touch,
   type Work,
 } from "../interaction/work.ts";
+import { standInsNow } from "../office/absence-rows.ts";
 import { isLead } from "../office/lead.ts";
 import { peopleById } from "../office/person-rows.ts";
+import { checkAsked, stepAside } from "./answer-as-group.ts";
+import { beginCheckBack } from "./check-back-round.ts";
+import { askedHere, type GroupMember } from "./group-member.ts";
+import { listGroupMembers } from "./group-member-rows.ts";
 import { acknowledge, decline, type Referral, withdraw } from "./referral.ts";
 import { findReferral, listReferrals, openReferral, updateReferral } from "./referral-rows.ts";
 
 /** `referralId`: the one a button belongs to; null: the latest of that number. */
 export type Answered = { readonly number: number; readonly referralId: string | null };
 
-/** The recipient takes the contact over: from now on it is theirs, with the same deadline. */
+/**
+ * The recipient takes the contact over: from now on it is theirs, with the same deadline. In due time the referrer is
+ * asked whether it has been resolved.
+ */
 export function acknowledgeReferral(deps: Deps, by: By, input: Answered): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const taken = await take(work, input);
     const { interaction, referral } = taken;
     await onlyRecipient(work, taken, "acknowledge");
-    const answer = { by: referral.toId, at: work.now, words: "" };
-    await updateReferral(work.tx, referral.id, acknowledge(referral, answer));
-    touch(work, referral.fromId, referral.toId);
-    const patch = handTo(referral.toId, work.now);
-    return change(work, interaction, { patch, kind: "acknowledged", data: about(referral) });
+    const toId = actorOf(work).id;
+    const answer = { by: toId, at: work.now, words: "" };
+    await updateReferral(work.tx, referral.id, { ...acknowledge(referral, answer), toId });
+    touch(work, referral.fromId, ...askedHere(referral, taken.members));
+    const { dueAt } = await beginCheckBack(work, { ...referral, toId, referralId: referral.id });
+    const patch = handTo(toId, work.now);
+    const data = { ...about(referral), to: toId, checkBackAt: dueAt, ...standingIn(work, referral) };
+    return change(work, interaction, { patch, kind: "acknowledged", data });
   });
 }
 
@@ -49,9 +60,12 @@ export function declineReferral(
         remedy: "Say why not, and who could help instead if you know.",
       });
     checkLength(words, { name: "reason", most: limits.note });
-    await updateReferral(work.tx, referral.id, decline(referral, { by: referral.toId, at: work.now, words }));
-    touch(work, referral.fromId, referral.toId);
-    const data = { ...about(referral), reason: words };
+    const patch = decline(referral, { by: actorOf(work).id, at: work.now, words });
+    touch(work, referral.fromId, ...askedHere(referral, taken.members));
+    const aside = referral.recipient === "group" ? await stepAside(work, taken, words) : null;
+    if (aside) return aside;
+    await updateReferral(work.tx, referral.id, patch);
+    const data = { ...about(referral), reason: words, ...standingIn(work, referral) };
     return change(work, interaction, { patch: {}, kind: "declined", data });
   });
 }
@@ -81,11 +95,16 @@ export function withdrawReferral(
 export async function withdrawOpen(work: Work, referral: Referral, words: string): Promise<void> {
   const answer = { by: work.by.actor?.id ?? null, at: work.now, words };
   await updateReferral(work.tx, referral.id, withdraw(referral, answer));
-  touch(work, referral.fromId, referral.toId);
+  touch(work, referral.fromId, ...askedHere(referral, await listGroupMembers(work.tx, [referral])));
 }
 
 /** The interaction, held, with the referral that is being answered, which is still waiting. */
-type Taken = { readonly interaction: Interaction; readonly referral: Referral };
+type Taken = {
+  readonly interaction: Interaction;
+  readonly referral: Referral;
+  /** Of a group, everybody who was asked. */
+  readonly members: readonly GroupMember[];
+};
 
 async function take(work: Work, input: Answered): Promise<Taken> {
   const interaction = await takeInteraction(work, input.number);
@@ -95,17 +114,14 @@ async function take(work: Work, input: Answered): Promise<Taken> {
       (await listReferrals(work.tx, interaction.id)).at(-1));
   if (!referral || referral.interactionId !== interaction.id)
     throw new Refusal("none", `#${interaction.number} has not been referred to anybody.`);
-  return { interaction, referral };
+  return { interaction, referral, members: await listGroupMembers(work.tx, [referral]) };
 }
 
-async function onlyRecipient(work: Work, taken: Taken, what: string): Promise<void> {
+async function onlyRecipient(work: Work, taken: Taken, what: "acknowledge" | "decline"): Promise<void> {
   const { referral, interaction } = taken;
   const actor = actorOf(work);
-  if (actor.id !== referral.toId)
-    throw new Refusal(
-      "recipient",
-      `This handoff is for ${await nameOf(work, referral.toId)}, who alone can ${what} it.`,
-    );
+  if (referral.recipient === "group") await checkAsked(work, taken, what);
+  else if (actor.id !== referral.toId) await checkStandsIn(work, taken, what);
   if (
     referral.state === "acknowledged" &&
     interaction.ownerId === actor.id &&
@@ -116,6 +132,24 @@ async function onlyRecipient(work: Work, taken: Taken, what: string): Promise<vo
       `You have acknowledged this handoff, and ${interaction.customer} is yours to answer.`,
     );
 }
+
+/** While the recipient is away, whoever stands in can answer; the owner would only get their own contact back. */
+async function checkStandsIn(work: Work, { referral, interaction }: Taken, what: string): Promise<void> {
+  const { tx, now, deps } = work;
+  const office = { officeId: deps.officeId, policy: deps.policy(), now };
+  const standIns = referral.state === "requested" ? await standInsNow(tx, office, referral.toId) : [];
+  const others = standIns.filter((id) => id !== interaction.ownerId);
+  if (others.includes(actorOf(work).id)) return;
+  const people = await peopleById(tx, [referral.toId, ...others]);
+  const name = (id: string) => people.get(id)?.name ?? "somebody";
+  const who = `This handoff is for ${name(referral.toId)}`;
+  if (others.length === 0) throw new Refusal("recipient", `${who}, who alone can ${what} it.`);
+  throw new Refusal("recipient", `${who}, who is away; ${others.map(name).join(" or ")} can ${what} it.`);
+}
+
+/** For whom somebody answered who stands in. */
+const standingIn = (work: Work, r: Referral) =>
+  r.recipient === "person" && actorOf(work).id !== r.toId ? { for: r.toId } : {};
 
 async function nameOf(work: Work, id: string): Promise<string> {
   return (await peopleById(work.tx, [id])).get(id)?.name ?? "somebody";

@@ -1,4 +1,6 @@
 import { Refusal } from "../errors.ts";
+import { readData } from "../interaction/event.ts";
+import { listEvents } from "../interaction/event-rows.ts";
 import { checkLength, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
@@ -11,6 +13,8 @@ import {
   type Work,
 } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
+import { askedHere } from "./group-member.ts";
+import { listGroupMembers } from "./group-member-rows.ts";
 import type { Referral } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -20,7 +24,8 @@ type Said = { readonly number: number; readonly words: string };
 export function askReferrer(deps: Deps, by: By, input: Said): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
-    if (actorOf(work).id !== referral.toId)
+    const members = await listGroupMembers(work.tx, [referral]);
+    if (!askedHere(referral, members).includes(actorOf(work).id))
       throw new Refusal("recipient", "Only the person the handoff is for can ask about it here.", {
         remedy: `A note reaches everybody who opens #${interaction.number}: "${toType(`note ${interaction.number} …`)}".`,
       });
@@ -35,15 +40,27 @@ export function answerQuestion(deps: Deps, by: By, input: Said): Promise<Interac
     const { interaction, referral } = await take(work, input);
     if (actorOf(work).id !== referral.fromId)
       throw new Refusal("referrer", "The question went to the person who referred this contact.");
-    await say(work, {
-      interaction,
-      referral,
-      kind: "answered",
-      to: referral.toId,
-      words: check(input.words),
-    });
+    const to = await askerOf(work, referral);
+    await say(work, { interaction, referral, kind: "answered", to, words: check(input.words) });
     return interaction;
   });
+}
+
+/** Of a group, whoever asked last. */
+async function askerOf(work: Work, referral: Referral): Promise<string> {
+  if (referral.recipient === "outside")
+    throw new Refusal(
+      "outside",
+      "The handoff is with somebody outside the office, who cannot be asked here.",
+      {
+        remedy: "Please write to them yourself.",
+      },
+    );
+  if (referral.recipient === "person") return referral.toId;
+  const events = await listEvents(work.tx, referral.interactionId);
+  const question = events.findLast((e) => e.kind === "asked" && readData(e).referral === referral.id);
+  if (!question?.actorId) throw new Refusal("none", "Nobody has asked anything about this handoff.");
+  return question.actorId;
 }
 
 type Saying = {

@@ -4,6 +4,7 @@ import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "..
 import { toType } from "../message/command-words.ts";
 import { isLead } from "../office/lead.ts";
 import { peopleById } from "../office/person-rows.ts";
+import { settleTakenBack } from "./check-back-round.ts";
 import { checkRecipient } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -29,6 +30,7 @@ export function assignInteraction(
           remedy: `To ask: "${toType(`refer ${before.number} @name the reason`)}".`,
         });
     }
+    await settleTakenBack(work, before, input.toId);
     const after = await change(work, before, {
       patch: handTo(input.toId, work.now),
       kind: "assigned",

@@ -1,8 +1,17 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { endOfPause } from "../interaction/end-of-pause.ts";
+import { listEvents } from "../interaction/event-rows.ts";
 import { checkLength, type Interaction, limits, type ReplyWay, reply } from "../interaction/interaction.ts";
-import { asWork, type By, change, type Deps, takeInteraction } from "../interaction/work.ts";
+import { answerInWriting } from "../interaction/record-written.ts";
+import { asWork, type By, change, type Deps, takeInteraction, type Work } from "../interaction/work.ts";
+import {
+  evidenceOf,
+  isWrittenQuestion,
+  isWrittenWay,
+  owesWriting,
+  spokenSince,
+} from "../interaction/written.ts";
 import { withdrawOpen } from "./answer-referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -13,11 +22,14 @@ export type ReplyInput = {
   readonly at: Instant | null;
   /** What the customer was told; may be empty. */
   readonly words: string;
+  /** The customer asked for a call or a visit of their own accord. */
+  readonly asked?: boolean;
 };
 
 /**
  * Records that the customer has been answered. Ends the clock and its nudges, and a pause; a handoff that still waits is
- * withdrawn with it, since there is nothing left to take over.
+ * withdrawn with it, since there is nothing left to take over. Of a written question that was answered aloud it is the
+ * written answer that was still to come.
  */
 export function recordReply(deps: Deps, by: By, input: ReplyInput): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
@@ -29,9 +41,23 @@ export function recordReply(deps: Deps, by: By, input: ReplyInput): Promise<Inte
         remedy: "Record the reply once the customer has it.",
       });
     const before = await takeInteraction(work, input.number);
-    const patch = { ...reply(before, at), ...endOfPause(before, at, deps.policy()) };
+    const { way, words, asked = false } = input;
+    if (owesWriting(before) && isWrittenWay(way)) return answerInWriting(work, before, { way, at, words });
+    const spokenAt = await owedSince(work, before, { ...input, at });
+    const patch = { ...reply(before, at), spokenAt, ...endOfPause(before, at, deps.policy()) };
     const open = await openReferral(work.tx, before.id);
     if (open) await withdrawOpen(work, open, "The customer has been answered.");
-    return change(work, before, { patch, kind: "replied", data: { way: input.way, at, words: input.words } });
+    const data = { way, at, words, ...(asked ? { asked: 1 } : {}) };
+    return change(work, before, { patch, kind: "replied", data });
   });
+}
+
+/** Since when a written answer is still to come after this reply; null: none is. */
+async function owedSince(
+  { tx }: Work,
+  i: Interaction,
+  { way, at, asked }: Pick<ReplyInput, "way" | "asked"> & { readonly at: Instant },
+): Promise<Instant | null> {
+  if (!isWrittenQuestion(i) || isWrittenWay(way) || asked) return null;
+  return spokenSince(i, [...evidenceOf(await listEvents(tx, i.id)), { kind: "spoken", at }]);
 }

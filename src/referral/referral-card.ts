@@ -1,8 +1,8 @@
 import { lengthWords, stampWords, whenWords } from "../calendar/words.ts";
+import type { Handoff } from "../interaction/detail-card.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import {
   channelWords,
-  type Handoff,
   type Names,
   nameIn,
   type Reader,
@@ -23,10 +23,20 @@ import {
   type Part,
   text,
 } from "../message/card.ts";
+import type { GroupMember } from "./group-member.ts";
+import { asideWords, groupName, isAsked, type OfGroup, othersWords } from "./group-words.ts";
 import { endedWords, type Referral } from "./referral.ts";
 
 /** A referral with what a card of it speaks of. */
-export type Told = { readonly interaction: Interaction; readonly referral: Referral; readonly names: Names };
+export type Told = {
+  readonly interaction: Interaction;
+  readonly referral: Referral;
+  readonly names: Names;
+  /** Of one that went to a group: everybody who was asked. */
+  readonly members?: readonly GroupMember[];
+};
+
+export const ofGroup = (told: Told): OfGroup => ({ ...told, members: told.members ?? [] });
 
 const zoned = (reader: Reader) => ({ now: reader.now, zone: reader.person.zone });
 const args = (t: Told) => ({ number: String(t.interaction.number), referral: t.referral.id });
@@ -48,16 +58,20 @@ export function handoffCard(told: Told, reader: Reader): Card {
   };
 }
 
-function askWords({ interaction: i, referral: r, names }: Told): string {
+function askWords(told: Told): string {
+  const { interaction: i, referral: r, names } = told;
+  const group = groupName(ofGroup(told));
   const owner = r.requestedBy === r.fromId ? "" : `, who is with ${nameIn(names, r.fromId)} now`;
-  return `${nameIn(names, r.requestedBy)} would like you to take over for ${i.customer}${owner}.`;
+  const whom = group === null ? "you" : `somebody of ${group}`;
+  return `${nameIn(names, r.requestedBy)} would like ${whom} to take over for ${i.customer}${owner}.`;
 }
 
-function storyFacts({ interaction: i, referral: r }: Told, reader: Reader): Fact[] {
+function storyFacts(told: Told, reader: Reader): Fact[] {
+  const { interaction: i, referral: r } = told;
   const reach = [i.contact, i.address].filter((words) => words !== "").join(" · ");
   return [
     { label: "What they need", value: i.matter },
-    { label: "Why you", value: r.reason },
+    { label: `Why ${groupName(ofGroup(told)) ?? "you"}`, value: r.reason },
     { label: "The customer was told", value: r.told === "" ? "nothing is recorded" : r.told },
     {
       label: "Got in touch",
@@ -70,7 +84,7 @@ function storyFacts({ interaction: i, referral: r }: Told, reader: Reader): Fact
   ];
 }
 
-function dueWords(i: Interaction, reader: Reader): string {
+export function dueWords(i: Interaction, reader: Reader): string {
   if (i.state === "replied") return "answered";
   if (i.state === "closed") return "closed";
   if (isPaused(i)) return pausedWords(i, reader.person.zone);
@@ -80,12 +94,16 @@ function dueWords(i: Interaction, reader: Reader): string {
 
 function openParts(told: Told, reader: Reader): Part[] {
   const { referral: r, names } = told;
+  const aside = asideWords(ofGroup(told), reader.person.id);
+  const who =
+    r.recipient === "group" ? "one of you acknowledges: whoever is first takes it" : "you acknowledge";
   return [
+    ...(aside === null ? [] : [text(aside)]),
     note(
-      `It stays with ${nameIn(names, r.fromId)} until you acknowledge. ` +
+      `It stays with ${nameIn(names, r.fromId)} until ${who}. ` +
         `Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`,
     ),
-    actions(recipientActions(told)),
+    actions(recipientActions(told).filter(({ command }) => aside === null || command === "show")),
   ];
 }
 
@@ -112,15 +130,20 @@ function endedParts(told: Told, reader: Reader): Part[] {
 }
 
 /** What became of a referral, as its recipient reads it; it may be read days later, so every time has its day. */
-function outcomeWords({ interaction: i, referral: r, names }: Told, reader: Reader): string {
+function outcomeWords(told: Told, reader: Reader): string {
+  const { interaction: i, referral: r, names } = told;
+  const others = othersWords(ofGroup(told), reader.person.id);
+  if (others !== null) return others;
   const stamp = (at: number) => stampWords(at, reader.person.zone);
   const at = stamp(r.answeredAt ?? r.limitAt);
   const from = nameIn(names, r.fromId);
+  // While the recipient is away somebody else may have answered.
+  const who = r.answeredBy === reader.person.id ? "You" : nameIn(names, r.answeredBy);
   switch (r.state) {
     case "acknowledged":
-      return `You acknowledged it ${at}. ${afterwards({ interaction: i, referral: r, names }, reader)}`;
+      return `${who} acknowledged it ${at}. ${afterwards({ interaction: i, referral: r, names }, reader)}`;
     case "declined":
-      return `You declined it ${at}: ${sentence(r.answer)} It went back to ${from}.`;
+      return `${who} declined it ${at}: ${sentence(r.answer)} It went back to ${from}.`;
     case "withdrawn":
       return `Withdrawn ${at}${r.answer === "" ? "." : `: ${sentence(r.answer)}`} Nothing for you to do.`;
     case "returned":
@@ -141,71 +164,29 @@ function afterwards({ interaction: i, names }: Told, reader: Reader): string {
 export function reminderParts(told: Told, reader: Reader): Part[] {
   const { interaction: i, referral: r, names } = told;
   if (r.state !== "requested") return [heading(title(i)), text(outcomeWords(told, reader))];
+  const aside = asideWords(ofGroup(told), reader.person.id);
+  if (aside !== null) return [heading(title(i)), text(aside)];
   const waits = lengthWords(reader.now - r.requestedAt);
   return [
     heading(title(i)),
     text(
-      `${nameIn(names, r.fromId)} has waited ${waits} for your answer to this handoff. Why you: ${r.reason}`,
+      `${nameIn(names, r.fromId)} has waited ${waits} for your answer to this handoff. Why ${groupName(ofGroup(told)) ?? "you"}: ${r.reason}`,
     ),
     note(`Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`),
     actions(recipientActions(told)),
   ];
 }
 
-/** Tells the referrer, or a lead, what became of a referral. */
-export function answeredParts(told: Told, reader: Reader, forLead: boolean): Part[] {
-  const { interaction: i, referral: r, names } = told;
-  const to = nameIn(names, r.toId);
-  const show: Action = {
-    label: "Details",
-    command: "show",
-    args: { number: String(i.number) },
-    spoken: `Details of #${i.number}`,
-  };
-  const refer: Action = {
-    label: "Refer again",
-    command: "refer",
-    args: { number: String(i.number) },
-    style: "primary",
-  };
-  const back = i.state === "waiting" && i.ownerId === r.fromId && reader.person.id === r.fromId;
-  const stop = isPaused(i) ? "" : ".";
-  const due = i.state === "waiting" ? ` Reply due: ${dueWords(i, reader)}${stop}` : "";
-  switch (r.state) {
-    case "acknowledged":
-      return [
-        heading(title(i)),
-        text(`${to} acknowledged the handoff and looks after ${i.customer} now.`),
-        actions([show]),
-      ];
-    case "declined":
-      return [
-        heading(title(i)),
-        text(`${to} cannot take this over: ${r.answer}`),
-        note(`It is back with you.${due}`),
-        actions(back ? [refer, show] : [show]),
-      ];
-    case "returned":
-      return [
-        heading(title(i)),
-        text(
-          `${to} has not answered the handoff in time, and ${i.customer} is back with ` +
-            `${forLead ? nameIn(names, r.fromId) : "you"}.${due}`,
-        ),
-        actions(back && !forLead ? [refer, show] : [show]),
-      ];
-    default:
-      return [heading(title(i)), text(endedWords(r)), actions([show])];
-  }
-}
-
 /** What the card of an interaction says while it waits for an acknowledgement. */
 export function handoffOn(told: Told, reader: Reader): Handoff | null {
   const { referral: r, names } = told;
   if (r.state !== "requested") return null;
-  if (r.toId === reader.person.id)
+  const group = groupName(ofGroup(told));
+  const aside = asideWords(ofGroup(told), reader.person.id);
+  if (aside !== null) return { words: aside, actions: [] };
+  if (isAsked(ofGroup(told), reader.person.id))
     return {
-      words: `${nameIn(names, r.requestedBy)} would like you to take over. Why you: ${r.reason}`,
+      words: `${nameIn(names, r.requestedBy)} would like ${group ? `somebody of ${group}` : "you"} to take over. Why ${group ?? "you"}: ${r.reason}`,
       actions: recipientActions(told).slice(0, 3),
     };
   const withdraw: Action = {

@@ -29,6 +29,10 @@ export function checkRecipient(recipient: Person, actor: Person): void {
     refuse(`${recipient.name} is a guest here and cannot take customers over.`);
   if (recipient.standing === "stranger") refuse(`${recipient.name} belongs to another workspace.`);
   if (recipient.standing === "gone") refuse(`${recipient.name} no longer has an account here.`);
+  if (recipient.standing === "group")
+    refuse(`${recipient.name} is a group: one of its people has to be named.`);
+  if (recipient.standing === "outside")
+    refuse(`${recipient.name} is outside the office and cannot look after a customer here.`);
 }
 
 /** Who may hand a contact over, and that it waits for nobody else. */

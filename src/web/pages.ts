@@ -15,19 +15,31 @@ export function apologyPage(apology: string): string {
 }
 
 function page(title: string, paragraphs: readonly string[]): string {
-  const name = title === "Follow Through" ? title : `${title} - Follow Through`;
+  return htmlPage({ title, main: paragraphs.map((words) => `<p>${escaped(words)}</p>`).join("\n") });
+}
+
+/** `main`: HTML, whose texts are escaped. `name`: what the browser calls the page where its heading is not enough. */
+export type Page = {
+  readonly title: string;
+  readonly main: string;
+  readonly name?: string;
+  readonly style?: string;
+};
+
+export function htmlPage({ title, main, name: called = title, style }: Page): string {
+  const name = called === "Follow Through" ? called : `${called} - Follow Through`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(name)}</title>
+<title>${escaped(name)}</title>${style === undefined ? "" : `\n<style>${style}</style>`}
 </head>
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-${paragraphs.map((words) => `<p>${escaped(words)}</p>`).join("\n")}
+${main}
 </main>
 </body>
 </html>
@@ -41,4 +53,4 @@ const entities: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

@@ -31,6 +31,10 @@ export class MinuteWalk {
     this.#office = office;
   }
 
+  get zone(): string {
+    return this.#office.zone;
+  }
+
   /** Whether the hours of today, or those of yesterday that run past midnight, hold now. */
   isOpen(at: number): boolean {
     const today = Math.floor(this.#wall(at) / DAY);
@@ -112,6 +116,35 @@ export class MinuteWalk {
     if (wanted < received) return null;
     const placed = this.isOpen(wanted) ? wanted : this.back(HALF_HOUR, wanted);
     return placed < received ? null : placed;
+  }
+
+  /** Whether it is between 9 PM and 7 AM for somebody whose clock does not show what the office's shows. */
+  isNight(at: number, zone: string): boolean {
+    const wall = at + offsetOf(Math.floor(at / QUARTER), zone);
+    if (wall === this.#wall(at)) return false;
+    const hour = Math.floor((wall - Math.floor(wall / DAY) * DAY) / HOUR);
+    return hour >= 21 || hour < 7;
+  }
+
+  /** Back from `at`, until `ms` lie between in which it is open and no night there; null before `since`. */
+  sharedBack(ms: number, at: number, { since, zone }: { since: number; zone: string }): number | null {
+    let [left, now] = [ms, at];
+    while (now > since) {
+      const minute = Math.max(previousMinute(now), since);
+      if (this.isOpen(minute) && !this.isNight(minute, zone)) {
+        if (left <= now - minute) return now - left;
+        left -= now - minute;
+      }
+      now = minute;
+    }
+    return null;
+  }
+
+  /** The first minute from `at` on that is open and no night there; null when none comes before `end`. */
+  nextShared(at: number, end: number, zone: string): number | null {
+    for (let now = at; now < end; now = nextMinute(now))
+      if (this.isOpen(now) && !this.isNight(now, zone)) return now;
+    return null;
   }
 
   /** The closing of the first day whose own hours leave an hour after the receipt, or the limit before it. */

@@ -165,7 +165,7 @@ describe("the trail of a deadline with pauses", () => {
     const { trail } = paused(rule("PT24H"), "11-23T10:00", one);
     expect(trailWords(trail, zone)).toEqual([
       "Received Mon 23 Nov 10:00 AM.",
-      "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer.",
+      "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer; 19 h.",
       "Limit: 24 h by the clock, Wed 25 Nov 5:00 AM.",
       "Goal: by closing time of the day on which the clock ran again, Tue 24 Nov 5:00 PM.",
     ]);
@@ -181,6 +181,38 @@ describe("the trail of a deadline with pauses", () => {
       "Paused Tue 24 Nov 10:00 AM to Tue 24 Nov 12:00 PM, waiting on the customer; 21 h in all.",
     ]);
     expect(trailShort(trail, zone)).toContain(" · paused 21 h · ");
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["of no time at all", ["11-23T14:00 to 11-23T14:00"], []],
+    ["of seconds", ["11-23T14:00:10-08:00 to 11-23T14:00:50-08:00"], []],
+    [
+      "of seconds beside one that counts",
+      [...one, "11-24T10:00:10-08:00 to 11-24T10:00:50-08:00"],
+      ["Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer; 19 h 1 min in all."],
+    ],
+    [
+      "of a minute",
+      ["11-23T14:00 to 11-23T14:01"],
+      ["Paused Mon 23 Nov 2:00 PM to Mon 23 Nov 2:01 PM, waiting on the customer; 1 min."],
+    ],
+  ])("has no line for a pause that the clock on the wall does not show: one %s", (_, pauses, lines) => {
+    const { trail } = paused(rule("PT24H"), "11-23T10:00", pauses);
+    expect(trailWords(trail, zone).filter((line) => line.startsWith("Paused"))).toEqual(lines);
+    expect(trailShort(trail, zone).includes("paused")).toBe(lines.length > 0);
+  });
+
+  it("moves the limit by the seconds of a pause without a line all the same", () => {
+    const { limit } = paused(rule("PT24H"), "11-23T10:00", ["11-23T14:00:10-08:00 to 11-23T14:00:50-08:00"]);
+    expect(limit).toBe(at("11-24T10:00:40-08:00"));
+  });
+
+  it("says the length of the same pauses in its short form, also where it was stored without one", () => {
+    const { trail } = paused(rule("PT24H"), "11-23T10:00", one);
+    const stored = trail.map((step) =>
+      step.kind === "paused" ? { kind: step.kind, from: step.from, to: step.to } : step,
+    );
+    expect(trailShort(stored, zone)).toBe(trailShort(trail, zone));
   });
 
   it("names the closed days of the limit that holds now", () => {

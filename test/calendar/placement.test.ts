@@ -123,6 +123,66 @@ describe("a nudge before a limit", () => {
   });
 });
 
+/** London is eight hours ahead and shares the morning with Portland; where it is night in Kolkata, Portland is open. */
+describe("a nudge for somebody in another zone", () => {
+  const place = (zone: string, [minutes, received, deadline]: [number, string, string]) =>
+    words(
+      placeBefore(portland, {
+        deadline: november(deadline),
+        before: minutes * MINUTE,
+        received: november(received),
+        zone,
+      }),
+    );
+  type Row = [reason: string, minutes: number, received: string, deadline: string, expected: string | null];
+
+  it.each<Row>([
+    ["stays in the hours that both keep", 60, "23T09:00", "24T10:00", "Tue 24 Nov 9:00 AM"],
+    [
+      "stays, close to their night, as it does close to closing",
+      60,
+      "23T09:00",
+      "24T12:55",
+      "Tue 24 Nov 11:55 AM",
+    ],
+    [
+      "moves out of their night, which begins at nine sharp",
+      60,
+      "23T09:00",
+      "24T14:00",
+      "Tue 24 Nov 11:30 AM",
+    ],
+    ["moves over two nights and the holidays", 60, "24T09:00", "30T08:30", "Wed 25 Nov 11:30 AM"],
+    ["counts half an hour over what is shared alone", 60, "23T09:00", "24T09:10", "Tue 24 Nov 8:10 AM"],
+    ["moves to the very receipt", 60, "24T11:30", "24T14:00", "Tue 24 Nov 11:30 AM"],
+    ["is left to the overdue notice past a deadline in their night", 60, "24T11:31", "24T14:00", null],
+    ["comes after the night where nothing is before it", 60, "23T13:30", "24T08:30", "Tue 24 Nov 8:00 AM"],
+    ["is dropped with everybody's before the receipt", 60, "23T16:45", "24T08:30", null],
+    ["is dropped with everybody's when the receipt is later", 60, "23T16:45", "23T17:00", null],
+  ])("%s", (_, minutes, received, deadline, expected) => {
+    expect(place("Europe/London", [minutes, received, deadline])).toBe(expected);
+  });
+
+  it("goes by the office's hours alone where they share none, or live by one clock", () => {
+    const nudge: [number, string, string] = [60, "23T09:00", "24T14:00"];
+    expect(place("Asia/Kolkata", nudge)).toBe("Tue 24 Nov 1:00 PM");
+    expect(place(zone, nudge)).toBe("Tue 24 Nov 1:00 PM");
+    expect(place("US/Pacific", nudge)).toBe("Tue 24 Nov 1:00 PM");
+  });
+
+  it("stays where it is when their night only cuts the half hour short and there is nothing before", () => {
+    const late = officeCalendar({ zone, hours: { "mon-fri": ["08:00-18:15"] } });
+    const nudge = { deadline: november("24T20:00"), before: HOUR, received: november("24T17:40") };
+    expect(words(placeBefore(late, { ...nudge, zone: "America/New_York" }))).toBe("Tue 24 Nov 5:45 PM");
+  });
+
+  it("that is overdue moves forward, past the office's night and theirs", () => {
+    expect(words(placeAfter(portland, november("24T14:00"), "Europe/London"))).toBe("Wed 25 Nov 8:00 AM");
+    expect(words(placeAfter(portland, november("24T11:00"), "Europe/London"))).toBe("Tue 24 Nov 11:00 AM");
+    expect(words(placeAfter(portland, november("25T14:00"), "Europe/London"))).toBe("Mon 30 Nov 8:00 AM");
+  });
+});
+
 describe("an overdue notice", () => {
   it.each([
     ["24T16:40", "Tue 24 Nov 4:40 PM", "in open time at once"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseWhen, wholeWhen } from "../../src/calendar/when.ts";
+import { besideWhen, parseWhen, wholeWhen } from "../../src/calendar/when.ts";
 import { stampWords } from "../../src/calendar/words.ts";
 
 const zone = "America/Los_Angeles";
@@ -18,7 +18,7 @@ const stamp = (text: string, options: typeof past | typeof future) => {
 describe("a moment as it is typed", () => {
   it.each([
     ["yesterday 4:40pm", "Sun 22 Nov 4:40 PM", "Sun 22 Nov 4:40 PM", "stated is stated"],
-    ["today at 9", "Mon 23 Nov 9:00 AM", "Mon 23 Nov 9:00 AM", "stated"],
+    ["today at 9", "Mon 23 Nov 9:00 AM", "Mon 23 Nov 9:00 PM", "the half of the day that fits"],
     [
       "tomorrow 3pm",
       "Tue 24 Nov 3:00 PM",
@@ -170,6 +170,72 @@ describe("a moment around a change of the clocks", () => {
   });
 });
 
+describe("what people leave out or put in another order", () => {
+  it.each([
+    ["tomorrow 5", "Tue 24 Nov 5:00 PM", "Tue 24 Nov 5:00 PM", "an hour without at"],
+    ["11/23 2", "Mon 23 Nov 2:00 PM", "Mon 23 Nov 2:00 PM", "after a date in numbers"],
+    ["nov 20 5", "Fri 20 Nov 5:00 PM", "Fri 20 Nov 5:00 PM", "after a date in words"],
+    ["last night 9", "Sun 22 Nov 9:00 PM", "Sun 22 Nov 9:00 PM", "nine at night"],
+    ["fri 15h", "Fri 20 Nov 3:00 PM", "Fri 27 Nov 3:00 PM", "as many write it"],
+    ["fri at 9h30", "Fri 20 Nov 9:30 AM", "Fri 27 Nov 9:30 AM", "which has 24 hours: nothing to ask"],
+    ["15h30", "Mon 23 Nov 3:30 PM", "Tue 24 Nov 3:30 PM", "no length has that form"],
+    ["2 days", "Sat 21 Nov 12:00 PM", "Wed 25 Nov 12:00 PM", "a length counts from now"],
+    ["two days at 3pm", "Sat 21 Nov 3:00 PM", "Wed 25 Nov 3:00 PM", "with a time"],
+    ["an hour", "Mon 23 Nov 4:00 PM", "Mon 23 Nov 6:00 PM", "an hour, too"],
+    ["2h30m", "Mon 23 Nov 2:30 PM", "Mon 23 Nov 7:30 PM", "and its minutes"],
+    ["a week.", "Mon 16 Nov 12:00 PM", "Mon 30 Nov 12:00 PM", "and a week"],
+    ["fri 3pm next week", "Fri 4 Dec 3:00 PM", "Fri 4 Dec 3:00 PM", "the week last"],
+    ["next week, fri at 3pm", "Fri 4 Dec 3:00 PM", "Fri 4 Dec 3:00 PM", "the week first"],
+    ["3pm next week on fri", "Fri 4 Dec 3:00 PM", "Fri 4 Dec 3:00 PM", "the time first"],
+    ["fri last week", "Fri 20 Nov 12:00 PM", "Fri 20 Nov 12:00 PM", "the week before"],
+    ["the 30th", "Fri 30 Oct 12:00 PM", "Mon 30 Nov 12:00 PM", "of the nearest month that fits"],
+    ["the 31st", "Sat 31 Oct 12:00 PM", "Thu 31 Dec 12:00 PM", "and has so many days"],
+    ["friday the 27th", "Fri 27 Nov 12:00 PM", "Fri 27 Nov 12:00 PM", "of the month in which it is one"],
+    ["fri 27", "Fri 27 Nov 12:00 PM", "Fri 27 Nov 12:00 PM", "27 is no hour"],
+  ])("%s is %s, or ahead %s: %s", (text, before, ahead) => {
+    expect(stamp(text, past)).toBe(before);
+    expect(stamp(text, future)).toBe(ahead);
+    expect(parseWhen(text, future)?.text).toBe(text.replace(/\.$/, ""));
+    expect(parseWhen(text, future)?.readings.length).toBe(1);
+  });
+
+  it.each<[string, string | null, string]>([
+    ["yesterday 3 people came", "yesterday", "three people are no hour"],
+    ["2 days she waited", null, "a length only where it is all there is"],
+    ["tomorrow 9-5", "tomorrow", "two hours are none"],
+    ["she said 15h", null, "h may be anything in a sentence"],
+  ])("%s gives no more than %j: %s", (text, found) => {
+    expect(parseWhen(text, past)?.text ?? null).toBe(found);
+  });
+
+  it.each(["fri 3pm - 5pm", "mon-fri", "3pm to 4pm"])("%s is a stretch, and says so", (text) => {
+    expect(parseWhen(text, future)?.stretch).toBe(true);
+    expect(wholeWhen(text, future)).toBeNull();
+  });
+});
+
+describe("what stands beside a moment", () => {
+  it.each([
+    ["fri 3pm PST", "PST", "another zone"],
+    ["tomorow 3pm", "tomorow", "a slip"],
+    ["fri 3pm or sat 2pm", "or sat 2pm", "a second one"],
+    ["friday week", "week", "a week later to some"],
+    ["Ana 4pm, Bo", "Ana Bo", "on both sides"],
+    ["by fri 3pm, please.", "", "courtesy changes nothing"],
+    ["received at 4pm", "", "nor do the small words"],
+    ["(today)", "", "nor marks"],
+  ])("%s leaves %j: %s", (text, beside) => {
+    const when = parseWhen(text, future);
+    expect(when && besideWhen(text, when)).toBe(beside);
+  });
+
+  it("is everything beyond what is read, however long the text", () => {
+    const text = `today ${"x".repeat(300)}`;
+    expect(besideWhen(text, { index: 0, text: "today" })).toBe("x".repeat(300));
+    expect(wholeWhen(text, past)).toBeNull();
+  });
+});
+
 describe("a text that is a moment as a whole", () => {
   it.each([
     "yesterday 4:40pm",
@@ -221,20 +287,91 @@ describe("a text that is a moment as a whole", () => {
     expect(wholeWhen(text, past)).toBeNull();
   });
 
-  it("whatever is typed, it answers", () => {
+  const words = fc.constantFrom(
+    ...[
+      "fri",
+      "mon",
+      "next",
+      "week",
+      "last",
+      "3pm",
+      "8:30",
+      "12/1",
+      "13/1",
+      "2026-11-20",
+      "tomorrow",
+      "5",
+      "15h",
+    ],
+    ...[
+      "the 31st",
+      "2 days",
+      "ago",
+      "in",
+      "noon",
+      "midnight",
+      "may",
+      "-",
+      ",",
+      ".",
+      "at",
+      "feb 30",
+      "99",
+      "0",
+      "\n",
+    ],
+  );
+  const typed = fc.oneof(
+    fc.string({ maxLength: 400 }),
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.array(words, { maxLength: 8 }).map((parts) => parts.join(" ")),
+  );
+  const asked = fc.record({
+    zone: fc.constantFrom(zone, "Australia/Lord_Howe", "Asia/Kathmandu", "Europe/London"),
+    prefer: fc.constantFrom("past", "future"),
+    locale: fc.constantFrom("en-US", "en-GB", "en-CA", "", "x"),
+    now: fc.integer({ min: at("2024-01-01T00:00Z"), max: at("2030-12-31T00:00Z") }),
+  });
+
+  it("whatever is typed, it answers, and accounts for every character", () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 400 }), fc.constantFrom(past, future), (text, options) => {
-        const when = wholeWhen(text, options);
-        if (when) expect(text.slice(when.index, when.index + when.text.length)).toBe(when.text);
+      fc.property(typed, asked, (text, options) => {
+        const when = parseWhen(text, options);
+        if (!when) return;
+        expect(text.slice(when.index, when.index + when.text.length)).toBe(when.text);
+        expect(when.readings.map((each) => each.at)).toContain(when.at);
+        for (const each of when.readings) expect(Number.isSafeInteger(each.at)).toBe(true);
+        const beside = besideWhen(text, when).replaceAll(" ", "");
+        const outside = text.slice(0, when.index) + text.slice(when.index + when.text.length);
+        if (/[^\s.,;:!?~()–—-]/.test(outside.replace(/[a-z]+/gi, ""))) expect(beside).not.toBe("");
       }),
+      { numRuns: 2_000 },
     );
   });
 
-  it("a long text of nothing but digits and dates is read in no time", () => {
+  it.each([
+    ["dates", "12/1 "],
+    ["lengths", "1 day 1 hour 1 "],
+    ["weekdays", "monday,"],
+    ["weeks", "next week "],
+    ["hours", "15h 5 "],
+    ["half a length", "half an "],
+    ["digits", "1"],
+    ["spaces", " "],
+    ["months", "may 5 "],
+    ["ordinals", "the 3"],
+    ["ands", "1 hour and "],
+    ["dots", "1."],
+    ["marks", "?!"],
+  ])("a screenful of %s is read in no time", (_, piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
     const began = performance.now();
-    parseWhen("12/1 ".repeat(20_000), past);
-    parseWhen("1 day 1 hour 1 ".repeat(20_000), past);
-    parseWhen("monday,".repeat(20_000), past);
+    for (const options of [past, future]) {
+      parseWhen(text, options);
+      parseWhen(`${text.slice(0, 199)}x`, options);
+      wholeWhen(text.slice(0, 200), options);
+      besideWhen(text, { index: 0, text: "" });
+    }
     expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

@@ -112,6 +112,7 @@ describe("a typed contact", () => {
     ["Ana Gomez 503-555-0101 ext. 7: backup", "503-555-0101 ext. 7"],
     ["Ana Gomez ana.gomez+sewer@mail.example.com: backup", "ana.gomez+sewer@mail.example.com"],
     ["Ana Gomez, 503-555-0101, ana@example.com: backup", "503-555-0101, ana@example.com"],
+    ["Ana Gomez 503-555-0101 ana@example.com: backup", "503-555-0101, ana@example.com"],
     ["Ana Gomez, <mailto:ana@example.com|ana@example.com>: backup", "ana@example.com"],
     ["<mailto:ana@example.com> Ana Gomez: backup", "ana@example.com"],
     ["Ana Gomez <tel:5035550101|503-555-0101>: backup", "503-555-0101"],
@@ -120,10 +121,27 @@ describe("a typed contact", () => {
     expect(read(typed)).toEqual(line({ contact }));
   });
 
-  it("takes the first time it finds, and no phone number for a time", () => {
-    const first = read("Ana Gomez, 12-25-1999, 503-555-0101, 4:40pm: backup");
-    expect(first).toMatchObject({ received: "12-25-1999", contact: "503-555-0101" });
+  it.each([
+    ["Ana Gomez, 12-25-1999, 503-555-0101, 4:40pm: backup", "12-25-1999 4:40pm", "and no phone number"],
+    ["Ana Gomez, yesterday, 4:40pm: backup", "yesterday 4:40pm", "a day and a time"],
+    ["Ana Gomez, 4:40pm, yesterday: backup", "4:40pm yesterday", "in either order"],
+    ["fri, Nov 20, Ana Gomez, 3pm: backup", "fri Nov 20 3pm", "around the name"],
+    ["Ana Gomez, Nov 20, 2026, 3pm: backup", "Nov 20 2026 3pm", "with its year"],
+  ])("takes the parts of one time together: %s: %s (%s)", (typed, received) => {
+    expect(read(typed)).toMatchObject({ customer: "Ana Gomez", received });
   });
+
+  it.each(["yesterday 4pm, 5pm", "today, yesterday", "fri, sat"])(
+    "does not choose between two times: %s",
+    (times) => {
+      expect(() => read(`Ana Gomez, ${times}: backup`)).toThrowError(
+        expect.objectContaining({
+          code: "received",
+          message: expect.stringContaining("more times than one"),
+        }),
+      );
+    },
+  );
 
   it("gives the time as words that can be read again", () => {
     const { received } = read("Ana Gomez, yesterday 4:40pm: backup");
@@ -197,5 +215,174 @@ describe("a day without a time in a log line", () => {
 
   it("is a name where the customer is still to come", () => {
     expect(read("voicemail Mon Tran, 503-555-0101: x")).toMatchObject({ customer: "Mon Tran", received: "" });
+  });
+
+  it.each([
+    ["Addams, Wednesday: x", `"Wednesday" could be the day, or a part of the name with "Addams".`],
+    ["Sun, Ana: x", `"Sun" could be the day, or a part of the name with "Ana".`],
+  ])("is asked about where it may be the other half of a name: %s", (line, said) => {
+    expect(() => read(line)).toThrowError(expect.objectContaining({ message: said }));
+  });
+
+  it.each([
+    ["addams, wednesday: x", { customer: "addams", received: "wednesday" }, "no name is written small"],
+    ["Wednesday Addams: x", { customer: "Wednesday Addams", received: "" }, "the whole name in one part"],
+    ["Ana Gomez, Wednesday: x", { customer: "Ana Gomez", received: "Wednesday" }, "the name is whole"],
+    ["Addams, Wed 3pm: x", { customer: "Addams", received: "Wed 3pm" }, "with a time"],
+    ["Monday: x", { customer: "Monday", received: "" }, "there is no other name"],
+    ["monday: x", { customer: "", received: "monday" }, "no name at all, so that it is asked for"],
+  ])("or not: %s is %j, since %s", (line, expected) => {
+    expect(read(line)).toMatchObject(expected);
+  });
+});
+
+describe("a time that is only half understood", () => {
+  it.each([
+    ["Ana Gomez, fri 3pm PST", "another zone"],
+    ["Ana Gomez, tomorow 3pm", "a slip"],
+    ["Ana Gomez, fri 3pm or 4pm", "two times"],
+    ["Ana Gomez, 3pm - 5pm", "a stretch"],
+    ["Ana Gomez, mon-fri", "a stretch of days"],
+    ["Ana Gomez, 25:00", "no time at all"],
+    ["Ana Gomez, friday week", "words of time alone"],
+    ["friday week, Ana Gomez", "before the name as well"],
+    ["Ana Gomez, late friday", "words of time alone"],
+    ["Ana Gomez, fri or sat", "two days"],
+    ["Ana Gomez, Sunday Morning early", "a part of a day"],
+    ["Ana Gomez, 2 days or so", "a length"],
+    ["Ana Gomez, Friday 3 or 4", "two hours"],
+    ["Ana Gomez 12/1 503-555-0101", "no comma, and a number after"],
+    ["Ana Gomez, 12/1 12/2", "two dates"],
+    ["Ana Gomez, nov 20 ish", "nearly a date"],
+    ["Ana Gomez yesterday 4:40pm", "no comma between the name and the time"],
+    ["Ana Gomez at 5pm", "no comma between the name and the time"],
+    ["yesterday Ana Gomez", "no comma between the time and the name"],
+    ["Ana Gomez 503-555-0101 4:40pm", "no comma, and a number between"],
+    ["Ana Gomez, a while ago", "too vague to count from"],
+  ])("never becomes a part of the name: %s: %s", (typed) => {
+    expect(() => read(`${typed}: backup`)).toThrowError(
+      expect.objectContaining({
+        code: "received",
+        message: expect.stringMatching(/^"[^"]+" looks like a time, but I cannot read all of it\.$/),
+        remedy: expect.stringContaining("A name that sounds like a time goes into the form"),
+      }),
+    );
+  });
+
+  it.each([
+    ["fri 3pm next week", "the week last"],
+    ["next week fri 3pm", "the week first"],
+    ["2 days ago at 3pm", "counted"],
+    ["in two days", "ahead: to be refused as just that"],
+    ["tomorrow 5", "an hour without at"],
+    ["fri 15h", "as many write it"],
+    ["2 days", "a length"],
+    ["the 20th", "a day without its month"],
+    ["13/1", "to be read back"],
+    ["received today, please", "with courtesy"],
+  ])("and %s is understood: %s", (time) => {
+    const [first = "", ...rest] = time.split(", ");
+    expect(read(`Ana Gomez, ${time.replace(",", "")}: backup`)).toMatchObject({
+      customer: "Ana Gomez",
+      received: [first, ...rest].join(" "),
+    });
+  });
+
+  it.each([
+    ["Today Tran, yesterday 3pm", "Today Tran", "the day is said already"],
+    ["yesterday 3pm, Next Week Catering", "Next Week Catering", "the day is said already"],
+  ])("is a name where another part says the day: %s", (typed, customer) => {
+    expect(read(`${typed}: backup`)).toMatchObject({ customer, received: "yesterday 3pm" });
+  });
+
+  it.each([
+    ["Yesterday Ana Gomez, 3pm", "3pm needs its day"],
+    ["yesterday Ana Gomez, today 3pm", "no name is written small"],
+    ["Friday 3 Gomez, today 3pm", "a number"],
+    ["Ana yesterday, today 3pm", "a name, and a day beside it"],
+  ])("or not: %s: %s", (typed) => {
+    expect(() => read(`${typed}: backup`)).toThrowError(Refusal);
+  });
+
+  it.each([
+    ["April Day", "a month and a word"],
+    ["May Monday", "a month and a weekday"],
+    ["Joe Friday", "a weekday last"],
+    ["Ruby Tuesday", "a weekday last"],
+    ["Mon Tran", "a short weekday"],
+    ["Sunday Morning Cafe", "a part of a day, where there is no other name"],
+    ["Next One", "next of nothing"],
+    ["Next Day Plumbing", "a day, but whose?"],
+    ["Midnight Oil Co", "midnight, but no time"],
+    ["Today's Kitchen", "somebody's today"],
+    ["24/7 Plumbing", "always, and no July"],
+    ["3 Day Blinds", "a length, where there is no other name"],
+    ["Studio 54", "a number"],
+    ["Forever 21", "a number"],
+    ["Gomez, April", "the last name first"],
+    ["Noon, Ana Maria Lee Gomez Jr", "noon is a surname"],
+    ["Smith, Unit 3/4", "an address"],
+    ["Smith, 1234 1/2 NE 15th", "an address"],
+    ["March & June LLC", "two months"],
+    ["Sun Yat Sen", "a short weekday"],
+  ])("leaves %s a name: %s", (name) => {
+    const { customer, received } = read(`${name}: backup`);
+    if (received === "") expect(customer).toBe(name);
+    else expect(`${received}, ${customer}`).toBe(name);
+  });
+});
+
+describe("every word before the matter", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "Ana",
+      "Gomez",
+      "fri",
+      "Monday",
+      "3pm",
+      "next week",
+      "yesterday",
+      "12/1",
+      "5",
+      "2 days",
+      "May",
+      "noon",
+    ],
+    ...["or", "503-555-0101", "a@b.cc", ",", ",", ",", "4:40pm", "15h", "the 3rd", "please"],
+  );
+  const timely = /\d:\d\d|\d[ap]m|\byesterday\b|\bnext week\b|12\/1/;
+
+  it("is in the name, the contact or the time, or it is refused; and no time is in the name", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const typed = pieces.join(" ");
+        try {
+          const { customer, contact, received } = read(`${typed}: backup`);
+          const kept = `${customer} ${contact} ${received}`.split(/[\s,]+/).filter((each) => each !== "");
+          const given = typed.split(/[\s,]+/).filter((each) => each !== "");
+          expect(kept.toSorted()).toEqual(given.toSorted());
+          expect(timely.test(customer)).toBe(false);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ["commas", ",".repeat(8_000)],
+    ["parts", "4pm,".repeat(2_000)],
+    ["names", "May Lee,".repeat(1_000)],
+    ["one part of dates", "12/1 ".repeat(1_600)],
+    ["one part of weekdays", "friday ".repeat(1_100)],
+  ])("and a screenful of %s is answered within half a second", (_, typed) => {
+    const began = performance.now();
+    try {
+      read(`${typed}: backup`);
+    } catch (error) {
+      expect(error).toBeInstanceOf(Refusal);
+    }
+    expect(performance.now() - began).toBeLessThan(500);
   });
 });

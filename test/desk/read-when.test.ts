@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWhen } from "../../src/desk/read-when.ts";
+import { findWhen, readMoment, readWhen } from "../../src/desk/read-when.ts";
 import { Refusal } from "../../src/errors.ts";
 import type { Person } from "../../src/office/person.ts";
 import { at } from "../support/office.ts";
@@ -41,13 +42,6 @@ describe("a time that somebody types", () => {
     },
   );
 
-  it("is not half understood where it is to be a moment and nothing else", () => {
-    const asked = { prefer: "future", field: "when", whole: true } as const;
-    const call = { reader: { person, now: at(23, "14:00") } };
-    expect(readWhen(call, "tomorrow 9", asked)).toBeNull();
-    expect(readWhen(call, "tomorrow, 9am please", asked)?.at).toBe(at(24, "09:00"));
-  });
-
   it("is read back with both readings, and how to write each", () => {
     const refused = () => read("8:30", { now: at(23, "21:00") });
     expect(refused).toThrow('"8:30" could be 8:30 AM today or 8:30 PM today.');
@@ -63,9 +57,177 @@ describe("a time that somebody types", () => {
     ["en-US", "2026-11-03"],
     ["en-GB", "2026-03-11"],
     ["es-ES", "2026-03-11"],
-    ["not a language", "2026-11-03"],
+    ["ja-JP", "2026-11-03"],
   ])("has day and month in the order of the language setting: %s", (locale, date) => {
     const found = read("11/3 3pm", { now: at(23, "14:00"), locale });
     expect(new Date(found?.at ?? 0).toISOString().slice(0, 10)).toBe(date);
+  });
+});
+
+const moment = (words: string, { now, prefer = "future", locale = "en-US" }: Typed) =>
+  readMoment({ reader: { person: { ...person, locale }, now } }, words, {
+    ...{ prefer, field: "when" },
+    example: `"fri 3pm"`,
+  });
+const monday = { now: at(23, "14:00") };
+
+const refusal = (ask: () => unknown): Refusal => {
+  try {
+    ask();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  throw new Error("nothing was refused");
+};
+
+describe("a text that is to be a moment", () => {
+  it.each([
+    ["tomorrow, 9am please", at(24, "09:00"), "courtesy changes nothing"],
+    ["fri 3pm next week", Date.parse("2026-12-04T15:00-08:00"), "in any order"],
+    ["tomorrow 5", at(24, "17:00"), "an hour without at"],
+    ["5", at(23, "17:00"), "an hour alone, where a time is asked for"],
+    [" 5 ", at(23, "17:00"), "with spaces"],
+    ["2 days", at(25, "12:00"), "a length"],
+    ["fri 15h", at(27, "15:00"), "as many write it"],
+  ])("%j counts at once: %s", (words, expected) => {
+    expect(moment(words, monday).at).toBe(expected);
+  });
+
+  it.each([
+    ["tomorrow 9-5", `I read "tomorrow" as a time, but not "9-5" beside it.`],
+    ["fri 3pm PST", `I read "fri 3pm" as a time, but not "PST" beside it.`],
+    ["tomorow 3pm", `I read "3pm" as a time, but not "tomorow" beside it.`],
+    ["friday week", `I read "friday" as a time, but not "week" beside it.`],
+    ["fri 3pm or sat 2pm", `I read "fri 3pm" as a time, but not "or sat 2pm" beside it.`],
+    ["fri 3pm - 5pm", `"fri 3pm - 5pm" is a stretch of time.`],
+    ["when she calls", `I could not read "when she calls" as a time.`],
+    ["25:00", `I could not read "25:00" as a time.`],
+    ["99", `I could not read "99" as a time.`],
+    ["", `I could not read "" as a time.`],
+    ["x".repeat(500), `I could not read "${"x".repeat(60)}…" as a time.`],
+    [`today ${" ".repeat(300)} or not`, `I read "today" as a time, but not "or not" beside it.`],
+  ])("%j is refused: %s", (words, said) => {
+    const refused = refusal(() => moment(words, monday));
+    expect(refused.message).toBe(said);
+    expect(refused.field).toBe("when");
+    expect(refused.remedy).toMatch(/^Write (it like "fri 3pm"|the one moment that counts)\.$/);
+  });
+
+  it.each<[string, Partial<Typed>, string, string]>([
+    ["12/1", { locale: "en" }, `"12/1" could be Tue 1 Dec or Tue 12 Jan 2027.`, `Write "dec 1" or "jan 12".`],
+    [
+      "12/1 3pm",
+      { locale: "en-CA" },
+      `"12/1 3pm" could be 3:00 PM on Tue 1 Dec or 3:00 PM on Tue 12 Jan 2027.`,
+      `Write "dec 1 3pm" or "jan 12 3pm".`,
+    ],
+    ["13/1", {}, `"13/1" could be Wed 13 Jan 2027.`, `If so, write "jan 13".`],
+    ["1/13", { locale: "en-GB" }, `"1/13" could be Wed 13 Jan 2027.`, `If so, write "jan 13".`],
+    ["monday", {}, `"monday" could be today or Mon 30 Nov.`, `Write "today" and a time or "nov 30".`],
+    ["monday", { prefer: "past" }, `"monday" could be Mon 16 Nov or today.`, `Write "nov 16" or "today".`],
+    [
+      "mon 4pm",
+      {},
+      `"mon 4pm" could be 4:00 PM today or 4:00 PM on Mon 30 Nov.`,
+      `Write "today 4pm" or "nov 30 4pm".`,
+    ],
+    ["next fri", {}, `"next fri" could be Fri 27 Nov or Fri 4 Dec.`, `Write "nov 27" or "dec 4".`],
+    [
+      "tomorrow 9",
+      {},
+      `"tomorrow 9" could be 9:00 AM tomorrow, Tue 24 Nov or 9:00 PM tomorrow, Tue 24 Nov.`,
+      `Write "tomorrow 9am" or "tomorrow 9pm".`,
+    ],
+    ["fri 4", {}, `"fri 4" could be 4:00 PM on Fri 27 Nov or Fri 4 Dec.`, `Write "nov 27 4pm" or "dec 4".`],
+    [
+      "mon 8",
+      {},
+      `"mon 8" could be 8:00 PM today, 8:00 AM on Mon 30 Nov or 8:00 PM on Mon 30 Nov.`,
+      `Write "today 8pm", "nov 30 8am" or "nov 30 8pm".`,
+    ],
+  ])("%s (%j) is read back", (words, typed, said, remedy) => {
+    const refused = refusal(() => moment(words, { ...monday, ...typed }));
+    expect([refused.message, refused.remedy]).toEqual([said, remedy]);
+  });
+
+  const day = fc.constantFrom(
+    ...[
+      "monday",
+      "next friday",
+      "last tuesday",
+      "sun next week",
+      "12/1",
+      "3/4",
+      "13/1",
+      "1/13/2027",
+      "5/6/2025",
+    ],
+    ...[
+      "tomorrow",
+      "yesterday",
+      "today",
+      "fri",
+      "the 31st",
+      "fri 28 nov",
+      "thu 5",
+      "",
+      "tomorrow midnight",
+      "15h",
+    ],
+  );
+  const time = fc.constantFrom("", "9", "at 8", "8:30", "3pm", "15h", "noon", "in the morning", "23:45");
+  const asked = fc.record({
+    locale: fc.constantFrom("en-US", "en-GB", "en-CA", "en", "nonsense"),
+    prefer: fc.constantFrom("past" as const, "future" as const),
+    now: fc.integer({ min: Date.parse("2026-01-01T00:00Z"), max: Date.parse("2027-12-31T00:00Z") }),
+  });
+
+  it("is read back in words that mean just one of its readings each", () => {
+    let asking = 0;
+    fc.assert(
+      fc.property(day, time, asked, (first, second, typed) => {
+        const words = `${first} ${second}`.trim();
+        const reader = { person: { ...person, locale: typed.locale }, now: typed.now };
+        const when = findWhen({ reader }, words, typed.prefer);
+        if (!when || when.stretch || (when.readings.length === 1 && !when.turned)) return;
+        asking += 1;
+        const { remedy = "" } = refusal(() => readWhen({ reader }, words, { ...typed, field: "when" }));
+        const quoted = [...remedy.matchAll(/"([^"]+)"( and a time)?/gu)];
+        const ways = quoted.filter((match) => match[2] === undefined).map((match) => match[1] ?? "");
+        for (const way of ways) {
+          const { at: read, dayOnly } = readMoment({ reader }, way, { ...typed, field: "when", example: "" });
+          const same = when.readings.some(
+            (each) => each.dayOnly === dayOnly && Math.abs(each.at - read) < 60_000,
+          );
+          expect(`${way}: ${same}`).toBe(`${way}: true`);
+        }
+        expect(new Set(ways).size).toBe(ways.length);
+        expect(quoted.length).toBe(when.readings.length);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(asking).toBeGreaterThan(100);
+  });
+
+  it("is understood as a whole or refused, whatever is typed", () => {
+    const words = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc
+        .array(fc.constantFrom("fri", "3pm", "next", "week", "12/1", "or", "5", "-", "Ana", "2 days"), {
+          maxLength: 6,
+        })
+        .map((each) => each.join(" ")),
+    );
+    fc.assert(
+      fc.property(words, asked, (typed, options) => {
+        try {
+          expect(moment(typed, options).readings.length).toBe(1);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -65,7 +65,7 @@ describe.skipIf(localSlackBinary() === null)("while only the customer can help o
 
     const { words } = await office.ana.types("/desk show 1");
     expect(words).toContain(
-      "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer. Limit: 24 h by the clock, Wed 25 Nov 5:00 AM.",
+      "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer; 19 h. Limit: 24 h by the clock, Wed 25 Nov 5:00 AM.",
     );
     expect(words).toContain("Ben Tran started the reply clock again; the limit is Wed 25 Nov 5:00 AM");
     expect(words).toContain(

@@ -154,7 +154,7 @@ describe.skipIf(!hasSlack)("the record of a contact", () => {
       words,
       "Ana Ortiz reopened it: she has not got it",
       "Ana Ortiz replied by letter Mon 23 Nov 9:01 AM: all is well",
-      "Ana Ortiz snoozed the nudges until 9:31 AM",
+      "Ana Ortiz snoozed the nudges until Mon 23 Nov 9:31 AM",
       "Ben Tran declined the handoff: not my street",
       "Ana Ortiz referred it to Ben Tran: you know it (the customer was told: Ben will call)",
       "Ben Tran noted: she is at work until 3 PM",

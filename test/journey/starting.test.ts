@@ -28,9 +28,11 @@ const office = (databaseUrl: string, port: number) =>
   createApp({
     config: {
       slack: null,
+      teams: null,
       databaseUrl,
       port,
       publicUrl: null,
+      mail: null,
       officeFile: "none",
       logLevel: "silent",
     },

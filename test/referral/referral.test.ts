@@ -203,7 +203,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
 
     it.each<[string, () => Promise<unknown>]>([
       ["the customer has been answered", () => reply("ben")],
-      ["it is closed", () => closeInteraction(office.deps, as("ben"), { number, why: "duplicate" })],
+      ["it is closed", () => closeInteraction(office.deps, as("lee"), { number, why: "duplicate" })],
       ["it is somebody else's", () => assignInteraction(office.deps, as("lee"), { number, toId: "p-lee" })],
     ])("a second time when %s, needs nothing more", async (_, change) => {
       await give();

@@ -1,0 +1,134 @@
+import type { Instant } from "../clock.ts";
+import type { Count } from "./business-time.ts";
+import { HOUR, type OfficeDuration } from "./duration.ts";
+import { isOpenDay, type OfficeCalendar } from "./office-calendar.ts";
+import { type ClosedDay, closedWords, limitWords, type TrailStep } from "./trail.ts";
+import { clockWords, dayWords } from "./words.ts";
+import { type LocalDate, localDate } from "./zone.ts";
+
+/** What was different in the office's rules between two deadlines of one contact, as data that can be stored. */
+export type DeadlineChange =
+  | { readonly kind: "closed" | "open"; readonly days: readonly ClosedDay[] }
+  | { readonly kind: "limit"; readonly now: Rule; readonly was: Rule }
+  | { readonly kind: "goal"; readonly wanted: boolean }
+  | { readonly kind: "closing"; readonly at: Instant }
+  | { readonly kind: "hours" };
+
+type Rule = { readonly length: OfficeDuration; readonly count: Count };
+type Trail = readonly TrailStep[];
+type Step<K extends TrailStep["kind"]> = Extract<TrailStep, { kind: K }>;
+
+/** A closing before this may be the end of hours that run past midnight, and belong to the day before. */
+const LATE_HOURS = 12 * HOUR;
+const MOST_NAMED = 3;
+
+/**
+ * What led from one deadline to the other, told from how each came about. Both are of the same contact; `calendar` is
+ * the one that the second was made with. What nothing else explains is put down to the opening hours.
+ */
+export function deadlineChanges(
+  calendar: OfficeCalendar,
+  { before, after }: { readonly before: Trail; readonly after: Trail },
+): DeadlineChange[] {
+  const limits = { was: find(before, "limit"), now: find(after, "limit") };
+  const goals = goalChanges(calendar, before, after);
+  const closed = unique([
+    ...newDays(after, before, calendar.zone),
+    ...goals.flatMap((g) => (g.kind === "closed" ? g.days : [])),
+  ]);
+  const open = unique([
+    ...newDays(before, after, calendar.zone),
+    ...goals.flatMap((g) => (g.kind === "open" ? g.days : [])),
+  ]);
+  const changes: DeadlineChange[] = [
+    ...(closed.length > 0 ? [{ kind: "closed" as const, days: closed }] : []),
+    ...(open.length > 0 ? [{ kind: "open" as const, days: open }] : []),
+    ...(limits.was && limits.now ? limitChange(limits.was, limits.now) : []),
+    ...goals.filter((g) => g.kind === "goal" || g.kind === "closing"),
+  ];
+  return changes.length > 0 ? changes : [{ kind: "hours" }];
+}
+
+/** A change in the words of half a sentence, "Fri 27 Nov is closed now", with times in an IANA zone. */
+export function changeWords(change: DeadlineChange, zone: string): string {
+  switch (change.kind) {
+    case "closed":
+    case "open":
+      return `${dayList(change.days)} ${change.days.length === 1 ? "is" : "are"} ${change.kind} now`;
+    case "limit":
+      return `the time to reply is ${limitWords(change.now)} now, no longer ${limitWords(change.was)}`;
+    case "goal":
+      return change.wanted
+        ? "a reply on the same day is the goal now"
+        : "a reply on the same day is no longer the goal";
+    case "closing":
+      return `closing time on ${dayWords(localDate(change.at, zone))} is ${clockWords(change.at, zone)} now`;
+    case "hours":
+      return "the opening hours are different now";
+  }
+}
+
+/** "Wed 25 Nov and Fri 27 Nov", "Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 4 more days". */
+export function dayList(days: readonly ClosedDay[]): string {
+  const named = days.slice(0, MOST_NAMED).map(closedWords);
+  const more = days.length - named.length;
+  return inWords([...named, ...(more > 0 ? [`${more} more ${more === 1 ? "day" : "days"}`] : [])]);
+}
+
+/** "a", "a and b", "a, b and c". */
+export const inWords = (parts: readonly string[]): string =>
+  [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
+
+const find = <K extends TrailStep["kind"]>(trail: Trail, kind: K): Step<K> | undefined =>
+  trail.find((step): step is Step<K> => step.kind === kind);
+
+function limitChange(was: Step<"limit">, now: Step<"limit">): DeadlineChange[] {
+  const same =
+    was.count === now.count && was.length.days === now.length.days && was.length.ms === now.length.ms;
+  if (same) return [];
+  const rule = ({ length, count }: Step<"limit">): Rule => ({ length, count });
+  return [{ kind: "limit", now: rule(now), was: rule(was) }];
+}
+
+/** The days that do not count in `of`, out of those that did count in `than`; later days it says nothing of. */
+function newDays(of: Trail, than: Trail, zone: string): ClosedDay[] {
+  const known = find(than, "limit");
+  if (!known || known.count === "elapsed") return [];
+  const listed = find(than, "closed");
+  const last = listed && listed.more > 0 ? listed.days.at(-1)?.day : localDate(known.at, zone);
+  const closed = new Set(listed?.days.map(({ day }) => day));
+  return (find(of, "closed")?.days ?? []).filter(({ day }) => day <= (last ?? "") && !closed.has(day));
+}
+
+function goalChanges(calendar: OfficeCalendar, before: Trail, after: Trail): DeadlineChange[] {
+  const [was, now] = [find(before, "goal"), find(after, "goal")];
+  if (!was || !now) return was || now ? [{ kind: "goal", wanted: now !== undefined }] : [];
+  if (was.at === now.at) return [];
+  const [wasOn, nowOn] = [closingDay(was, calendar), closingDay(now, calendar)];
+  if (wasOn !== null && !isOpenDay(calendar, wasOn))
+    return [{ kind: "closed", days: [named(calendar, wasOn)] }];
+  if (wasOn !== null && wasOn === nowOn) return [{ kind: "closing", at: now.at }];
+  const opened = now.at < was.at && nowOn !== null ? openedDay(was, nowOn) : null;
+  return opened === null ? [] : [{ kind: "open", days: [opened] }];
+}
+
+/** The local day at whose closing a goal is; null for one that is the limit itself, or where two days may be meant. */
+function closingDay({ at, why }: Step<"goal">, { zone }: OfficeCalendar): LocalDate | null {
+  const day = localDate(at - 1, zone);
+  return why.kind === "limit" || localDate(at - LATE_HOURS, zone) !== day ? null : day;
+}
+
+/** The day of the present goal, where the one before had passed it over for being closed. */
+function openedDay({ why }: Step<"goal">, day: LocalDate): ClosedDay | null {
+  if (why.kind !== "was-closed" && why.kind !== "too-late") return null;
+  if (day === why.received.day) return why.kind === "was-closed" ? why.received : null;
+  return day > why.received.day ? { day, reason: null } : null;
+}
+
+function named(calendar: OfficeCalendar, day: LocalDate): ClosedDay {
+  const reason = calendar.closedDay(day);
+  return { day, reason: reason === "closed" ? null : reason };
+}
+
+const unique = (days: readonly ClosedDay[]): ClosedDay[] =>
+  [...new Map(days.map((each) => [each.day, each])).values()].sort((a, b) => (a.day < b.day ? -1 : 1));

@@ -1,0 +1,128 @@
+import type { Component, ParsedComponents, ParsedResult } from "chrono-node";
+import type { Instant } from "../clock.ts";
+import { DAY, HOUR, MINUTE } from "./duration.ts";
+import { isWeekdayAlone, namedDays } from "./named-days.ts";
+import { timesOfDay } from "./time-of-day.ts";
+import { WEEKDAY } from "./when-reader.ts";
+import { dateOf, instantOf, type WallTime, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
+
+export type WhenOptions = {
+  readonly now: Instant;
+  /** IANA zone of the person who typed. */
+  readonly zone: string;
+  /** Which way to read what is ambiguous: "4:40pm", "Mon", "12/1". */
+  readonly prefer: "past" | "future";
+  /** BCP 47 of the person who typed: "12/1" is a day in December to some and in January to others. Absent: not known. */
+  readonly locale?: string;
+};
+
+export type Reading = {
+  readonly at: Instant;
+  /** Only a day was named: its noon, or now where it is today. */
+  readonly dayOnly: boolean;
+};
+
+type Candidate = Reading & { readonly day: WallTime };
+
+const NOON = 12 * HOUR;
+const SECOND = 1_000;
+/** A date without a year this near on the other side of now is more likely a slip than another year. */
+const SLIP = 31 * DAY;
+
+/**
+ * All that a parsed expression may mean, the likeliest first: those on the preferred side of now, or the likeliest alone
+ * where none is. `turned`: the same expression with day and month the other way round, where that is in doubt.
+ */
+export function readingsOf(
+  found: ParsedResult,
+  turned: ParsedResult | null,
+  options: WhenOptions,
+): readonly [Reading, ...Reading[]] {
+  const instant = instantNamed(found, options);
+  if (instant !== null) return [{ at: instant, dayOnly: false }];
+  const candidates = [...candidatesOf(found, turned, options), ...dateNumbered(found, options)];
+  // Which year is meant is a guess as well: a date in the near past may be the one that was meant.
+  const slack = turned ? SLIP : 0;
+  const [first, ...others] = candidates.filter((each) => onSide(each, options, slack));
+  const reading = ({ at, dayOnly }: Reading): Reading => ({ at, dayOnly });
+  if (first) return [reading(first), ...others.map(reading)];
+  return [reading(candidates[0] ?? { at: options.now, dayOnly: false })];
+}
+
+/** Whether a date is named, and not only a time of day. */
+export const namesDate = (start: ParsedComponents): boolean =>
+  start.isCertain("day") || start.isCertain("weekday") || start.tags().has("result/relativeDate");
+
+/** Moments that leave no day and no half of it open: "now", "3 hours ago", an instant of computers. */
+function instantNamed({ start }: ParsedResult, { now, zone }: WhenOptions): Instant | null {
+  const tags = start.tags();
+  if (tags.has("casualReference/now")) return now;
+  // "3 hours ago" is that long in real time, whatever the clocks did meanwhile.
+  if (tags.has("result/relativeDateAndTime")) return now + (wallNamed(start) - wallTime(now, zone));
+  if (!start.isCertain("timezoneOffset")) return null;
+  return wallNamed(start) - (start.get("timezoneOffset") ?? 0) * MINUTE;
+}
+
+function candidatesOf(
+  found: ParsedResult,
+  turned: ParsedResult | null,
+  options: WhenOptions,
+): readonly Candidate[] {
+  const times = timesOfDay(found.start, found.text);
+  // Of a coming "8:30" each half has its own day: this evening, tomorrow morning.
+  const ownDay = options.prefer === "future" && !namesDate(found.start);
+  return times.flatMap((time) => {
+    const asked = { ...options, time: ownDay ? time : times[0] };
+    const days = [...namedDays(found, asked), ...(turned ? namedDays(turned, asked) : [])];
+    return [...days, ...endsOf(found, days)].map((day) => candidate(found, { day, time }, options));
+  });
+}
+
+/** "tomorrow midnight" is where tomorrow begins, and where it ends. */
+const endsOf = ({ start, text }: ParsedResult, days: readonly WallTime[]): readonly WallTime[] =>
+  /\bmidnight\b/i.test(text) && namesDate(start) ? days.map((day) => day + DAY) : [];
+
+function candidate(
+  { start }: ParsedResult,
+  { day, time }: { readonly day: WallTime; readonly time: number | null },
+  { now, zone, prefer }: WhenOptions,
+): Candidate {
+  const at = instantOf(day + (time ?? NOON), zone);
+  const dayOnly = time === null;
+  if (start.isCertain("hour") || day !== midnightBefore(now, zone)) return { at, day, dayOnly };
+  // Of today only a part is named: what has come in has come in by now.
+  return { at: dayOnly ? now : prefer === "past" ? Math.min(at, now) : at, day, dayOnly };
+}
+
+const WEEKDAY_AND_NUMBER = new RegExp(`\\b${WEEKDAY},?\\s+(\\d{1,2})\\s*$`, "i");
+
+/** "fri 4": four o'clock, or Friday the 4th where the coming or the last weeks have one. */
+function dateNumbered(found: ParsedResult, { now, zone, prefer }: WhenOptions): readonly Candidate[] {
+  const number = Number(WEEKDAY_AND_NUMBER.exec(found.text)?.[1]);
+  if (!isWeekdayAlone(found) || !(number >= 1)) return [];
+  const today = midnightBefore(now, zone);
+  const weekday = found.start.get("weekday") || 7;
+  const step = prefer === "past" ? -DAY : DAY;
+  const days = Array.from({ length: 32 }, (_, count) => today + count * step);
+  const day = days.find(
+    (each) => weekdayOf(dateOf(each)) === weekday && new Date(each).getUTCDate() === number,
+  );
+  if (day === undefined) return [];
+  return [{ at: day === today ? now : instantOf(day + NOON, zone), day, dayOnly: true }];
+}
+
+function onSide({ at, day, dayOnly }: Candidate, { now, zone, prefer }: WhenOptions, slack: number): boolean {
+  const today = midnightBefore(now, zone);
+  if (prefer === "past") return dayOnly ? day <= today + slack : at <= now + slack;
+  return dayOnly ? day >= today - slack : at > now - slack;
+}
+
+const midnightBefore = (now: Instant, zone: string): WallTime => wallMidnight(dateOf(wallTime(now, zone)));
+
+function wallNamed(start: ParsedComponents): WallTime {
+  const part = (component: Component) => start.get(component) ?? 0;
+  const midnight = Date.UTC(part("year"), part("month") - 1, part("day"));
+  return (
+    midnight + part("hour") * HOUR + part("minute") * MINUTE + part("second") * SECOND + part("millisecond")
+  );
+}

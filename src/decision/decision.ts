@@ -1,0 +1,109 @@
+import type { Instant } from "../clock.ts";
+import { Refusal } from "../errors.ts";
+import { type Event, readData } from "../interaction/event.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { undoneIn } from "../interaction/written.ts";
+import { toType } from "../message/command-words.ts";
+import type { DecisionTable } from "../store/schema.ts";
+
+/**
+ * What was decided for a customer: draft → proposed → made → reversed, or withdrawn before the customer knew.
+ * A "no" is proposed where the office wants a lead to confirm it; returned is one that the lead gave back.
+ */
+export type Decision = Readonly<DecisionTable>;
+export type Answer = Decision["answer"];
+export type Patch = Partial<Decision>;
+
+export const answers = ["yes", "no", "in part", "not ours"] as const satisfies readonly Answer[];
+export const reversalWhys = ["new facts", "another view"] as const;
+export type ReversalWhy = (typeof reversalWhys)[number];
+
+const unfinished: readonly Decision["state"][] = ["draft", "proposed", "returned"];
+
+export const isUnfinished = ({ state }: Decision): boolean => unfinished.includes(state);
+
+/** The decisions that hold, the oldest first. */
+export const standingOf = (decisions: readonly Decision[]): Decision[] =>
+  decisions.filter(({ state }) => state === "made");
+
+/** Two ways of writing the same question. */
+export const sameQuestion = (a: string, b: string): boolean => bare(a) === bare(b);
+
+const bare = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** A closed contact is opened first, so that somebody looks after it again. */
+export function checkDecidable(i: Interaction): void {
+  if (i.state !== "closed") return;
+  throw new Refusal("closed", `#${i.number} is closed.`, {
+    remedy: `To go on with it: "${toType(`reopen ${i.number}`)}".`,
+  });
+}
+
+type Answered = { readonly by: string; readonly at: Instant };
+
+/** The lead says that the "no" may be sent. `lastDay`: the appeal's, counted from now where a policy gives a period. */
+export function confirm(
+  d: Decision,
+  { by, at, lastDay }: Answered & { readonly lastDay: Pick<Decision, "appealLastDay" | "appealMovedFrom"> },
+): Patch {
+  checkProposed(d);
+  return { ...next(d, at), ...lastDay, state: "made", leadId: by, leadWord: "", decidedAt: at };
+}
+
+/** The lead gives it back with a word, and whoever wrote it down looks at it once more. */
+export function sendBack(d: Decision, { by, at, word }: Answered & { readonly word: string }): Patch {
+  checkProposed(d);
+  return { ...next(d, at), state: "returned", leadId: by, leadWord: word };
+}
+
+/** It was a slip; the customer has not heard of it. */
+export function takeBack(d: Decision, at: Instant, why: string): Patch {
+  if (d.state === "withdrawn") throw new Refusal("ended", "This decision has been taken back already.");
+  if (d.state === "reversed")
+    throw new Refusal("ended", "This decision has been reversed; the newer one holds.");
+  return { ...next(d, at), state: "withdrawn", endedWhy: why };
+}
+
+/** Another decision takes its place. Both stay in the record. */
+export const reversed = (d: Decision, at: Instant): Patch => ({ ...next(d, at), state: "reversed" });
+
+/** The reversal was taken back: it holds again. */
+export const restored = (d: Decision, at: Instant): Patch => ({ ...next(d, at), state: "made" });
+
+const next = (d: Decision, at: Instant): Patch => ({ version: d.version + 1, changedAt: at });
+
+function checkProposed(d: Decision): void {
+  if (d.state === "proposed") return;
+  throw new Refusal("ended", `${stateWords[d.state]} Nothing waits for a lead.`);
+}
+
+const stateWords: Readonly<Record<Decision["state"], string>> = {
+  draft: "This decision is not finished yet.",
+  proposed: "This decision waits for a lead.",
+  returned: "This decision has been given back.",
+  made: "This decision has been confirmed.",
+  reversed: "This decision has been reversed.",
+  withdrawn: "This decision has been taken back.",
+};
+
+const makings = new Set(["decided", "decision-confirmed", "decision-reversed"]);
+
+/**
+ * When the customer was first told something after the decision was made: by then they know it. Null: not yet. A contact
+ * that was reopened was never answered.
+ */
+export function toldAt(decision: Pick<Decision, "id">, events: readonly Event[]): Instant | null {
+  const made = events.findLastIndex((e) => makings.has(e.kind) && readData(e).decision === decision.id);
+  if (made === -1) return null;
+  let told: Instant | null = null;
+  const undone = undoneIn(events);
+  for (const { id, kind, at } of events.slice(made + 1)) {
+    if (kind === "replied" || (kind === "written" && !undone.has(id))) told ??= at;
+    if (kind === "reopened") told = null;
+  }
+  return told;
+}

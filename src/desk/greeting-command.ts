@@ -1,0 +1,154 @@
+import { localDate } from "../calendar/zone.ts";
+import { Refusal } from "../errors.ts";
+import { type Greeting, greetingStanding, mostWords } from "../greeting/greeting.ts";
+import {
+  greetingParts,
+  newGreetingAction,
+  standingSentence,
+  undoGreetingAction,
+} from "../greeting/greeting-card.ts";
+import { currentGreeting } from "../greeting/greeting-rows.ts";
+import { confirmGreeting, recordGreeting, undoGreeting } from "../greeting/record-greeting.ts";
+import { actions, heading, note, text } from "../message/card.ts";
+import type { Form } from "../message/form.ts";
+import { listAbsences } from "../office/absence-rows.ts";
+import { type Args, arg, type Call, type Command } from "./command.ts";
+import { readDay, trailingUntil } from "./greeting-command-day.ts";
+import { askForGreetings, greetingOffice } from "./greeting-command-office.ts";
+import type { Reply } from "./request.ts";
+
+const example = `"dec 1" or "fri"`;
+
+export const greetingCommand: Command = {
+  name: "greeting",
+  grammar: `greeting "what it says" [until when] | still right | office`,
+  example: `greeting "Ana Ortiz, sewer customers. I call back the same day." until dec 1`,
+  summary: "what your voicemail says, and until when that is right; leads: whose is out of date",
+  asks: ["words"],
+  parse: readGreeting,
+  async run(call) {
+    const what = arg(call.args, "what");
+    if (what === "still") return stillRight(call);
+    if (what === "undo") return undo(call);
+    if (what === "office") return greetingOffice(call);
+    if (what === "ask") return askForGreetings(call);
+    return record(call);
+  },
+};
+
+/** What stands in quotes is the greeting, whatever it speaks of; without them only the form tells words and day apart. */
+function readGreeting(rest: string): Args {
+  if (/^still(?:\s+right)?[.!]?$/iu.test(rest)) return { what: "still" };
+  if (/^office$/iu.test(rest)) return { what: "office" };
+  const quoted = /^["“”„«]([\s\S]*)["”“»]\s*[,;]?\s*(?:(?:until|till?|through)\s+([\s\S]+))?$/iu.exec(rest);
+  if (!quoted) return rest === "" ? {} : { words: rest };
+  const [, words = "", until] = quoted;
+  return { words, ...(until === undefined ? {} : { until: until.trim() }) };
+}
+
+async function record(call: Call): Promise<Reply> {
+  const { args, request } = call;
+  const words = arg(args, "words");
+  const unclear = request.kind === "typed" && arg(args, "until") === "" && !isQuoted(call);
+  const ending = unclear ? trailingUntil(call, words) : null;
+  if (request.kind !== "form" && (words === "" || ending))
+    return { kind: "form", form: await greetingForm(call, ending?.day ?? ""), args };
+  const until = arg(args, "until");
+  const untilDay = until === "" ? null : readDay(call, until, { field: "until", example });
+  const greeting = await recordGreeting(call.deps, call.by, { words, untilDay });
+  return saved(call, greeting, "Recorded. This is what callers hear:");
+}
+
+/** In quotes an "until" is part of what callers hear. */
+const isQuoted = ({ request }: Call): boolean =>
+  request.kind === "typed" && /^\/?\S+\s+["“”„«]/u.test(request.text.trim());
+
+async function stillRight(call: Call): Promise<Reply> {
+  const current = await currentGreeting(call.deps.store.db, call.request.actor.id);
+  if (!current) return { kind: "form", form: await greetingForm(call, "") };
+  const greeting = await confirmGreeting(call.deps, call.by);
+  return saved(call, greeting, "Thank you. It is still right:");
+}
+
+async function undo(call: Call): Promise<Reply> {
+  const before = await undoGreeting(call.deps, call.by, arg(call.args, "id"));
+  const reader = { ...call.reader, now: call.deps.clock.now() };
+  const parts = before
+    ? [
+        text("Undone. Your greeting is again:"),
+        ...greetingParts(before, reader),
+        actions([newGreetingAction]),
+      ]
+    : [text("Undone. No greeting of yours is recorded now."), actions([newGreetingAction])];
+  return { kind: "card", card: { preview: "Your greeting: undone.", parts: [title, ...parts] } };
+}
+
+const title = heading("Your voicemail greeting");
+
+function saved(call: Call, greeting: Greeting, said: string): Reply {
+  const reader = { ...call.reader, now: call.deps.clock.now() };
+  const parts = [
+    title,
+    text(said),
+    ...greetingParts(greeting, reader),
+    note("You are reminded to look at it again before it goes out of date."),
+    actions([undoGreetingAction(greeting), newGreetingAction]),
+  ];
+  return { kind: "card", card: { preview: "Your greeting is recorded.", parts } };
+}
+
+/** Filled with what was typed, or else with what is recorded. `until`: a day that was found in the typed words. */
+async function greetingForm(call: Call, until: string): Promise<Form> {
+  const { deps, args, reader, request } = call;
+  const { db } = deps.store;
+  const current = await currentGreeting(db, request.actor.id);
+  const typed = arg(args, "words");
+  if ([...typed].length > mostWords)
+    throw new Refusal(
+      "length",
+      `A greeting has ${mostWords.toLocaleString("en-US")} characters at the most.`,
+      {
+        field: "words",
+        remedy: "Shorten it: callers listen for half a minute.",
+      },
+    );
+  const kept =
+    typed === "" && current?.untilDay && current.untilDay >= localDate(reader.now, reader.person.zone);
+  const day = until || arg(args, "until") || (kept ? (current?.untilDay ?? "") : "");
+  const words = typed || (current?.words ?? "");
+  return {
+    title: "Your voicemail greeting",
+    submit: "Record",
+    command: "greeting",
+    hidden: {},
+    intro: await introFor(call, current),
+    inputs: [
+      {
+        kind: "text",
+        name: "words",
+        label: "What it says",
+        required: true,
+        multiline: true,
+        maxLength: mostWords,
+        ...(words === "" ? {} : { initial: words }),
+      },
+      {
+        kind: "text",
+        name: "until",
+        label: "The last day it is right",
+        hint: `Like ${example}. Leave it empty when it has no end.`,
+        required: false,
+        maxLength: 100,
+        ...(day === "" ? {} : { initial: day }),
+      },
+    ],
+  };
+}
+
+async function introFor(call: Call, current: Greeting | null): Promise<string> {
+  const { deps, reader, request } = call;
+  const absences = await listAbsences(deps.store.db, request.actor.id, reader.now - 60 * 86_400_000);
+  const asked = { policy: deps.policy(), absences, zone: reader.person.zone, now: reader.now };
+  const stands = standingSentence(greetingStanding(current, asked), reader);
+  return stands || "You are reminded to look at it again before it goes out of date.";
+}

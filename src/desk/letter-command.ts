@@ -1,0 +1,95 @@
+import { whenWords } from "../calendar/words.ts";
+import { loadLibrary } from "../decision/policy-rows.ts";
+import { Refusal } from "../errors.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { findByNumber } from "../interaction/interaction-rows.ts";
+import { refuseUnknown } from "../interaction/work.ts";
+import { letterBlocks } from "../letter/letter.ts";
+import { plainLetter } from "../letter/letter-block.ts";
+import { isWithheld, letterLacks } from "../letter/letter-lacks.ts";
+import { type LetterFormat, letterPath, makeLetterLink } from "../letter/letter-link.ts";
+import type { LetterRecord } from "../letter/letter-record.ts";
+import { loadLetter } from "../letter/load-letter.ts";
+import { heading, link, note, text } from "../message/card.ts";
+import { checkWording } from "../wording/check-wording.ts";
+import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
+import { letterCard } from "./letter-command-card.ts";
+import type { Reply } from "./request.ts";
+
+export const letterCommand: Command = {
+  name: "letter",
+  grammar: "letter 12 [as word|text]",
+  example: "letter 12",
+  summary: "a ready letter or e-mail to the customer, made from what is recorded",
+  parse(rest) {
+    const { number, rest: words } = numberAndRest(rest);
+    return { number, ...readAs(words) };
+  },
+  async run(call) {
+    const interaction = await contactOf(call, numberOf(call.args));
+    const record = await loadLetter(call.deps, interaction, call.reader.now);
+    const format = formats[arg(call.args, "as")];
+    return format ? download(call, record, format) : show(call, record);
+  },
+};
+
+const formats: Readonly<Record<string, LetterFormat>> = { word: "docx", text: "txt" };
+
+function readAs(words: string): Args {
+  if (words === "") return {};
+  const as = /^(?:as\s+)?(?:a\s+)?\.?(?:(word|docx)|(text|txt))$/iu.exec(words);
+  if (as) return { as: as[1] ? "word" : "text" };
+  const page = /^(?:page\s+)?(\d{1,2})$/iu.exec(words)?.[1];
+  if (page) return { page };
+  throw new Refusal("as", `I could not read "${[...words].slice(0, 40).join("")}".`, {
+    remedy: `Say "as word" or "as text" for a file, or nothing more.`,
+  });
+}
+
+async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
+  const key = { officeId: deps.officeId, number };
+  return (await findByNumber(deps.store.db, key, { lock: false })) ?? refuseUnknown(number);
+}
+
+async function show(call: Call, record: LetterRecord): Promise<Reply> {
+  const { deps, args } = call;
+  const policy = deps.policy();
+  const library = await loadLibrary(deps.store.db, deps.officeId, policy.policies);
+  const words = plainLetter(letterBlocks(record));
+  return letterCard({
+    ...{ record, words, findings: checkWording(words), page: Number(arg(args, "page") || "1") },
+    lacks: letterLacks(record, { policy, library }),
+    downloads: addressOf(call) !== null && !isWithheld(record),
+  });
+}
+
+const addressOf = ({ deps }: Call): string | null => deps.letters?.address() ?? null;
+
+/** The link goes to whoever asked, in an answer that only they see. */
+async function download(call: Call, record: LetterRecord, format: LetterFormat): Promise<Reply> {
+  const { deps, request, reader } = call;
+  const { id, number } = record.interaction;
+  const address = addressOf(call);
+  if (address === null || !deps.letters)
+    throw new Refusal("download", "There is no download here: this service has no address of its own.", {
+      remedy: "The text can be copied from the chat. For files an administrator sets PUBLIC_URL.",
+    });
+  if (isWithheld(record))
+    throw new Refusal(
+      "lead",
+      "A lead has a word in the decision first, so there is nothing to download yet.",
+    );
+  const { keptFor } = deps.letters;
+  const made = await makeLetterLink(deps, {
+    ...{ interactionId: id, personId: request.actor.id, format, keptFor },
+  });
+  const until = whenWords(made.expiresAt, { now: reader.now, zone: reader.person.zone });
+  const name = format === "docx" ? "Download the letter for Word" : "Download the letter as text";
+  const parts = [
+    heading(`#${number} · the letter`),
+    link(name, `${address}${letterPath}${made.token}`),
+    text(`The link is for you alone, and good until ${until}. It gives the letter as the record is then.`),
+    note("Whoever has the link can read the letter, so please do not pass it on."),
+  ];
+  return { kind: "card", card: { preview: `#${number}: a letter is ready to download.`, parts } };
+}

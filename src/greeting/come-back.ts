@@ -1,0 +1,44 @@
+import { Refusal } from "../errors.ts";
+import { actorOf, type By, type Deps, touch, type Work } from "../interaction/work.ts";
+import { type Absence, isAwayAt } from "../office/absence.ts";
+import { absenceOfRequest, findAbsence, listAbsences } from "../office/absence-rows.ts";
+import { endAbsence } from "./end-absence.ts";
+import { asPersonalWork, replanAround } from "./personal-work.ts";
+
+const done = (work: Work, requestId: string) => absenceOfRequest(work.tx, work.deps.officeId, requestId);
+
+export type BackInput = {
+  /** The one a button belongs to; null: the present one, or else the next. */
+  readonly absenceId: string | null;
+  /** It was recorded by mistake, and never counted. */
+  readonly undo: boolean;
+};
+
+/** Ends an absence now; one that has not begun is taken back. */
+export function comeBack(deps: Deps, by: By, input: BackInput): Promise<Absence> {
+  return asPersonalWork(deps, by, {
+    done,
+    async act(work) {
+      const absence = await toEnd(work, input.absenceId);
+      const begun = isAwayAt(absence, work.now) && !input.undo;
+      const ended = await endAbsence(work, absence, begun ? "ended" : "undone");
+      touch(work, absence.delegateId);
+      await replanAround(work, absence.personId);
+      return ended;
+    },
+  });
+}
+
+async function toEnd(work: Work, id: string | null): Promise<Absence> {
+  const { id: personId } = actorOf(work);
+  if (id === null) {
+    const [next] = (await listAbsences(work.tx, personId, work.now)).filter((a) => a.state === "recorded");
+    if (next) return next;
+    throw new Refusal("here", "You are not down as away, so there is nothing to end.");
+  }
+  const found = await findAbsence(work.tx, id);
+  if (found?.personId !== personId) throw new Refusal("unknown", "That absence is not yours.");
+  if (found.state !== "recorded" || found.endsAt <= work.now)
+    throw new Refusal("over", "That absence is over already; nothing was changed.");
+  return found;
+}

@@ -1,0 +1,78 @@
+import { openOnDecision } from "../decision/open-on-decision.ts";
+import { citedToday, type LibraryPolicy } from "../decision/policy-library.ts";
+import { toType } from "../message/command-words.ts";
+import type { OfficePolicy } from "../office/policy.ts";
+import { openPointsOf } from "../promise/point.ts";
+import { isMovedUntold, isTold } from "../promise/promise.ts";
+import { decisionsIn, type LetterRecord, lastWords } from "./letter-record.ts";
+
+export type LackRules = {
+  readonly policy: Pick<OfficePolicy, "calendar">;
+  readonly library: readonly LibraryPolicy[];
+};
+
+/** What a text still lacks of what the customer is promised, and what to look at before it is sent; as sentences. */
+export function letterLacks(record: LetterRecord, rules: LackRules): readonly string[] {
+  return [
+    ...answerLacks(record),
+    ...decisionLacks(record, rules),
+    ...dateLacks(record),
+    ...pointLacks(record),
+  ];
+}
+
+/** Whether it must not go out yet: a lead has a word in it first. */
+export const isWithheld = (record: Pick<LetterRecord, "decisions">): boolean =>
+  record.decisions.some(({ state }) => state === "proposed" || state === "returned");
+
+function answerLacks(record: LetterRecord): string[] {
+  if (decisionsIn(record).length > 0) return [];
+  const { number } = record.interaction;
+  if (lastWords(record))
+    return ["The answer is what was recorded of the reply: please see that it speaks to the customer."];
+  const dates = openPointsOf(record.points).length + record.promises.filter((p) => p.state === "open").length;
+  const missing = `The answer is missing: record the decision ("${toType(`decide ${number}`)}") or what the customer is told ("${toType(`reply ${number}`)}").`;
+  const date = `There is no date by which they hear more: "${toType(`point ${number}`)}" or "${toType(`promise ${number}`)}".`;
+  return dates === 0 ? [missing, date] : [missing];
+}
+
+function decisionLacks(record: LetterRecord, { policy, library }: LackRules): string[] {
+  return decisionsIn(record).flatMap((d) => [
+    ...openOnDecision(d, { now: record.now, policy }).map(({ words }) => words),
+    ...(d.policyName !== null && d.policyExplanation.trim() === ""
+      ? [`The policy "${d.policyName}" has no explanation.`]
+      : []),
+    ...citedWords(d.policyName, citedToday(d, library)),
+  ]);
+}
+
+function citedWords(name: string | null, today: ReturnType<typeof citedToday>): string[] {
+  if (today === "withdrawn") return [`The policy "${name}" has been withdrawn since it was cited.`];
+  if (today === "changed") return [`The policy "${name}" is worded differently today.`];
+  return [];
+}
+
+function dateLacks({ promises, interaction, now }: LetterRecord): string[] {
+  return promises
+    .filter((p) => p.state === "open")
+    .flatMap((p) => {
+      if (now > p.dueAt)
+        return [
+          `The date for "${p.thing}" has passed: "${toType(`promise ${interaction.number}`)}" gives a new one.`,
+        ];
+      if (isTold(p)) return [];
+      const which = isMovedUntold(p) ? "The new date" : "The date";
+      return [
+        `${which} for "${p.thing}" is told with this text: once it is sent, record "${toType(`told ${interaction.number}`)}".`,
+      ];
+    });
+}
+
+function pointLacks({ points, interaction, now }: LetterRecord): string[] {
+  return openPointsOf(points)
+    .filter((p) => now > p.dueAt)
+    .map(
+      (p) =>
+        `"${p.what}" was to be known by now: "${toType(`settle ${interaction.number}`)}", or "${toType(`point ${interaction.number}`)}" for a new date.`,
+    );
+}

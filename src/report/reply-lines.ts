@@ -1,0 +1,88 @@
+import type { Instant } from "../clock.ts";
+import { readData } from "../interaction/event.ts";
+import { channelWords } from "../interaction/interaction-card.ts";
+import { isPaused } from "../interaction/pause.ts";
+import { evidenceOf, writtenStanding } from "../interaction/written.ts";
+import { lineOf, type PromiseLine, type PromiseRecord, type PromiseState } from "./promise-line.ts";
+
+/** 1: a voicemail is answered the same day, and within 24 hours at the very least. The two are counted apart. */
+export function voicemailLine(record: PromiseRecord): PromiseLine {
+  const line = lineOf(1);
+  const { interaction: i } = record;
+  if (i.channel !== "voicemail")
+    return line.notApplicable(`it was no voicemail (${channelWords(i.channel).toLowerCase()})`);
+  const goal = goalOf(record);
+  return goal === null ? limitLine(record, null) : { ...limitLine(record, goal.state), goal };
+}
+
+function limitLine(record: PromiseRecord, goal: PromiseState | null): PromiseLine {
+  const line = lineOf(1);
+  const { interaction: i, now } = record;
+  const answered = answeredAt(record);
+  if (answered !== null) {
+    if (answered > i.limitAt) return line.missed("answered after the limit");
+    return line.kept(
+      goal === "missed" ? "answered within the limit, after the same-day goal" : keptWords(goal),
+    );
+  }
+  if (i.state === "closed") return closedLine(record);
+  if (isPaused(i)) return line.open("the clock stands still while only the customer can help on");
+  if (now > i.limitAt) return line.missed("the limit has passed without an answer");
+  const words = goal === "missed" ? "the same-day goal has passed, the limit has not" : "no answer yet";
+  return line.open(words, i.limitAt);
+}
+
+const keptWords = (goal: PromiseState | null): string =>
+  goal === "kept" ? "answered by the same-day goal" : "answered within the limit";
+
+function closedLine({ interaction: i }: PromiseRecord): PromiseLine {
+  const line = lineOf(1);
+  const late = (i.closedAt ?? i.limitAt) > i.limitAt;
+  return late
+    ? line.missed("closed without an answer, after the limit")
+    : line.notApplicable("closed without an answer, as the history explains");
+}
+
+/** Null: the office has no same-day goal for it. */
+function goalOf(record: PromiseRecord): NonNullable<PromiseLine["goal"]> | null {
+  const { interaction: i, now } = record;
+  const { goalAt } = i;
+  if (goalAt === null) return null;
+  const answered = answeredAt(record);
+  if (answered !== null) return { state: answered > goalAt ? "missed" : "kept", until: null };
+  if (i.state === "closed")
+    return { state: (i.closedAt ?? goalAt) > goalAt ? "missed" : "not applicable", until: null };
+  if (isPaused(i)) return { state: "open", until: null };
+  return now > goalAt ? { state: "missed", until: null } : { state: "open", until: goalAt };
+}
+
+/** When the customer had the first answer that counts; null: the history holds none. */
+function answeredAt({ events }: PromiseRecord): Instant | null {
+  const since = events.slice(events.findLastIndex((e) => e.kind === "reopened") + 1);
+  const reply = since.find((e) => e.kind === "replied");
+  if (!reply) return null;
+  const { at } = readData(reply);
+  return typeof at === "number" ? at : reply.at;
+}
+
+/** 3: what was asked in writing is answered in writing, unless the customer asked for a call. */
+export function writtenLine({ interaction: i, events, now }: PromiseRecord): PromiseLine {
+  const line = lineOf(3);
+  const until = i.limitAt > now && !isPaused(i) ? i.limitAt : null;
+  switch (writtenStanding(i, evidenceOf(events)).kind) {
+    case "none":
+      return line.notApplicable(`the question did not come in writing`);
+    case "waiting":
+      return i.state === "closed"
+        ? line.notApplicable("closed without an answer, as the history explains")
+        : line.open("no answer yet", until);
+    case "spoken":
+      return i.state === "closed"
+        ? line.missed("answered aloud, and closed without a written answer")
+        : line.open("answered aloud, and the written answer is still to come", until);
+    case "written":
+      return line.kept("answered in writing");
+    case "call":
+      return line.kept("answered aloud, as the customer had asked for");
+  }
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { confirmDecision, returnDecision } from "../../src/decision/confirm-decision.ts";
+import { decide, reverse } from "../../src/decision/decide.ts";
+import { answers, type Decision, isUnfinished } from "../../src/decision/decision.ts";
+import { openOnDecision } from "../../src/decision/open-on-decision.ts";
+import { takeBackDecision } from "../../src/decision/take-back-decision.ts";
+import { Refusal } from "../../src/errors.ts";
+import { brokenAt } from "../../src/interaction/event.ts";
+import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
+import type { Deps } from "../../src/interaction/work.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
+import { deciding } from "../support/decisions.ts";
+import { by, everything, log, minute, openOffice, policy } from "../support/office.ts";
+
+const step = fc.record({
+  verb: fc.constantFrom("decide", "reverse", "confirm", "return", "undecide", "reply", "reopen"),
+  who: fc.constantFrom("ana", "ben", "lee" as const),
+  answer: fc.constantFrom(...answers),
+  question: fc.constantFrom("May she connect?", "May she dig?"),
+  appealed: fc.boolean(),
+  after: fc.integer({ min: 1, max: 2_000 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+function act(deps: Deps, who: Parameters<typeof by>[0], { verb, answer, question, appealed }: Step) {
+  const appeal = appealed
+    ? ({ kind: "stated", route: "write", lastDay: "2099-01-05" } as const)
+    : ({ kind: "open", route: "" } as const);
+  const input = { ...deciding({ answer, question, appeal, decidedBy: who.id }), number: 1 };
+  const asked = { number: 1, asked: null };
+  switch (verb) {
+    case "decide":
+      return decide(deps, by(who), { ...input, decisionId: null });
+    case "reverse":
+      return reverse(deps, by(who), { ...input, reversesId: null, why: "new facts" });
+    case "confirm":
+      return confirmDecision(deps, by(who), asked);
+    case "return":
+      return returnDecision(deps, by(who), { ...asked, word: "look again" });
+    case "undecide":
+      return takeBackDecision(deps, by(who), { ...asked, why: "" });
+    case "reply":
+      return recordReply(deps, by(who), { number: 1, way: "letter", at: null, words: "" });
+    default:
+      return reopenInteraction(deps, by(who), { number: 1, why: "" });
+  }
+}
+
+type Everything = Awaited<ReturnType<typeof everything>>;
+
+/** Lives through the steps, with what was in the database before and after each. */
+async function always(check: (before: Everything, after: Everything, done: boolean) => void): Promise<void> {
+  const property = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 20 }), async (steps) => {
+    const office = await openOffice("sqlite::memory:");
+    const deps: Deps = { ...office.deps, policy: () => ({ ...policy, decisions: { confirmNo: true } }) };
+    try {
+      await log(office);
+      for (const each of steps) {
+        office.clock.advance(each.after * minute);
+        const before = await everything(office.store);
+        const done = await act(deps, office.people[each.who], each).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof Refusal) return false;
+            throw error;
+          },
+        );
+        check(before, await everything(office.store), done);
+      }
+    } finally {
+      await office.store.close();
+    }
+  });
+  await fc.assert(property, { numRuns: 60 });
+}
+
+const made = (d: Decision): boolean => d.state === "made" || d.state === "reversed";
+
+describe("whatever people decide in whatever order", () => {
+  it("what is refused changes nothing, what is done is one entry, and the chain of hashes is whole", async () => {
+    await always((before, after, done) => {
+      if (!done) expect(after).toEqual(before);
+      else expect(after.event.length).toBe(before.event.length + 1);
+      expect(brokenAt(after.event)).toBe(null);
+    });
+  });
+
+  it("no decision is made without how to appeal, and no no without a lead", async () => {
+    await always((_, { decision }) => {
+      for (const d of decision.filter(made)) {
+        expect(d.appeal).not.toBe("open");
+        expect(d.decidedAt).not.toBe(null);
+        if (d.state === "made") expect(openOnDecision(d)).toEqual([]);
+        if (d.answer === "no") expect(d.leadId).toBe("p-lee");
+      }
+    });
+  });
+
+  it("one decision is worked on at the most, and one holds for each question", async () => {
+    await always((_, { decision }) => {
+      expect(decision.filter(isUnfinished).length).toBeLessThanOrEqual(1);
+      const held = decision.filter((d) => d.state === "made").map((d) => d.question);
+      expect(new Set(held).size).toBe(held.length);
+    });
+  });
+
+  it("a reversed one has one other in its place, and keeps its own words", async () => {
+    await always((before, { decision }) => {
+      for (const d of decision.filter((each) => each.state === "reversed"))
+        expect(decision.filter((other) => made(other) && other.reversesId === d.id)).toHaveLength(1);
+      for (const then of before.decision.filter(made)) {
+        const now = decision.find((d) => d.id === then.id);
+        const { question, answer, reasons, facts, decidedBy, appealLastDay, decidedAt } = then;
+        expect(now).toMatchObject({ question, answer, reasons, facts, decidedBy, appealLastDay, decidedAt });
+      }
+    });
+  });
+
+  it("leads are asked about what is proposed, and about nothing else", async () => {
+    await always((_, { decision, notice }) => {
+      const asked = notice.filter((n) => n.kind === "decision-confirm" && n.state === "pending");
+      const proposed = decision.filter((d) => d.state === "proposed").map((d) => `${d.id}@${d.version}`);
+      expect(asked.map((n) => n.subject)).toEqual(proposed);
+    });
+  });
+});

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { DecisionInput } from "../../src/decision/check-decision.ts";
+import { decide } from "../../src/decision/decide.ts";
+import type { DeskDeps } from "../../src/desk/command.ts";
+import { createDesk } from "../../src/desk/desk.ts";
+import { pagesOf } from "../../src/desk/letter-command-card.ts";
+import type { Reply } from "../../src/desk/request.ts";
+import type { Interaction } from "../../src/interaction/interaction.ts";
+import { fetchLetter } from "../../src/letter/letter-link.ts";
+import type { Action, Card } from "../../src/message/card.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
+import { cardBlocks, messageLimits } from "../../src/slack/blocks.ts";
+import { deciding } from "../support/decisions.ts";
+import { at, by, deskDeps, log, type Name, type Office, openOffice, policy } from "../support/office.ts";
+
+const address = "https://desk.example.org";
+const keptFor = 900_000;
+
+describe("letter", () => {
+  let office: Office;
+  let deps: DeskDeps;
+  beforeEach(async () => {
+    office = await openOffice("sqlite::memory:");
+    deps = { ...deskDeps(office), letters: { address: () => address, keptFor } };
+    await log(office, { channel: "email" });
+    return () => office.store.close();
+  });
+
+  const types = (text: string, who: Name = "ana"): Promise<Reply> =>
+    createDesk(deps).answer({
+      ...{ actor: office.people[who], source: "slack", requestId: null, kind: "typed", text },
+    });
+  const card = async (text: string, who: Name = "ana"): Promise<Card> => {
+    const reply = await types(text, who);
+    if (reply.kind !== "card") throw new Error(JSON.stringify(reply));
+    return reply.card;
+  };
+  const buttons = (shown: Card): Action[] =>
+    shown.parts.flatMap((part) => (part.kind === "actions" ? part.actions : []));
+  const labels = (shown: Card) => buttons(shown).map(({ label }) => label);
+  const linkIn = (shown: Card) => shown.parts.flatMap((part) => (part.kind === "link" ? [part.url] : []));
+  const says = (words: string): Promise<Interaction> =>
+    recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words });
+  const decides = (patch: Partial<DecisionInput> = {}, confirmNo = false): Promise<Interaction> =>
+    decide(
+      { ...office.deps, policy: () => ({ ...policy, decisions: { confirmNo } }) },
+      by(office.people.ana),
+      { ...deciding(patch), number: 1, decisionId: null },
+    );
+
+  it("names what is missing above the text, and then has the text to copy", async () => {
+    const words = cardText(await card("letter 1"));
+    expect(words.indexOf("Before you send it:")).toBeLessThan(words.indexOf("Dear Josefina Ñandú,"));
+    expect(words).toContain('- The answer is missing: record the decision ("decide 1")');
+    expect(words).toContain("Copy it from here, or download it.");
+  });
+
+  it("says so where nothing is missing", async () => {
+    await decides();
+    const words = cardText(await card("letter 1"));
+    expect(words).toContain("Nothing is missing from it, as far as the record says.");
+    expect(words).toContain("Our answer is no.");
+  });
+
+  it("suggests kinder words for what was recorded, and leaves the choice", async () => {
+    await says("It is your fault that the pipe is blocked.");
+    const words = cardText(await card("letter 1"));
+    expect(words).toContain("There may be kinder words for some of it:");
+    expect(words).toContain("your fault");
+    expect(words).toContain("you decide");
+  });
+
+  it.each([
+    [
+      "while nobody has answered",
+      async (): Promise<unknown> => undefined,
+      ["Sent by e-mail", "Sent by letter"],
+    ],
+    [
+      "after an answer aloud",
+      (): Promise<unknown> => says("She knows."),
+      ["Sent by e-mail", "Sent by letter"],
+    ],
+    [
+      "not once it has been written",
+      () => recordReply(office.deps, by(office.people.ana), { number: 1, way: "email", at: null, words: "" }),
+      [],
+    ],
+  ] as const)("records that it was sent, %s", async (_, before, expected) => {
+    await before();
+    expect(labels(await card("letter 1")).filter((label) => label.startsWith("Sent"))).toEqual(expected);
+  });
+
+  it.each([
+    ["letter 1 as word", "docx"],
+    ["letter 1 word", "docx"],
+    ["letter 1 as text", "txt"],
+    ["letter 1 .txt", "txt"],
+  ])("gives a link for %s that leads to the file, for fifteen minutes", async (typed, format) => {
+    const shown = await card(typed);
+    const [url = ""] = linkIn(shown);
+    expect(url.startsWith(`${address}/letters/`)).toBe(true);
+    expect(cardText(shown)).toContain("good until 10:15 AM today");
+    const file = await fetchLetter(office.deps, url.split("/").at(-1) ?? "");
+    expect(file?.name).toBe(`letter-1.${format}`);
+  });
+
+  it("is copied where the service has no address of its own, and says so", async () => {
+    for (const letters of [{ address: () => null, keptFor }, null]) {
+      const { letters: _, ...rest } = deps;
+      deps = letters ? { ...rest, letters } : rest;
+      const shown = await card("letter 1");
+      expect(cardText(shown)).toContain("Copy it from here: there is no download for it.");
+      expect(labels(shown).filter((label) => label.startsWith("Download"))).toEqual([]);
+      expect(await types("letter 1 as word")).toMatchObject({
+        ...{ kind: "refusal", words: expect.stringContaining("can be copied from the chat") },
+      });
+    }
+  });
+
+  it("is shown but not handed out while a lead has a word in the decision", async () => {
+    await decides({}, true);
+    const shown = await card("letter 1");
+    expect(cardText(shown)).toContain("A lead has to confirm it before it is sent.");
+    expect(labels(shown).filter((label) => label.startsWith("Download"))).toEqual([]);
+    expect(await types("letter 1 as text")).toMatchObject({
+      ...{ kind: "refusal", words: expect.stringContaining("A lead has a word") },
+    });
+  });
+
+  it.each([
+    ["letter", "The number of the contact is missing."],
+    ["letter 99", "There is no contact #99."],
+    ["letter 1 as pdf", 'I could not read "as pdf".'],
+  ])("refuses %j with what would be right", async (typed, words) => {
+    expect(await types(typed)).toMatchObject({ kind: "refusal", words: expect.stringContaining(words) });
+  });
+
+  it("shows the longest decision whole, part by part, each within a message", async () => {
+    const long = (words: string, n: number) => words.repeat(n).slice(0, n - 1);
+    await decides({
+      question: long("May we connect ", 500),
+      reasons: long("The line is ours. ", 3_000),
+      facts: long("As-built drawing. ", 3_000),
+      appeal: { kind: "stated", route: long("write to us ", 1_000), lastDay: "2026-12-23" },
+      data: {
+        ...{ source: "as-built", dated: "1962", grade: "uncertain" },
+        ...{ doubts: long("no lateral ", 1_000), settle: long("a camera ", 1_000) },
+      },
+    });
+    const shown = [await card("letter 1")];
+    while (labels(shown.at(-1) as Card).includes("The next part"))
+      shown.push(await card(`letter 1 page ${shown.length + 1}`));
+    expect(shown.length).toBeGreaterThan(1);
+    for (const each of shown)
+      expect(JSON.stringify(cardBlocks(each, messageLimits))).not.toContain("does not fit");
+    const all = shown.map(cardText).join("");
+    for (const words of ["May we connect", "As-built drawing.", "write to us", "a camera", "Kind regards,"])
+      expect(all).toContain(words);
+  });
+
+  it("divides between paragraphs, loses nothing, and never cuts a character", () => {
+    const words = `${"🌻".repeat(5_000)}\n\n${"b".repeat(2_000)}\n\n${"c".repeat(5_500)}`;
+    const pages = pagesOf(words);
+    for (const page of pages) {
+      expect(page.length).toBeLessThanOrEqual(6_000);
+      expect(page.isWellFormed()).toBe(true);
+    }
+    expect(pages.join("").replaceAll("\n", "")).toBe(words.replaceAll("\n", ""));
+  });
+
+  it("is a button of the record", async () => {
+    expect(labels(await card("show 1"))).toContain("Letter");
+    expect(office.clock.now()).toBe(at(23, "10:00"));
+  });
+});

@@ -1,0 +1,349 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createDesk } from "../../src/desk/desk.ts";
+import { opensForm } from "../../src/desk/opens-form.ts";
+import type { Reply, Request } from "../../src/desk/request.ts";
+import type { Action } from "../../src/message/card.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import { listPromises } from "../../src/promise/promise-rows.ts";
+import { recordReply } from "../../src/referral/record-reply.ts";
+import {
+  at,
+  by,
+  deskDeps,
+  log,
+  minute,
+  type Name,
+  type Office,
+  openOffice,
+  policy,
+} from "../support/office.ts";
+
+const turnarounds = { "records request": { limit: { days: 3, ms: 0 }, count: "workdays" } } as const;
+
+let office: Office;
+let id: string;
+
+beforeEach(async () => {
+  office = await openOffice("sqlite::memory:");
+  ({ id } = await log(office));
+  return () => office.store.close();
+});
+
+type Asked =
+  | { readonly kind: "typed"; readonly text: string }
+  | Pick<Extract<Request, { kind: "form" }>, "kind" | "command" | "args">;
+
+function ask(asked: Asked | { kind: "button"; action: Action }, who: Name = "ana"): Promise<Reply> {
+  const deps = { ...deskDeps(office), policy: () => ({ ...policy, turnarounds }) };
+  const how =
+    asked.kind === "button"
+      ? { kind: "button" as const, command: asked.action.command, args: asked.action.args }
+      : asked;
+  return createDesk(deps).answer({ actor: office.people[who], source: "slack", requestId: null, ...how });
+}
+
+async function type(text: string, who: Name = "ana") {
+  const reply = await ask({ kind: "typed", text }, who);
+  if (reply.kind !== "card") throw new Error(`no card: ${JSON.stringify(reply)}`);
+  const buttons = reply.card.parts.flatMap((p) => (p.kind === "actions" ? p.actions : []));
+  return { words: cardText(reply.card), buttons, labels: buttons.map((b) => b.label) };
+}
+
+async function formFor(text: string) {
+  const reply = await ask({ kind: "typed", text });
+  if (reply.kind !== "form") throw new Error(`no form: ${JSON.stringify(reply)}`);
+  const { form } = reply;
+  const initials = Object.fromEntries(form.inputs.map((input) => [input.name, input.initial ?? ""]));
+  return { ...form, names: form.inputs.map((input) => input.name), initials };
+}
+
+async function refused(text: string) {
+  const reply = await ask({ kind: "typed", text });
+  if (reply.kind !== "refusal") throw new Error(`not refused: ${JSON.stringify(reply)}`);
+  return reply.words;
+}
+
+const submit = (command: string, args: Record<string, string>) =>
+  ask({ kind: "form", command, args: { number: "1", ...args } });
+
+const buttonOf = (buttons: readonly Action[], label: string): Action => {
+  const found = buttons.find((b) => b.label === label);
+  if (!found) throw new Error(`no button "${label}"`);
+  return found;
+};
+
+const promises = async () =>
+  (await listPromises(office.store.db, id)).map(({ thing, state, dueAt, toldWay, moves }) => ({
+    ...{ thing, state, dueAt, toldWay, moves },
+  }));
+
+const wed = at(25, "15:00");
+
+describe("promise", () => {
+  it.each<[string, object]>([
+    [
+      "promise 1 fri 3pm, told by phone: the as-built map",
+      { thing: "the as-built map", dueAt: at(27, "15:00"), toldWay: "phone" },
+    ],
+    [
+      "promise 1 the as-built map by fri 3pm",
+      { thing: "the as-built map", dueAt: at(27, "15:00"), toldWay: null },
+    ],
+    ["promise 1 2 maps wed 3:00pm told in person", { thing: "2 maps", dueAt: wed, toldWay: "in person" }],
+    [
+      "promise 1 a map, dec 1 3pm, told by e-mail at 10am: for the sale",
+      { thing: "a map", dueAt: at(23, "15:00") + 8 * 86_400_000, toldWay: "email" },
+    ],
+    // A day alone is until the office closes.
+    ["promise 1 a map wed", { thing: "a map", dueAt: at(25, "17:00"), toldWay: null }],
+    ["promise 1 Records Request", { thing: "records request", dueAt: at(26, "10:00"), toldWay: null }],
+    ["promise 1 records request wed 3pm", { thing: "records request", dueAt: wed, toldWay: null }],
+  ])("reads %j", async (typed, expected) => {
+    await type(typed);
+    expect(await promises()).toMatchObject([expected]);
+  });
+
+  it("says what was promised, how the date came about, and asks to tell the customer", async () => {
+    const { words, labels } = await type("promise 1 records request");
+    expect(words).toContain(
+      '"records request" by 10:00 AM on Thu 26 Nov (3 days left). They have not been told this date yet.',
+    );
+    expect(words).toContain("Received Mon 23 Nov 10:00 AM · 3 working days · due Thu 26 Nov 10:00 AM");
+    expect(labels).toEqual(["They know", "Undo", "Details"]);
+    expect((await type("promise 1 a map wed, told by phone")).labels).toEqual(["Undo", "Details"]);
+  });
+
+  it("with a date alone moves what is promised, as long as that is one thing", async () => {
+    await type("promise 1 wed 3pm, told by phone: a map");
+    const { words } = await type("promise 1 fri 3pm, told by phone: the archive is closed");
+    expect(words).toContain(
+      '"a map" by 3:00 PM on Fri 27 Nov (4 days left), moved once. They were told by phone.',
+    );
+    await type("promise 1 a crew visit thu noon");
+    const form = await formFor("promise 1 fri 4pm: the crew is ill");
+    expect(form.names).toEqual(["promise", "date", "words", "way", "at"]);
+    expect(form.initials).toMatchObject({ date: "fri 4pm", words: "the crew is ill" });
+  });
+
+  it("with its name moves that one", async () => {
+    await type("promise 1 a map wed 3pm, told by phone");
+    await type("promise 1 a visit wed 3pm, told by phone");
+    const { words } = await type("promise 1 A MAP fri 3pm: the archive is closed");
+    expect(words).toContain("They have not been told of this date yet, and go by 3:00 PM on Wed 25 Nov.");
+    expect((await promises()).map((p) => p.moves)).toEqual([1, 0]);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["promise 1", ["kind", "thing", "date", "way", "at"], []],
+    ["promise 1 a new pipe", ["kind", "thing", "date", "way", "at"], ["a new pipe"]],
+    ["promise 1 fri 3pm, told by letter", ["kind", "thing", "date", "way", "at"], ["fri 3pm", "letter"]],
+  ])("asks with a form what %j leaves out", async (typed, names, known) => {
+    const form = await formFor(typed);
+    expect(form.names).toEqual(names);
+    expect(Object.values(form.initials)).toEqual(expect.arrayContaining(known));
+  });
+
+  it("takes the form: a kind of request by the calendar, or anything else by a date", async () => {
+    await submit("promise", { kind: "records request", date: "", way: "not yet", at: "now" });
+    await submit("promise", { kind: "other", thing: "a map", date: "wed 3pm", way: "email", at: "now" });
+    expect(await promises()).toMatchObject([
+      { thing: "records request", dueAt: at(26, "10:00"), toldWay: null },
+      { thing: "a map", dueAt: wed, toldWay: "email" },
+    ]);
+    expect(
+      await submit("promise", { kind: "other", thing: "a key", date: "", way: "not yet" }),
+    ).toMatchObject({
+      kind: "refusal",
+      field: "date",
+    });
+    expect(await submit("promise", { kind: "other", thing: "a key", date: "when he calls" })).toMatchObject({
+      field: "date",
+    });
+  });
+
+  it.each([
+    ["promise 1 a map sat", "The office is closed on Sat 28 Nov."],
+    ["promise 1 a map fri 3pm, told by pigeon", "I could not tell how the customer was told."],
+    ["promise 1 a map fri 3pm, told by phone at tomorrow noon", "lies in the future"],
+    ["promise 7 a map fri 3pm", "There is no contact #7."],
+    ["promise a map", "The number of the contact is missing."],
+  ])("refuses %j", async (typed, words) => {
+    expect(await refused(typed)).toContain(words);
+    expect(await promises()).toEqual([]);
+  });
+
+  it("is undone by its button, once, and not after something else", async () => {
+    const { buttons } = await type("promise 1 a map wed 3pm, told by phone");
+    const undo = buttonOf(buttons, "Undo");
+    expect(opensForm(undo)).toBe(false);
+    await type("promise 1 a map fri 3pm: the archive is closed");
+    expect(await ask({ kind: "button", action: undo })).toMatchObject({ kind: "refusal" });
+    await type("undo 1");
+    expect(await promises()).toMatchObject([{ dueAt: wed, moves: 0, toldWay: "phone", state: "open" }]);
+    expect(await refused("undo 1")).toContain("nothing of yours to undo");
+  });
+});
+
+describe("told, met and unpromise", () => {
+  const twice = async () => {
+    await type("promise 1 a map wed 3pm");
+    await type("promise 1 a visit thu 3pm, told by phone");
+  };
+
+  it.each([
+    ["told 1 by phone", { toldWay: "phone" }],
+    ["told 1 a map by e-mail at 9:58am", null],
+    ["told 1 A Map in person", { toldWay: "in person" }],
+  ])("%j finds the one that is meant", async (typed, expected) => {
+    await twice();
+    if (expected) await type(typed);
+    else expect(await refused(typed)).toContain("before the contact was received");
+    expect((await promises())[0]).toMatchObject(expected ?? { toldWay: null });
+  });
+
+  it("told asks how with a form, which the button opens", async () => {
+    const { buttons } = await type("promise 1 a map wed 3pm");
+    const know = buttonOf(buttons, "They know");
+    expect(opensForm(know)).toBe(true);
+    expect(await ask({ kind: "button", action: know })).toMatchObject({
+      kind: "form",
+      form: { command: "told" },
+    });
+    const [promise] = await listPromises(office.store.db, id);
+    await submit("told", { promise: promise?.id ?? "", way: "letter", at: "now" });
+    expect(await promises()).toMatchObject([{ toldWay: "letter" }]);
+  });
+
+  it("told too late says so without blame", async () => {
+    await type("promise 1 a map wed 3pm, told by phone");
+    await type("promise 1 fri 3pm: the archive is closed");
+    office.clock.set(at(25, "15:30"));
+    expect((await type("told 1 by phone")).words).toContain(
+      "They heard of it after 3:00 PM today had passed, so it counts as not kept.",
+    );
+  });
+
+  it("met takes the only one, or asks which with a button for each", async () => {
+    await type("promise 1 a map wed 3pm");
+    expect((await type("met 1 at 10am: sent by e-mail")).words).toContain(
+      '"a map": done 10:00 AM today. sent by e-mail.',
+    );
+    await twice();
+    const { labels, buttons } = await type("met 1");
+    expect(labels).toEqual(["a map", "a visit"]);
+    await ask({ kind: "button", action: buttonOf(buttons, "a visit") });
+    expect((await promises()).map((p) => p.state)).toEqual(["met", "open", "met"]);
+    await type("met 1 sent the map by post");
+    expect((await promises()).map((p) => p.state)).toEqual(["met", "met", "met"]);
+    expect(await refused("met 1")).toContain("No promise is open for #1.");
+  });
+
+  it("unpromise needs a reason and asks for it", async () => {
+    await twice();
+    expect((await formFor("unpromise 1")).names).toEqual(["promise", "words"]);
+    expect((await formFor("unpromise 1 a map")).names).toEqual(["words"]);
+    expect((await type("unpromise 1 a map: the house was sold")).words).toContain(
+      '"a map": taken back. the house was sold.',
+    );
+    expect((await promises()).map((p) => p.state)).toEqual(["withdrawn", "open"]);
+  });
+});
+
+describe("point, settle and drop", () => {
+  it("are one line each, with their forms and an undo", async () => {
+    const opened = await type("point 1 whether the pipe is ours, by wed 3pm");
+    expect(opened.words).toContain(
+      "whether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov (2 days left).",
+    );
+    expect(opened.labels).toEqual(["Undo", "Details"]);
+    await type("point 1 how deep it lies by thu noon");
+    expect((await formFor("settle 1")).names).toEqual(["point", "words"]);
+    expect((await type("settle 1 whether the pipe is ours: it is the city's")).words).toContain(
+      "whether the pipe is ours: it is the city's.",
+    );
+    expect((await type("drop 1 the house was sold")).words).toContain("dropped, the house was sold.");
+    expect(await refused("settle 1 done")).toContain("#1 has no open point.");
+    await type("undo 1");
+    expect((await type("show 1")).words).toContain("how deep it lies: to be known by");
+  });
+
+  it("point asks for what is left out", async () => {
+    const form = await formFor("point 1 how deep it lies");
+    expect(form.initials).toMatchObject({ what: "how deep it lies", date: "" });
+    expect((await formFor("point 1")).names).toEqual(["what", "date"]);
+    await submit("point", { what: "how deep it lies", date: "wed" });
+    expect((await type("show 1")).words).toContain("to be known by 5:00 PM on Wed 25 Nov");
+  });
+});
+
+describe("the record", () => {
+  it("shows what is promised and not known, with what can be done", async () => {
+    await type("promise 1 records request");
+    await type("promise 1 a map wed 3pm, told by phone");
+    await type("promise 1 a map fri 3pm, told by phone: the archive is closed");
+    await type("point 1 whether the pipe is ours, by wed 3pm");
+    const { words, labels } = await type("show 1");
+    expect(words).toContain('Promised:\n"records request" by 10:00 AM on Thu 26 Nov');
+    expect(words).toContain(
+      '"a map" by 3:00 PM on Fri 27 Nov (4 days left), moved once. They were told by phone.',
+    );
+    expect(words).toContain("Not known yet:\nwhether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov");
+    expect(words).toContain("moved the promise");
+    expect(labels).toEqual(
+      expect.arrayContaining(["They know", "Promise kept", "New date", "Settle", "Promise", "Open point"]),
+    );
+    expect(labels.length).toBeLessThan(20);
+  });
+
+  it("a reply offers to say that the promise is kept with it", async () => {
+    await type("promise 1 a map wed 3pm, told by phone");
+    const { buttons, labels } = await type("reply 1 by email here is the map");
+    expect(labels).toContain("Promise kept");
+    await ask({ kind: "button", action: buttonOf(buttons, "Promise kept") });
+    expect(await promises()).toMatchObject([{ state: "met" }]);
+    expect((await type("show 1")).words).toContain('"a map": done 10:00 AM today.');
+  });
+});
+
+describe("the queue", () => {
+  it("keeps who has been answered as long as something is promised or not known", async () => {
+    await type("promise 1 a map fri 3pm");
+    await type("point 1 whether the pipe is ours, by wed 3pm");
+    await type("point 1 how deep it lies, by thu 3pm");
+    await recordReply(office.deps, by(office.people.ana), { number: 1, way: "phone", at: null, words: "" });
+    await log(office, { customer: "Bo Chen" });
+    const { words, labels } = await type("queue");
+    expect(words).toMatch(/Due today[\s\S]*Bo Chen[\s\S]*\nPromised\n[\s\S]*Josefina/);
+    expect(words).toContain(
+      "Answered · promised by 3:00 PM on Fri 27 Nov, not told yet: a map · 2 open points, next 3:00 PM on Wed 25 Nov",
+    );
+    expect(labels).toEqual(expect.arrayContaining(["They know", "Promise kept", "Settle"]));
+    expect((await type("queue office", "ben")).words).toContain("2 customers in the queue");
+    expect((await type("queue", "ben")).words).toContain("Nobody is waiting.");
+    await type("met 1");
+    await type("settle 1 whether the pipe is ours: yes");
+    await type("settle 1 two feet");
+    expect((await type("queue")).words).not.toContain("Josefina");
+  });
+
+  it("puts a promised date that comes before the limit in its place", async () => {
+    office.clock.set(at(24, "09:00"));
+    const second = await log(office, { customer: "Bo Chen", receivedAt: at(24, "08:30") });
+    const third = await log(office, { customer: "Cy Dahl", receivedAt: at(24, "08:00") });
+    const order = async () => {
+      const { words } = await type("queue");
+      return ["Josefina", "Bo Chen", "Cy Dahl"].toSorted((a, b) => words.indexOf(a) - words.indexOf(b));
+    };
+    expect(await order()).toEqual(["Josefina", "Cy Dahl", "Bo Chen"]);
+    await type(`promise ${second.number} a call 9:15am, told by phone`);
+    expect(await order()).toEqual(["Bo Chen", "Josefina", "Cy Dahl"]);
+    office.clock.advance(20 * minute);
+    expect((await type("queue")).words).toMatch(
+      /Past the limit or a promised date\n+#2 · Bo Chen[\s\S]*promised by 9:15 AM today, which has passed/,
+    );
+    // A pause of the reply clock does not hold a promised date.
+    await type(`promise ${third.number} a visit 11am, told by phone`);
+    await type(`wait ${third.number} until wed 3pm: which house?`);
+    expect((await type("queue")).words).toMatch(/Due today[\s\S]*Cy Dahl/);
+  });
+});

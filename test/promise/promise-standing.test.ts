@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { CustomerPromise } from "../../src/promise/promise.ts";
+import { promiseStandingWords } from "../../src/promise/promise-card.ts";
+import { promiseStanding, standingOf } from "../../src/promise/promise-standing.ts";
+import { at, zone } from "../support/office.ts";
+import { newPromise } from "./samples.ts";
+
+const wed = at(25, "15:00");
+const fri = at(27, "15:00");
+const untold = { toldWay: null, toldAt: null };
+const moved = { moves: 1, dueAt: fri, knownAt: wed };
+const metAt = (endedAt: number): Partial<CustomerPromise> => ({ state: "met", endedAt });
+const withdrawnAt = (endedAt: number): Partial<CustomerPromise> => ({ state: "withdrawn", endedAt });
+
+describe("how a promise by Wednesday 3 PM stands", () => {
+  it.each<[string, Partial<CustomerPromise>, number, string]>([
+    ["open before its date", {}, at(24, "09:00"), "open until Wed 25 Nov 3:00 PM"],
+    ["open at its date to the minute", {}, wed, "open until Wed 25 Nov 3:00 PM"],
+    [
+      "open, and the customer was never told",
+      untold,
+      at(24, "09:00"),
+      "open until Wed 25 Nov 3:00 PM; the customer has not been told the date yet",
+    ],
+    [
+      "not kept once the date has passed",
+      {},
+      wed + 1,
+      'not kept: "records request" was promised by Wed 25 Nov 3:00 PM, which has passed',
+    ],
+    [
+      "measured by the old date while they do not know of the new one",
+      { ...moved, ...untold },
+      at(25, "14:00"),
+      "open until Wed 25 Nov 3:00 PM; the customer has not been told the date yet",
+    ],
+    [
+      "not kept when it moved and they were not told in time",
+      { ...moved, ...untold },
+      wed + 1,
+      'not kept: "records request" moved, and the customer was not told before Wed 25 Nov 3:00 PM had passed',
+    ],
+    [
+      "open until the new date once they know",
+      { ...moved, knownAt: fri },
+      at(26, "09:00"),
+      "open until Fri 27 Nov 3:00 PM",
+    ],
+    [
+      "not kept when they heard of the move too late, although the new date is still ahead",
+      { ...moved, knownAt: fri, missedAt: wed },
+      at(26, "09:00"),
+      'not kept: the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed',
+    ],
+    ["kept when done in time", metAt(wed), fri, "kept: done by the date the customer knew"],
+    [
+      "not kept when done late",
+      metAt(wed + 1),
+      fri,
+      'not kept: "records request" was done after Wed 25 Nov 3:00 PM, the date the customer knew',
+    ],
+    [
+      "not kept when done by the new date of which they did not know",
+      { ...moved, ...untold, ...metAt(at(26, "09:00")) },
+      fri,
+      'not kept: "records request" was done after Wed 25 Nov 3:00 PM, the date the customer knew',
+    ],
+    [
+      "kept when done before the old date, although they did not know of the new one",
+      { ...moved, ...untold, ...metAt(at(24, "09:00")) },
+      fri,
+      "kept: done by the date the customer knew",
+    ],
+    [
+      "not kept by being done, after they heard of the move too late",
+      { ...moved, knownAt: fri, missedAt: wed, ...metAt(at(26, "09:00")) },
+      fri,
+      'not kept: the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed',
+    ],
+    [
+      "not applicable when taken back in time",
+      withdrawnAt(wed),
+      fri,
+      "not applicable: no date has been promised",
+    ],
+    [
+      "not kept when taken back after the date",
+      withdrawnAt(wed + 1),
+      fri,
+      'not kept: "records request" was taken back after Wed 25 Nov 3:00 PM, the date the customer knew, had passed',
+    ],
+  ])("is %s", (_, given, now, words) => {
+    expect(promiseStandingWords(standingOf(newPromise(given), now), zone)).toBe(words);
+  });
+});
+
+describe("how several promises of a contact stand together", () => {
+  const kept = newPromise({ id: "kept", ...metAt(at(24, "09:00")) });
+  const open = newPromise({ id: "open", thing: "a map", dueAt: fri });
+  const late = newPromise({ id: "late", thing: "a call", dueAt: at(24, "12:00") });
+  const back = newPromise({ id: "back", ...withdrawnAt(at(24, "09:00")) });
+  const now = at(24, "13:00");
+
+  it.each<[string, CustomerPromise[], string]>([
+    ["nothing was promised: not applicable", [], "none"],
+    ["all was taken back in time: not applicable", [back], "none"],
+    ["one is open: open", [kept, open], "open"],
+    ["one was missed: not kept, whatever became of the others", [kept, open, late], "missed"],
+    ["all that was left was kept: kept", [back, kept], "kept"],
+  ])("%s", (_, promises, kind) => {
+    expect(promiseStanding(promises, now).kind).toBe(kind);
+  });
+
+  it("open until the earliest date, and untold if any of them is", () => {
+    const soon = newPromise({ id: "soon", dueAt: wed });
+    const unknown = newPromise({ id: "unknown", dueAt: fri, ...untold });
+    expect(promiseStanding([open, unknown, soon], now)).toEqual({ kind: "open", until: wed, untold: true });
+  });
+});

@@ -1,0 +1,579 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Event, readData } from "../../src/interaction/event.ts";
+import type { Interaction } from "../../src/interaction/interaction.ts";
+import type { PromiseLine, PromiseNumber, PromiseRecord } from "../../src/report/promise-line.ts";
+import { promiseLines } from "../../src/report/promise-lines.ts";
+import { newPromise } from "../promise/samples.ts";
+import { decided } from "../support/decisions.ts";
+import { at } from "../support/office.ts";
+import { contact, entry, record, referral, replied } from "./samples.ts";
+
+type Row = readonly [
+  situation: string,
+  record: PromiseRecord,
+  state: PromiseLine["state"],
+  why: string,
+  /** undefined: not open. */
+  until?: number | null | undefined,
+];
+
+const lineOf = (promise: PromiseNumber, given: PromiseRecord): PromiseLine => {
+  const found = promiseLines(given).find((line) => line.promise === promise);
+  if (!found) throw new Error(`no line ${promise}`);
+  return found;
+};
+
+const expectRow = (promise: PromiseNumber, [, given, state, why, until]: Row): void => {
+  const { goal, ...line } = lineOf(promise, given);
+  expect(line).toEqual({ promise, state, why, until: until ?? null });
+};
+
+const table = (rows: readonly Row[]) => rows.map((row) => ({ situation: row[0], row }));
+
+const closed = (given: Partial<Interaction> = {}) =>
+  contact({ state: "closed", closedAt: at(23, "11:00"), ...given });
+
+describe("the nine lines", () => {
+  it("are always nine, in the order of the standard", () => {
+    expect(promiseLines(record()).map((line) => line.promise)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("of a contact that has just been logged keep nothing", () => {
+    expect(promiseLines(record()).filter((line) => line.state === "kept")).toEqual([]);
+  });
+
+  it("keep nothing that the history does not say, whatever the rows say", () => {
+    const claimed = record({
+      interaction: contact({ state: "replied", repliedAt: at(23, "11:00"), channel: "email" }),
+      referrals: [referral({ state: "acknowledged", answeredAt: at(23, "11:00") })],
+      decisions: [
+        decided({ policyName: "Rule", policyExplanation: "why", dataSource: "gis", dataGrade: "likely" }),
+      ],
+      promises: [newPromise({ state: "met", endedAt: at(23, "11:00") })],
+    });
+    expect(promiseLines(claimed).filter((line) => line.state === "kept")).toEqual([]);
+    const voicemail = { ...claimed, interaction: { ...claimed.interaction, channel: "voicemail" } };
+    expect(lineOf(1, voicemail).state).toBe("open");
+  });
+
+  it("say nothing that ends in a full stop, and nothing long", () => {
+    for (const { why } of promiseLines(record())) {
+      expect(why).toMatch(/[^.]$/u);
+      expect(why.length).toBeLessThan(120);
+    }
+  });
+});
+
+describe("1, voicemail", () => {
+  const [goalAt, limitAt] = [at(23, "17:00"), at(24, "10:00")];
+  const rows: readonly (readonly [...Row, goal: PromiseLine["goal"]])[] = [
+    ["waits within the day", record(), "open", "no answer yet", limitAt, { state: "open", until: goalAt }],
+    [
+      "waits past the day",
+      record({ now: at(23, "18:00") }),
+      "open",
+      "the same-day goal has passed, the limit has not",
+      limitAt,
+      { state: "missed", until: null },
+    ],
+    [
+      "waits at the very limit",
+      record({ now: limitAt }),
+      "open",
+      "the same-day goal has passed, the limit has not",
+      limitAt,
+      { state: "missed", until: null },
+    ],
+    [
+      "waits past the limit",
+      record({ now: limitAt + 1 }),
+      "missed",
+      "the limit has passed without an answer",
+      null,
+      { state: "missed", until: null },
+    ],
+    [
+      "was answered at the very goal",
+      record({ events: [replied(goalAt)] }),
+      "kept",
+      "answered by the same-day goal",
+      null,
+      { state: "kept", until: null },
+    ],
+    [
+      "was answered the next morning",
+      record({ events: [replied(at(24, "09:00"))] }),
+      "kept",
+      "answered within the limit, after the same-day goal",
+      null,
+      { state: "missed", until: null },
+    ],
+    [
+      "was answered after the limit",
+      record({ events: [replied(limitAt + 1)] }),
+      "missed",
+      "answered after the limit",
+      null,
+      { state: "missed", until: null },
+    ],
+    [
+      "was answered, and opened again",
+      record({ events: [replied(), entry("reopened")] }),
+      "open",
+      "no answer yet",
+      limitAt,
+      { state: "open", until: goalAt },
+    ],
+    [
+      "stands still while the customer is asked",
+      record({
+        interaction: contact({ pausedAt: at(23, "11:00"), lookAgainAt: at(30, "11:00"), question: "?" }),
+      }),
+      "open",
+      "the clock stands still while only the customer can help on",
+      null,
+      { state: "open", until: null },
+    ],
+    [
+      "was closed without an answer",
+      record({ interaction: closed() }),
+      "not applicable",
+      "closed without an answer, as the history explains",
+      null,
+      { state: "not applicable", until: null },
+    ],
+    [
+      "was closed without an answer, too late",
+      record({ interaction: closed({ closedAt: limitAt + 1 }) }),
+      "missed",
+      "closed without an answer, after the limit",
+      null,
+      { state: "missed", until: null },
+    ],
+  ];
+
+  it.each(rows)("%s", (situation, given, state, why, until, goal) => {
+    expectRow(1, [situation, given, state, why, until ?? null]);
+    expect(lineOf(1, given).goal).toEqual(goal);
+  });
+
+  it("has no goal to count where the office has none", () => {
+    const given = record({ interaction: contact({ goalAt: null }), events: [replied()] });
+    expect(lineOf(1, given)).toEqual({
+      ...{ promise: 1, state: "kept", why: "answered within the limit", until: null },
+    });
+  });
+
+  it.each(["phone", "email", "letter", "web", "counter", "field"])("does not apply to %s", (channel) => {
+    const line = lineOf(1, record({ interaction: contact({ channel }), events: [replied()] }));
+    expect(line).toMatchObject({ state: "not applicable", until: null });
+    expect(line.why).toMatch(/^it was no voicemail \(.+\)$/u);
+    expect(line.goal).toBe(undefined);
+  });
+});
+
+describe("2, the greeting of the owner", () => {
+  const since = at(20, "10:00");
+  it.each<[PromiseRecord["greeting"], PromiseLine["state"], string]>([
+    [{ kind: "right" }, "kept", "is right"],
+    [{ kind: "none" }, "open", "is not recorded yet"],
+    [{ kind: "unchecked", since }, "missed", "for a while"],
+    [{ kind: "over", since }, "missed", "last day"],
+    [{ kind: "away", since }, "missed", "is away"],
+    [{ kind: "back", since }, "missed", "is back"],
+  ])("%o", (greeting, state, why) => {
+    const line = lineOf(2, record({ greeting }));
+    expect(line).toMatchObject({ state, until: null });
+    expect(line.why).toContain(why);
+  });
+});
+
+describe("3, written for written", () => {
+  const mail = (given: Partial<Interaction> = {}) => contact({ channel: "email", ...given });
+  const half = "answered aloud, and the written answer is still to come";
+  const wish = entry("call-wished", { words: "" }, at(23, "12:01"));
+  const letter = entry("written", { way: "letter", at: at(24, "09:00"), words: "" }, at(24, "09:00"));
+  const undo = entry("written-undone", { entry: letter.id, what: "written" }, at(24, "09:05"));
+  it.each(
+    table([
+      [
+        "a voicemail",
+        record({ events: [replied()] }),
+        "not applicable",
+        "the question did not come in writing",
+      ],
+      ["nothing yet", record({ interaction: mail() }), "open", "no answer yet", at(24, "10:00")],
+      [
+        "nothing yet, past the limit",
+        record({ interaction: mail(), now: at(24, "11:00") }),
+        "open",
+        "no answer yet",
+      ],
+      [
+        "an e-mail",
+        record({ interaction: mail(), events: [replied(at(23, "12:00"), { way: "email" })] }),
+        "kept",
+        "answered in writing",
+      ],
+      ["a call", record({ interaction: mail(), events: [replied()] }), "open", half, at(24, "10:00")],
+      [
+        "a call that was asked for",
+        record({ interaction: mail(), events: [replied(at(23, "12:00"), { asked: 1 })] }),
+        "kept",
+        "answered aloud, as the customer had asked for",
+      ],
+      [
+        "a call, and the wish for it",
+        record({ interaction: mail(), events: [replied(), wish] }),
+        "kept",
+        "answered aloud, as the customer had asked for",
+      ],
+      [
+        "a call, and a letter",
+        record({ interaction: mail(), events: [replied(), letter] }),
+        "kept",
+        "answered in writing",
+      ],
+      [
+        "a call, and a letter that was undone",
+        record({ interaction: mail(), events: [replied(), letter, undo] }),
+        "open",
+        half,
+        at(24, "10:00"),
+      ],
+      [
+        "a letter before it was opened again",
+        record({ interaction: mail(), events: [replied(), letter, entry("reopened")] }),
+        "open",
+        "no answer yet",
+        at(24, "10:00"),
+      ],
+      [
+        "a call alone, closed by a lead",
+        record({ interaction: closed({ channel: "web" }), events: [replied()] }),
+        "missed",
+        "answered aloud, and closed without a written answer",
+      ],
+      [
+        "no answer at all, closed with a reason",
+        record({ interaction: closed({ channel: "letter" }) }),
+        "not applicable",
+        "closed without an answer, as the history explains",
+      ],
+    ]),
+  )("$situation", ({ row }) => expectRow(3, row));
+});
+
+describe("4, 5 and 8, what goes with a decision", () => {
+  const made = entry("decided", { decision: "d1" }, at(23, "11:00"));
+  const all = {
+    policyName: "Rule",
+    policyExplanation: "It keeps the street dry.",
+    dataSource: "gis",
+    dataGrade: "likely",
+  } as const;
+  const given = (patch: Parameters<typeof decided>[0], rest: Partial<PromiseRecord> = {}) =>
+    record({ decisions: [decided({ ...all, ...patch })], events: [made], ...rest });
+  const states = (r: PromiseRecord) => [4, 5, 8].map((n) => lineOf(n as PromiseNumber, r).state);
+  const whys = (r: PromiseRecord) => [4, 5, 8].map((n) => lineOf(n as PromiseNumber, r).why);
+
+  it.each<[string, PromiseRecord, PromiseLine["state"][], string]>([
+    [
+      "no decision",
+      record(),
+      ["not applicable", "not applicable", "not applicable"],
+      "nothing has been decided",
+    ],
+    [
+      "one that was taken back",
+      given({ state: "withdrawn" }),
+      ["not applicable", "not applicable", "not applicable"],
+      "nothing has been decided",
+    ],
+    [
+      "a draft without an appeal route",
+      given({ state: "draft", appeal: "open", appealLastDay: null }, { events: [] }),
+      ["open", "open", "open"],
+      "the decision is not finished: how to appeal is missing",
+    ],
+    [
+      "one that waits for a lead",
+      given({ state: "proposed" }, { events: [] }),
+      ["open", "open", "open"],
+      "a lead has not confirmed the decision yet",
+    ],
+    [
+      "one that a lead gave back",
+      given({ state: "returned" }, { events: [] }),
+      ["open", "open", "open"],
+      "a lead gave the decision back, and it is not finished",
+    ],
+    [
+      "one that the customer has not heard of",
+      given({}),
+      ["open", "open", "open"],
+      "the customer has not been told yet",
+    ],
+    [
+      "an answer from before the decision",
+      given({}, { events: [replied(at(23, "10:30")), made] }),
+      ["open", "open", "open"],
+      "the customer has not been told yet",
+    ],
+    [
+      "one that the customer was told",
+      given({}, { events: [made, replied()] }),
+      ["kept", "kept", "kept"],
+      "the customer has been told how to appeal",
+    ],
+    [
+      "one that the customer was written",
+      given({}, { events: [replied(at(23, "10:30")), made, entry("written", { way: "letter" })] }),
+      ["kept", "kept", "kept"],
+      "the customer has been told how to appeal",
+    ],
+    [
+      "one that cannot be appealed",
+      given({ appeal: "none", appealLastDay: null }, { events: [made, replied()] }),
+      ["kept", "kept", "kept"],
+      "the customer has been told why it cannot be appealed",
+    ],
+    [
+      "an answer that was opened again",
+      given({}, { events: [made, replied(), entry("reopened")] }),
+      ["open", "open", "open"],
+      "the customer has not been told yet",
+    ],
+    [
+      "a contact closed before the customer heard",
+      given({}, { interaction: closed() }),
+      ["missed", "missed", "missed"],
+      "closed before the customer was told",
+    ],
+    [
+      "an appeal that ends today",
+      given({ appealLastDay: "2026-11-23" }, { events: [made, replied()] }),
+      ["kept", "kept", "kept"],
+      "the customer has been told how to appeal",
+    ],
+    [
+      "an appeal that was over before the customer heard",
+      given({ appealLastDay: "2026-11-23" }, { events: [made, replied(at(24, "09:00"))] }),
+      ["missed", "kept", "kept"],
+      "the last day to appeal was over when the customer was told",
+    ],
+    [
+      "an appeal that is over, and the customer has not heard",
+      given({ appealLastDay: "2026-11-23" }, { now: at(24, "00:00") }),
+      ["missed", "open", "open"],
+      "the last day to appeal passed before the customer was told",
+    ],
+  ])("%s", (_, r, expected, why) => {
+    expect(states(r)).toEqual(expected);
+    expect(whys(r)[0]).toBe(why);
+  });
+
+  it("asks for no explanation where no policy is cited, and for no data where the records are not looked at", () => {
+    const plain = given({ policyName: null, dataSource: null }, { events: [made, replied()] });
+    expect(states(plain)).toEqual(["kept", "not applicable", "not applicable"]);
+    expect(whys(plain).slice(1)).toEqual([
+      "no policy was cited",
+      "the decision does not rest on the sewer records",
+    ]);
+  });
+
+  it("a policy without an explanation is not explained by having been sent", () => {
+    const bare = given({ policyExplanation: " " }, { events: [made, replied()] });
+    expect(lineOf(5, bare)).toMatchObject({ state: "open", why: '"Rule" has no explanation yet' });
+  });
+
+  it("of two decisions the one that is worse off counts", () => {
+    const two = given({}, { events: [made, replied()] });
+    const open = {
+      ...two,
+      decisions: [...two.decisions, decided({ ...all, id: "d2", state: "draft", appeal: "open" })],
+    };
+    expect(states(open)).toEqual(["open", "open", "open"]);
+  });
+
+  it("a decision that another has taken the place of no longer counts", () => {
+    const newer = entry("decision-reversed", { decision: "d2" }, at(23, "11:30"));
+    const both = [decided({ ...all, state: "reversed" }), decided({ ...all, id: "d2", policyName: null })];
+    const r = record({ decisions: both, events: [made, newer, replied()] });
+    expect(states(r)).toEqual(["kept", "not applicable", "kept"]);
+  });
+});
+
+describe("6, no blame", () => {
+  it.each<[PromiseRecord["said"], PromiseLine["state"], string]>([
+    [{ texts: 0, findings: [] }, "not applicable", "nothing that was said is recorded"],
+    [{ texts: 2, findings: [] }, "kept", "what was said blames nobody"],
+    [{ texts: 1, findings: [{ words: "your fault" }] }, "missed", "there are kinder words for “your fault”"],
+    [
+      { texts: 1, findings: [{ words: "your fault" }, { words: "rude" }] },
+      "missed",
+      "there are kinder words for “your fault”, and 1 more",
+    ],
+    [
+      { texts: 1, findings: [{ words: "x".repeat(200) }] },
+      "missed",
+      `there are kinder words for “${"x".repeat(60)}…”`,
+    ],
+  ])("%o", (said, state, why) => {
+    expect(lineOf(6, record({ said }))).toEqual({ promise: 6, state, why, until: null });
+  });
+});
+
+describe("7, an explained referral", () => {
+  const ack = entry("acknowledged", { referral: "r1" });
+  const late = "nobody acknowledged the handoff in time";
+  it.each(
+    table([
+      ["none", record(), "not applicable", "it was not referred"],
+      [
+        "one that waits",
+        record({ referrals: [referral()] }),
+        "open",
+        "the handoff is not acknowledged yet",
+        at(23, "15:00"),
+      ],
+      ["one past its limit", record({ referrals: [referral()], now: at(23, "15:01") }), "missed", late],
+      [
+        "one that was acknowledged",
+        record({ referrals: [referral({ state: "acknowledged" })], events: [ack] }),
+        "kept",
+        "the handoff was acknowledged, with its reason",
+      ],
+      [
+        "one that came back",
+        record({ referrals: [referral({ state: "returned" })] }),
+        "missed",
+        `${late}, and it came back`,
+      ],
+      [
+        "one that came back, and another that was acknowledged",
+        record({
+          referrals: [referral({ id: "r0", state: "returned" }), referral({ state: "acknowledged" })],
+          events: [ack],
+        }),
+        "kept",
+        "the handoff was acknowledged, with its reason",
+      ],
+      [
+        "one that was declined",
+        record({ referrals: [referral({ state: "declined" })] }),
+        "not applicable",
+        "the handoff was declined, and it stayed where it was",
+      ],
+      [
+        "one that was withdrawn",
+        record({ referrals: [referral({ state: "withdrawn" })] }),
+        "not applicable",
+        "the handoff was withdrawn, and it stayed where it was",
+      ],
+    ]),
+  )("$situation", ({ row }) => expectRow(7, row));
+});
+
+describe("9, the date that the customer knows", () => {
+  const dueAt = at(25, "15:00");
+  const met = entry("promise-met", { promise: "pr1" });
+  it.each(
+    table([
+      ["nothing promised", record(), "not applicable", "no date has been promised"],
+      ["a date ahead", record({ promises: [newPromise()] }), "open", "the customer knows the date", dueAt],
+      [
+        "a date that the customer does not know",
+        record({ promises: [newPromise({ toldAt: null, toldWay: null })] }),
+        "open",
+        "the customer has not been told the date yet",
+        dueAt,
+      ],
+      [
+        "done in time",
+        record({ promises: [newPromise({ state: "met", endedAt: at(24, "10:00") })], events: [met] }),
+        "kept",
+        "done by the date that the customer knew",
+      ],
+      [
+        "done in time, but nothing says so",
+        record({ promises: [newPromise({ state: "met", endedAt: at(24, "10:00") })] }),
+        "open",
+        "the history does not say that it was done",
+      ],
+      [
+        "a date that has passed",
+        record({ promises: [newPromise()], now: at(25, "15:01") }),
+        "missed",
+        '"records request" was promised by Wed 25 Nov 3:00 PM, which has passed',
+      ],
+      [
+        "a date that moved, and the customer was not told in time",
+        record({
+          promises: [
+            newPromise({ moves: 1, dueAt: at(30, "15:00"), knownAt: dueAt, toldAt: null, toldWay: null }),
+          ],
+          now: at(25, "15:01"),
+        }),
+        "missed",
+        '"records request" moved, and the customer was not told before Wed 25 Nov 3:00 PM had passed',
+      ],
+      [
+        "taken back in time",
+        record({ promises: [newPromise({ state: "withdrawn", endedAt: at(24, "10:00") })] }),
+        "not applicable",
+        "no date has been promised",
+      ],
+    ]),
+  )("$situation", ({ row }) => expectRow(9, row));
+});
+
+describe("whatever the history holds", () => {
+  const kinds = [
+    "replied",
+    "written",
+    "call-wished",
+    "written-undone",
+    "reopened",
+    "decided",
+    "noted",
+  ] as const;
+  const step = fc.record({
+    kind: fc.constantFrom(...kinds),
+    way: fc.constantFrom("phone", "email", "letter", "in person"),
+    asked: fc.boolean(),
+    back: fc.nat(5),
+  });
+
+  it("keeps no promise without an entry that says so, and none by what came before it was opened again", () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 12 }),
+        fc.constantFrom("voicemail", "email", "web"),
+        (steps, channel) => {
+          const events = steps.map(({ kind, way, asked, back }, n) => ({
+            ...entry(kind, {
+              ...{ way: kind === "written" ? "letter" : way, words: "", decision: "d1" },
+              ...(kind === "replied" && asked ? { asked: 1 } : {}),
+              ...(kind === "written-undone" ? { entry: `e${n - 1 - back}` } : {}),
+            }),
+            ...{ id: `e${n}`, at: at(23, "11:00") + n },
+          }));
+          const since = events.slice(events.findLastIndex((e) => e.kind === "reopened") + 1);
+          const answers = since.filter((e) => e.kind === "replied" || e.kind === "written");
+          const decisions = [decided({ policyName: "Rule", policyExplanation: "Why.", dataSource: "gis" })];
+          const interaction = contact({ channel });
+          const lines = promiseLines(record({ interaction, events, decisions }));
+          for (const line of lines.filter(({ state }) => state === "kept"))
+            expect(answers.length, `promise ${line.promise}`).toBeGreaterThan(0);
+          const spoken = (e: Event) => ["phone", "in person"].includes(String(readData(e).way));
+          const wish = since.some(
+            (e) => e.kind === "call-wished" || (e.kind === "replied" && readData(e).asked),
+          );
+          if (channel !== "voicemail" && answers.every(spoken) && !wish) expect(lines[2]?.state).toBe("open");
+        },
+      ),
+    );
+  });
+});
