@@ -1,29 +1,61 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { commandTable } from "../../src/desk/command-table.ts";
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
-import type { Reply } from "../../src/desk/request.ts";
 import { limits } from "../../src/interaction/interaction.ts";
 import { spelledCard } from "../../src/message/command-words.ts";
+import { answerTo } from "../../src/surface/answer.ts";
 import { databases } from "../support/databases.ts";
-import { at, deskDeps, log, type Name, type Office, policy } from "../support/office.ts";
+import { addPerson, at, deskDeps, log, type Name, type Office, policy } from "../support/office.ts";
 import { officeFor } from "../support/office-for.ts";
 import { bothSurfaces, buttonsOf, expectWhole, squeezed } from "../support/shown.ts";
 
 const sqlite = databases.filter((database) => database.name === "SQLite");
 
-/** What has to be there before a command has something to ask about: who types what. */
-const before: Readonly<Record<string, readonly (readonly [Name, string])[]>> = {
-  check: [
-    ["ana", "refer 12 @ben you hold the as-built maps"],
-    ["ben", "ack 12"],
-  ],
-  reverse: [["ana", commandTable.find((c) => c.name === "decide")?.example ?? ""]],
-  told: [["ana", "promise 12 the records fri 3pm"]],
-  unpromise: [["ana", "promise 12 the records fri 3pm"]],
-  settle: [["ana", "point 12 whether the pipe is ours, by fri 3pm"]],
-  drop: [["ana", "point 12 whether the pipe is ours, by fri 3pm"]],
+type Typed = readonly [who: Name, words: string];
+const example = (name: string): string => commandTable.find((c) => c.name === name)?.example ?? "";
+
+const referred: readonly Typed[] = [["ana", "refer 12 @ben you hold the as-built maps"]];
+const promised: readonly Typed[] = [["ana", "promise 12 the records fri 3pm"]];
+const open: readonly Typed[] = [["ana", "point 12 whether the pipe is ours, by fri 3pm"]];
+const decided: readonly Typed[] = [["ana", example("decide")]];
+
+/** What has to be there before a command has something to do. */
+const before: Readonly<Record<string, readonly Typed[]>> = {
+  written: [["ana", "reply 12 by phone the crew comes tomorrow"]],
+  letter: [["ana", "reply 12 by phone the crew comes tomorrow"]],
+  ack: referred,
+  decline: referred,
+  ask: referred,
+  answer: [...referred, ["ben", "ask 12 which permit?"]],
+  withdraw: referred,
+  check: [...referred, ["ben", "ack 12"]],
+  resume: [["ana", "wait 12 until fri 3pm: which address is it?"]],
+  confirm: decided,
+  return: decided,
+  undecide: decided,
+  reverse: [...decided, ["lee", "confirm 12"]],
+  policy: [["lee", example("explain")]],
+  told: promised,
+  met: promised,
+  unpromise: promised,
+  settle: open,
+  drop: open,
+  undo: open,
+  reopen: [["ana", "close 12 duplicate of #11"]],
+  back: [["ana", "away until fri"]],
 };
-const asker: Readonly<Record<string, Name>> = { explain: "lee" };
+/** Who types it; Ana, who owns the contact, types the rest. */
+const typist: Readonly<Record<string, Name>> = {
+  ack: "ben",
+  decline: "ben",
+  ask: "ben",
+  assign: "ben",
+  confirm: "lee",
+  return: "lee",
+  policy: "lee",
+  explain: "lee",
+  settings: "lee",
+};
 
 describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
   const opened = officeFor(url);
@@ -32,9 +64,12 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
   let number: string;
   beforeEach(async () => {
     office = opened();
-    const rules = { ...policy, admins: ["lee@example.com"] };
+    const rules = { ...policy, admins: ["lee@example.com"], decisions: { confirmNo: true } };
+    await addPerson(office.store, { handle: "cat", name: "Cat Novak" });
     desk = createDesk({ ...deskDeps(office), policy: () => rules });
-    number = String((await log(office)).number);
+    office.clock.set(at(23, "10:00"));
+    number = String((await log(office, { channel: "email" })).number);
+    office.clock.set(at(23, "15:30"));
   });
 
   const answer = (
@@ -43,18 +78,29 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
   ) => desk.answer({ actor: office.people[who], source: "teams", requestId: null, ...rest });
   const ours = (typed: string) => typed.replace(/\b12\b/u, number);
 
-  it.each(commandTable)("the answer to $name shows on both, whole", async ({ example }) => {
-    const reply: Reply = await answer({ kind: "typed", text: ours(example) }, "lee");
-    expect(reply.kind).not.toBe("apology");
-    if (reply.kind === "card") expectWhole(spelledCard(reply.card));
+  const prepare = async (name: string) => {
+    for (const [who, typed] of before[name] ?? []) await answer({ kind: "typed", text: ours(typed) }, who);
+  };
+
+  it.each(commandTable)("the answer to $name shows on both, whole", async ({ name, example }) => {
+    await prepare(name);
+    const reply = await answer({ kind: "typed", text: ours(example) }, typist[name]);
+    if (reply.kind !== "card") throw new Error(`no card: ${JSON.stringify(reply)}`);
+    expectWhole(spelledCard(reply.card));
+  });
+
+  it.each(commandTable)("what is wrong with $name is said on both, with what was typed", async ({ name }) => {
+    const reply = await answer({ kind: "typed", text: `${name} 999999 ?` });
+    if (reply.kind === "card" || reply.kind === "form") return;
+    expectWhole(answerTo(reply, (typed) => typed).card);
   });
 
   it.each(commandTable.filter((c) => c.asks))(
     "the form of $name opens on both, with the same inputs",
     async ({ name }) => {
       const args: Record<string, string> = name === "log" ? {} : { number };
-      for (const [who, typed] of before[name] ?? []) await answer({ kind: "typed", text: ours(typed) }, who);
-      const reply = await answer({ kind: "button", command: name, args }, asker[name]);
+      await prepare(name);
+      const reply = await answer({ kind: "button", command: name, args }, typist[name]);
       if (reply.kind !== "form") throw new Error(`${name} asks for nothing: ${JSON.stringify(reply)}`);
       const { inputs } = reply.form;
       for (const { name: surface, form } of bothSurfaces) {
@@ -84,7 +130,6 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
     number = String(logged.number);
     for (let notes = 0; notes < 30; notes += 1)
       await answer({ kind: "typed", text: `note ${number} ${long(limits.note)}` });
-    office.clock.set(at(23, "11:00"));
     const reply = await answer({ kind: "typed", text: `show ${number}` });
     if (reply.kind !== "card") throw new Error("no card");
     for (const { name, card, size } of bothSurfaces) {
@@ -96,4 +141,20 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
       expect(shown.words.at(-1), name).toContain("The nine promises");
     }
   });
+
+  it.each(["queue", "queue office", "help"])(
+    "shows the longest answer to %s within the limits of both",
+    async (typed) => {
+      const names = Array.from({ length: 12 }, (_, index) =>
+        `${index} ${"Ñandú ".repeat(33)}`.slice(0, limits.customer),
+      );
+      for (const customer of names) await log(office, { customer, matter: "sewer ".repeat(500).trim() });
+      const reply = await answer({ kind: "typed", text: typed });
+      if (reply.kind !== "card") throw new Error("no card");
+      for (const { name, card, size } of bothSurfaces) {
+        expect(size(reply.card), name).toBeLessThan(80_000);
+        expect(card(reply.card).buttons, name).toEqual(buttonsOf(reply.card));
+      }
+    },
+  );
 });

@@ -267,7 +267,9 @@ describe("a button in Teams", () => {
 
   it("carries back exactly what it was given", () => {
     const command = fc.constantFrom("show", "refer", "log", "home", "x");
-    const args = fc.dictionary(fc.string(), fc.string({ unit: "binary" }), { maxKeys: 5 });
+    // No argument has the name of what objects inherit; the reader leaves such a one out.
+    const name = fc.string().filter((written) => written !== "__proto__");
+    const args = fc.dictionary(name, fc.string({ unit: "binary" }), { maxKeys: 5 });
     fc.assert(
       fc.property(command, args, (name, given) => {
         const sent = JSON.parse(JSON.stringify(body(actions([{ ...show, command: name, args: given }]))));
