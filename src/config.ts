@@ -22,6 +22,8 @@ export type TeamsConfig = {
   readonly tenantId: string | null;
   /** Microsoft's Agents Playground on this machine: no tokens, loopback only. */
   readonly local: boolean;
+  /** Whether the process runs in production, where `local` is refused. */
+  readonly production?: boolean;
 };
 
 export type MailConfig = {
@@ -149,6 +151,9 @@ const nothingToServe =
   "There is nothing to serve yet: for Slack set SLACK_BOT_TOKEN, and with it SLACK_APP_TOKEN (Socket Mode) or " +
   "SLACK_SIGNING_SECRET (HTTP); for Teams set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.";
 
+/** Whether the process runs for real, where nothing may stand open that a demo leaves open. */
+export const isProduction = (env: NodeJS.ProcessEnv = process.env): boolean => env.NODE_ENV === "production";
+
 /** The office file alone, for naming its faults beside those of the other settings. */
 export function officeFile(env: NodeJS.ProcessEnv = process.env): string {
   return env.OFFICE_FILE?.trim() || "office.yaml";
@@ -163,7 +168,7 @@ function readSettings(env: NodeJS.ProcessEnv, readFile: ReadFile): Read {
   }
   const parsed = settings.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join(".")} ${issue.message}`);
-  return { settings: parsed.data ?? {}, given, production: env.NODE_ENV === "production", faults };
+  return { settings: parsed.data ?? {}, given, production: isProduction(env), faults };
 }
 
 type Sources = { env: NodeJS.ProcessEnv; readFile: ReadFile; faults: string[] };

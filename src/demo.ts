@@ -11,7 +11,8 @@ import { playgroundProgram } from "./cli/local-teams.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { runTerminal } from "./cli/terminal.ts";
 import { fastClock, systemClock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import { type Config, isProduction } from "./config.ts";
+import { Refusal } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { defaultPolicy, type OfficePolicy } from "./office/policy.ts";
 
@@ -22,6 +23,7 @@ const databaseFile = "data/demo.db";
  * runs fast. Throws a Refusal where what it needs is missing, or its ports are taken.
  */
 export async function demo(options: DemoOptions): Promise<void> {
+  if (isProduction() && (options.teams || options.both)) throw notInProduction();
   const policy: OfficePolicy = { ...defaultPolicy(), leads: [lead], admins: [lead] };
   const start = nextWeekdayAt(systemClock.now(), 9, policy.zone);
   const clock = fastClock(options.speed, start);
@@ -47,6 +49,15 @@ export async function demo(options: DemoOptions): Promise<void> {
     }),
   );
 }
+
+const notInProduction = (): Refusal =>
+  new Refusal(
+    "demo-production",
+    "The demo's Teams lets in whoever asks, so it is refused with NODE_ENV=production.",
+    {
+      remedy: "Start it without NODE_ENV=production, on your own machine.",
+    },
+  );
 
 /** Who is where; null: the demo is without this platform. */
 function wanted({ teams, both, port, teamsPort }: DemoOptions, zone: string): DemoPlaces {
@@ -88,7 +99,7 @@ function config({ slack, windows, botPort }: Omit<Places, "stop">): Config {
             apiUrl: `${slack}/api/`,
             isSlackItself: false,
           },
-    teams: windows.length > 0 ? { appId: null, appPassword: null, tenantId: null, local: true } : null,
+    teams: windows.length > 0 ? localTeams() : null,
     databaseUrl: `sqlite:${databaseFile}`,
     port: botPort,
     publicUrl: null,
@@ -97,6 +108,11 @@ function config({ slack, windows, botPort }: Omit<Places, "stop">): Config {
     logLevel: "error",
   };
 }
+
+const localTeams = (): Config["teams"] => ({
+  ...{ appId: null, appPassword: null, tenantId: null, local: true },
+  production: isProduction(),
+});
 
 function tour({ slack, windows }: Places, facts: TourFacts): string {
   if (slack === null) return teamsTour(windows, facts);

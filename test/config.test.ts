@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig, readServeConfig } from "../src/config.ts";
+import { isProduction, readConfig, readServeConfig } from "../src/config.ts";
 import { Refusal } from "../src/errors.ts";
 
 const noFiles = (): string => {
@@ -334,4 +334,12 @@ describe("the settings of e-mail", () => {
       ]);
     },
   );
+});
+
+it.each([
+  ["production", true],
+  ["development", false],
+  [undefined, false],
+])("with NODE_ENV %s it is production: %s", (NODE_ENV, production) => {
+  expect(isProduction(NODE_ENV === undefined ? {} : { NODE_ENV })).toBe(production);
 });

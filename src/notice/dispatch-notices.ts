@@ -28,9 +28,12 @@ export type Dispatcher = {
 
 /** How many people are written to at the same time. */
 const lanes = 8;
-/** As many as are surely done, one way or the other, before their lease ends: four rounds of ten seconds each. */
-const atOnce = lanes * 4;
-const lease = 60_000;
+/**
+ * As many as are surely done, one way or the other, before their lease ends: two rounds. Teams takes up to four calls of
+ * ten seconds for one message (open the chat, send, and both once more), and another platform may be tried before it.
+ */
+const atOnce = lanes * 2;
+const lease = 180_000;
 /** A message that cannot be brought up to date so often is left as it is; its buttons tell what is true. */
 const mostRefreshes = 12;
 
@@ -81,7 +84,7 @@ async function pass(deps: DispatchDeps, inFlight: Set<string>): Promise<number> 
   const { store, clock } = deps.deps;
   const claim = { now: clock.now(), lease: lease * deps.speed, most: atOnce, inFlight };
   const worked = await workFirst(deps, claim);
-  const batches = await store.transaction((tx) => claimNotices(tx, claim));
+  const batches = await store.transaction((tx) => claimNotices(tx, { ...claim, now: clock.now() }));
   await inLanes(batches, async (batch) => {
     inFlight.add(batch.messageId);
     await dispatch(deps, batch).finally(() => inFlight.delete(batch.messageId));

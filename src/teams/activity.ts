@@ -5,6 +5,7 @@ import type { Reference } from "./reference.ts";
 const id = z.string().min(1).max(1000);
 /** Whatever is not as Teams sends it counts as absent. */
 const words = z.string().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
 const somebody = z.object({ id, name: words, role: words });
 const people = z.array(z.object({ id })).optional().catch(undefined);
 
@@ -14,7 +15,7 @@ const schema = z.object({
   channelId: z.string(),
   serviceUrl: z.string(),
   from: somebody,
-  recipient: somebody,
+  recipient: somebody.extend({ isTargeted: flag }),
   conversation: z.object({
     id,
     conversationType: words,
@@ -24,6 +25,7 @@ const schema = z.object({
   channelData: z
     .object({
       tenant: z.object({ id: z.string() }).optional().catch(undefined),
+      isTargeted: flag,
     })
     .optional()
     .catch(undefined),
@@ -52,6 +54,10 @@ export const tenantsOf = ({ channelData, conversation }: Inbound): string[] =>
 
 /** Bots have ids that begin with 28; Teams also says their role. */
 export const isFromBot = ({ from }: Inbound): boolean => from.role === "bot" || from.id.startsWith("28:");
+
+/** Whether only its sender and the bot see it. Teams' own libraries read `recipient`; both places are taken. */
+export const isTargeted = ({ recipient, channelData }: Inbound): boolean =>
+  recipient.isTargeted === true || channelData?.isTargeted === true;
 
 /** `elsewhere`: a message extension, used in a conversation that the bot need not be in. */
 export type Place = Reference["kind"] | "elsewhere";

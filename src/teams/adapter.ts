@@ -17,6 +17,8 @@ export type TeamsConfig = {
   readonly tenantId: string | null;
   /** A Teams stand-in on this machine: no tokens, loopback only. */
   readonly local: boolean;
+  /** Whether the process runs in production, where `local` is refused. */
+  readonly production?: boolean;
 };
 
 type AuthenticationArguments = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;

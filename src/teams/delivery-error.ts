@@ -39,6 +39,9 @@ export function isGone(error: unknown): boolean {
   return error.status === 404 || (error.status === 400 && error.codes.includes("BadSyntax"));
 }
 
+/** Whether somebody has no chat with the bot, or none that it may write in; anything else passes, or is ours to mend. */
+export const meansNoChat = (error: unknown): boolean => undelivered(error, true).reason === "never";
+
 /** Whether the connector does not know the conversation, so that it has to be opened anew. */
 export const isUnknownConversation = (error: unknown): boolean =>
   error instanceof ConnectorError && error.status === 404 && error.codes.includes("ConversationNotFound");

@@ -5,6 +5,9 @@ import type { People } from "../surface/people.ts";
 import type { Asker } from "./asker.ts";
 import type { Connector, Member, Spot } from "./connector.ts";
 import { ConnectorError } from "./connector-error.ts";
+import { isUnknownConversation } from "./delivery-error.ts";
+import type { References } from "./reference.ts";
+import { patiently, shortWait, withRetries } from "./retries.ts";
 
 type Client = Pick<Asker, "zone" | "locale">;
 
@@ -31,10 +34,12 @@ const shown = (name: string): string => visible(name).replaceAll(/\s+/g, " ").tr
 
 const isAddress = (words: string | null): words is string => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words ?? "");
 
-function addressOf({ email, userPrincipalName }: Member): string | null {
-  if (isAddress(email)) return email;
-  return isAddress(userPrincipalName) ? userPrincipalName : null;
-}
+/**
+ * The name somebody signs in with, whose domain the tenant has proved to be its own. Never `mail`: Microsoft verifies
+ * nobody's, and whoever may edit that attribute could become a colleague with it.
+ */
+const addressOf = ({ userPrincipalName }: Member): string | null =>
+  isAddress(userPrincipalName) ? userPrincipalName : null;
 
 /** Only who is surely of the tenant is a member: guests of it have `#EXT#` in the name that they sign in with. */
 function standingOf(member: Member, tenantId: string): Standing {
@@ -53,12 +58,17 @@ export type Directory = {
    * read. Who was looked up within the hour is not looked up again; while no roster answers, who is known stays so.
    */
   meet(asker: Asker, spot: Spot): Promise<Person | null>;
+  /** Whether the office has an account of theirs, whatever its standing. */
+  knows(asker: Asker): Promise<boolean>;
 };
 
 export type DirectorySource = {
   readonly connector: Pick<Connector, "member">;
   readonly people: Pick<People, "save" | "find">;
+  readonly references: Pick<References, "find">;
   readonly clock: Clock;
+  /** Resolves after so many milliseconds. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 };
 
 /** After this long somebody is looked up again, for they may have become a guest, or left. */
@@ -71,7 +81,8 @@ const mostKnown = 20_000;
 type Known = { readonly entry: DirectoryEntry; readonly called: string | null; readonly at: Instant };
 
 /** Keeps the office's people as the rosters have them: whoever is met is looked up, never taken at their word. */
-export function createDirectory({ connector, people, clock }: DirectorySource): Directory {
+export function createDirectory(source: DirectorySource): Directory {
+  const { connector, people, references, clock, wait = patiently } = source;
   const known = new Map<string, Known>();
   const asked = new Map<string, Promise<Person | null>>();
 
@@ -84,8 +95,10 @@ export function createDirectory({ connector, people, clock }: DirectorySource): 
 
   async function lookUp(asker: Asker, spot: Spot): Promise<Person | null> {
     try {
-      const found = await memberOf(connector, spot, asker.userId);
-      if (!found) return null;
+      const call = () => connector.member(spot, asker.userId);
+      const found = await withRetries(call, { wait, longest: shortWait }).catch(whyNot);
+      if (found === "gone") await leave(asker, spot);
+      if (found === "gone" || found === "unseen") return null;
       const entry = { ...directoryEntry(found, asker.tenantId, asker), userId: asker.userId };
       return await save(entry, asker.name, clock.now());
     } catch (error) {
@@ -93,6 +106,15 @@ export function createDirectory({ connector, people, clock }: DirectorySource): 
       if (!(error instanceof ConnectorError) || !earlier) throw error;
       return earlier;
     }
+  }
+
+  /** Only their own chat with the bot tells that somebody is gone: from any other one they may simply be absent. */
+  async function leave({ tenantId, userId }: Asker, { conversationId }: Spot): Promise<void> {
+    const chat = await references.find(conversationId);
+    if (chat?.kind !== "personal" || chat.userId !== userId) return;
+    const person = await people.find("teams", tenantId, userId);
+    known.delete(userId);
+    if (person && person.standing !== "gone") await people.save(goneEntry(person, tenantId, userId));
   }
 
   async function meet(asker: Asker, spot: Spot): Promise<Person | null> {
@@ -109,6 +131,7 @@ export function createDirectory({ connector, people, clock }: DirectorySource): 
   }
 
   return {
+    knows: async ({ tenantId, userId }) => (await people.find("teams", tenantId, userId)) !== null,
     async meet(asker, spot) {
       const running = asked.get(asker.userId);
       if (running) return running;
@@ -121,11 +144,15 @@ export function createDirectory({ connector, people, clock }: DirectorySource): 
 
 const notThere: ReadonlySet<number> = new Set([400, 403, 404]);
 
-async function memberOf({ member }: Pick<Connector, "member">, spot: Spot, userId: string) {
-  try {
-    return await member(spot, userId);
-  } catch (error) {
-    if (error instanceof ConnectorError && notThere.has(error.status ?? 0)) return null;
-    throw error;
-  }
+/** What a refused lookup says of a person. Throws what says nothing of them. */
+function whyNot(error: unknown): "gone" | "unseen" {
+  if (!(error instanceof ConnectorError) || !notThere.has(error.status ?? 0)) throw error;
+  return error.status === 404 && !isUnknownConversation(error) ? "gone" : "unseen";
 }
+
+/** What was known of them, but for their standing. */
+const goneEntry = ({ name, email }: Person, tenantId: string, userId: string): DirectoryEntry => ({
+  ...{ platform: "teams", tenantId, userId, name, standing: "gone" },
+  handle: ((email ?? name).split("@", 1)[0] ?? "").toLowerCase(),
+  ...{ email: null, zone: null, locale: null },
+});

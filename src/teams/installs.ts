@@ -3,6 +3,7 @@ import { said } from "../surface/answer.ts";
 import type { Inbound, Place } from "./activity.ts";
 import { referenceOf } from "./asker.ts";
 import type { Handling, Turn } from "./handling.ts";
+import type { Reference } from "./reference.ts";
 
 /** What an activity says of the app itself; null: nothing, as when other people come and go. */
 export function installOf(activity: Inbound): "added" | "removed" | null {
@@ -18,29 +19,46 @@ export function installOf(activity: Inbound): "added" | "removed" | null {
 
 /** The app came or went. Teams says it in two ways at once, and may repeat both. Never rejects. */
 export async function onInstall(handling: Handling, turn: Turn): Promise<void> {
-  const install = installOf(turn.activity);
+  const came = installOf(turn.activity);
   const reference = referenceOf(turn.asker);
-  if (install === null || !reference) return;
+  if (came === null || !reference) return;
   const { references, once, faults } = handling;
   try {
-    if (install === "removed") return await references.drop(reference.conversationId);
+    if (came === "removed") return await references.drop(reference.conversationId);
+    let own = false;
     const make = async () => {
-      const known = await references.find(reference.conversationId);
-      await references.save(reference);
-      if (!known) await welcome(handling, turn);
+      own = true;
+      await install(handling, turn, reference);
     };
-    // Once it is done, what is kept of the conversation says so; until then, this.
-    await once.run(`install ${reference.conversationId}`, { make, done: () => false });
+    // Once it is done, what is kept says so; until then, this.
+    const run = () => once.run(`install ${reference.conversationId}`, { make, done: () => false });
+    // What came to nothing for another delivery is tried once more by this one.
+    await run().catch((error: unknown) => {
+      if (own) throw error;
+      return run();
+    });
   } catch (error) {
     faults.report(error);
   }
 }
 
+async function install(handling: Handling, turn: Turn, reference: Reference): Promise<void> {
+  const { references, directory } = handling;
+  const known = (await references.find(reference.conversationId)) !== null;
+  await references.save(reference);
+  if (!known) return welcome(handling, turn);
+  // The roster may have failed when the app came: without an account nobody could write to them.
+  const unmet = turn.asker.place === "personal" && !(await directory.knows(turn.asker));
+  if (unmet) await welcome(handling, turn, true);
+}
+
 /** Says what this is for. In a personal chat it also gets to know whom it is with, so that colleagues can name them. */
-async function welcome({ gate, chats }: Handling, { asker }: Turn): Promise<void> {
+async function welcome({ gate, chats }: Handling, { asker }: Turn, again = false): Promise<void> {
   const card = welcomeCard(asker.place);
   if (asker.place !== "personal") return chats.post(asker, card);
   const admission = await gate.admit(asker);
+  // Whom no roster has, has been told so.
+  if (again && !admission.person) return;
   await chats.post(asker, admission.person ? card : said(admission.words).card);
 }
 

@@ -30,15 +30,37 @@ export const mentionedPeople = (activity: Inbound): string[] => [
  * desk reads people in that form. Teams writes the rest with HTML's character references.
  */
 export function typedText(activity: Inbound): string {
-  let rest = activity.text ?? "";
+  const { text = "", recipient } = activity;
   let words = "";
-  for (const each of mentions(activity)) {
-    const start = rest.indexOf(each.text);
-    if (start === -1) continue;
-    words += plain(rest.slice(0, start)) + writtenMention(each, activity.recipient.id);
-    rest = rest.slice(start + each.text.length);
+  let at = 0;
+  for (const { each, start } of placed(mentions(activity), text)) {
+    words += plain(text.slice(at, start)) + writtenMention(each, recipient.id);
+    at = start + each.text.length;
   }
-  return (words + plain(rest)).replace(/[^\S\n]+/g, " ").trim();
+  return (words + plain(text.slice(at))).replace(/[^\S\n]+/g, " ").trim();
+}
+
+type Placed = { readonly each: Mention; readonly start: number };
+
+/**
+ * The mentions in the order of the text, which is not always that of the entities. Those with the same words stand one
+ * after the other, as Teams lists them; the longest words come first, as "Ben" is also found in "Ben Tran".
+ */
+function placed(all: readonly Mention[], text: string): Placed[] {
+  const found: Placed[] = [];
+  for (const each of all.toSorted((a, b) => b.text.length - a.text.length)) {
+    const start = firstFree(each.text, text, found);
+    if (start !== -1) found.push({ each, start });
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function firstFree(words: string, text: string, found: readonly Placed[]): number {
+  let start = text.indexOf(words);
+  const overlaps = ({ each, start: other }: Placed) =>
+    start < other + each.text.length && other < start + words.length;
+  while (start !== -1 && found.some(overlaps)) start = text.indexOf(words, start + 1);
+  return start;
 }
 
 const plain = (text: string): string => decodeEntities(text.replace(/<\/?at\b[^<>]*>/gi, ""));

@@ -1,8 +1,9 @@
 import type { Reply } from "../desk/request.ts";
 import type { Person } from "../office/person.ts";
-import { type Inbound, isFromBot } from "./activity.ts";
+import { type Inbound, isFromBot, isTargeted } from "./activity.ts";
 import { answerTo } from "./answer.ts";
 import { formInChat, formOf } from "./chat-forms.ts";
+import type { Arrival } from "./chats.ts";
 import { deliveryId, exchange, type Handling, type Turn } from "./handling.ts";
 import { mentionedPeople, typedText } from "./mention-text.ts";
 import { askPressed } from "./presses.ts";
@@ -17,11 +18,19 @@ export async function onMessage(handling: Handling, turn: Turn): Promise<void> {
   await handling.once.run(`message ${id}`, { make, done: () => true });
 }
 
-const elsewhere = {
-  answered: "I have answered you in our chat.",
-  unreachable:
-    "I have an answer for you, but we have no chat yet. Please add Follow Through under Apps, and ask me there.",
-} as const;
+const answered = "I have answered you in our chat.";
+const noChat =
+  "I have an answer for you, but we have no chat yet. Please add Follow Through under Apps, and ask me there.";
+
+/** What a channel learns of an answer that cannot be shown now: no more than whether to ask again. */
+const notShown: Readonly<Record<Reply["kind"], string>> = {
+  card: "Your command was carried out, but I could not show you its answer just now. There is no need to repeat it; in our chat, queue tells how things stand.",
+  form: "I could not show you the form just now, so nothing was done yet. Please try once more in a few minutes.",
+  refusal:
+    "Your command was not carried out, and I could not show you why just now. Please try once more in a few minutes.",
+  apology:
+    "Something went wrong on our side, and I could not show you more just now. Please check in our chat whether it was done before you repeat it.",
+};
 
 /** A channel is read by everybody in it: there the answer is only that there is one. */
 async function answerMessage(handling: Handling, turn: Turn): Promise<void> {
@@ -29,10 +38,15 @@ async function answerMessage(handling: Handling, turn: Turn): Promise<void> {
   const { chats } = handling;
   const { actor, reply } = await exchange(handling, asker, (person) => ask(handling, turn, person));
   const { card } = answerTo(reply);
-  if (asker.place === "personal") return void (await chats.answer(asker, card));
+  // Only its sender and the bot see a targeted message: a line for everybody would tell that there was one.
+  if (asker.place === "personal" || isTargeted(turn.activity)) return void (await chats.answer(asker, card));
   if (!actor) return chats.post(asker, card);
-  const arrived = await chats.answer(asker, card);
-  await chats.say(asker, arrived ? elsewhere.answered : elsewhere.unreachable);
+  await chats.say(asker, lineFor(await chats.deliver(asker, card), reply));
+}
+
+function lineFor(arrival: Arrival, reply: Reply): string {
+  if (arrival === "shown") return answered;
+  return arrival === "never" ? noChat : notShown[reply.kind];
 }
 
 async function ask(handling: Handling, turn: Turn, actor: Person): Promise<Reply> {

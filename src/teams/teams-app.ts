@@ -62,9 +62,13 @@ export type TeamsSurface = {
 
 const longestGoodbye = 10_000;
 
-/** The Teams surface: one endpoint, behind botbuilder's authentication. Throws a Refusal where nobody could be told apart. */
+/**
+ * The Teams surface: one endpoint, behind botbuilder's authentication. Throws a Refusal where nobody could be told
+ * apart, and where a bot without tokens would run in production.
+ */
 export function createTeams(deps: TeamsDeps): TeamsSurface {
   const { config, http, log, references } = deps;
+  if (config.local && config.production) throw notInProduction();
   if (!config.local && !(config.appId && config.appPassword && config.tenantId)) throw notSetUp();
   const adapter = createAdapter(config, deps.cloud ? { cloud: deps.cloud } : {});
   const connector = config.local ? withoutDialogs(adapter.connector) : adapter.connector;
@@ -103,9 +107,18 @@ const notSetUp = (): Refusal =>
     },
   );
 
+const notInProduction = (): Refusal =>
+  new Refusal(
+    "teams-local",
+    "The local Teams lets in whoever asks, so it is refused with NODE_ENV=production.",
+    {
+      remedy: "Start it without NODE_ENV=production, on your own machine.",
+    },
+  );
+
 function handlingOf(deps: TeamsDeps, connector: Connector, limits: SendLimits): Handling {
   const { desk, people, references, clock, log, newId, wait } = deps;
-  const directory = createDirectory({ connector, people, clock });
+  const directory = createDirectory({ connector, people, references, clock, ...(wait ? { wait } : {}) });
   return {
     desk,
     directory,

@@ -345,6 +345,27 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
       expect(chat.calls).toEqual([]);
     });
 
+    it("are not taken from a process that Teams holds up for as long as it can", async () => {
+      await log(office);
+      const held = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      const messenger: typeof chat.messenger = {
+        ...chat.messenger,
+        send: async (...asked) => {
+          begun.resolve();
+          await held.promise;
+          return chat.messenger.send(...asked);
+        },
+      };
+      const slow = dispatch(at(23, "16:00"), dispatcherOf(office, { messenger }));
+      await begun.promise;
+      await dispatch(at(23, "16:00") + 160 * second);
+      expect(chat.calls).toEqual([]);
+      held.resolve();
+      await slow;
+      expect(chat.calls).toEqual(["send UANA"]);
+    });
+
     it("are taken over when its time is up, and looked for before they are sent", async () => {
       await log(office);
       office.clock.set(at(23, "16:00"));

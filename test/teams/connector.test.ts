@@ -131,6 +131,13 @@ describe("starting the Teams surface", () => {
   };
   const saying = (errorCode: string) => Object.assign(new Error("AADSTS7000215"), { errorCode });
 
+  it("is refused in production where nobody would need a token", () => {
+    const http = { post: () => http } as never;
+    const local = { appId: null, appPassword: null, tenantId: null, local: true, production: true };
+    const start = () => createTeams({ ...scriptedOffice(), config: local, http, newId: () => "id" });
+    expect(start).toThrow("NODE_ENV=production");
+  });
+
   it("is refused where Microsoft does not accept the password", async () => {
     const surface = await signInAnswers(saying("invalid_client"));
     await expect(surface.start()).rejects.toMatchObject({

@@ -29,18 +29,26 @@ const onRoster: Member = {
 describe("the directory of Teams", () => {
   let office: ReturnType<typeof scriptedOffice>;
   let lookups: string[];
+  let waits: number[];
   let roster: () => Promise<Member>;
   let directory: Directory;
 
   beforeEach(() => {
     office = scriptedOffice();
     lookups = [];
+    waits = [];
     roster = async () => onRoster;
     const member = (_spot: object, userId: string) => {
       lookups.push(userId);
       return roster();
     };
-    directory = createDirectory({ connector: { member }, people: office.people, clock: office.clock });
+    directory = createDirectory({
+      connector: { member },
+      people: office.people,
+      references: office.references,
+      clock: office.clock,
+      wait: async (ms) => waits.push(ms),
+    });
   });
 
   const meet = (change: Partial<Asker> = {}) => directory.meet({ ...ana, ...change }, spot);
@@ -48,7 +56,7 @@ describe("the directory of Teams", () => {
   it("takes people as the roster has them", async () => {
     expect(await meet({ name: "The Mayor" })).toMatchObject({ name: "Ana Ortiz", standing: "member" });
     expect(office.saves).toMatchObject([
-      { handle: "aortiz", email: "Ana.Ortiz@example.com", directoryId: "aad-ana", zone: null, locale: null },
+      { handle: "aortiz", email: "aortiz@example.com", directoryId: "aad-ana", zone: null, locale: null },
     ]);
   });
 
@@ -111,10 +119,57 @@ describe("the directory of Teams", () => {
     expect(await meet()).toBeNull();
   });
 
+  const failsWith = (status: number, codes: readonly string[] = []) => {
+    office.clock.advance(7_200_000);
+    roster = async () => {
+      throw new ConnectorError("looking somebody up", { status, codes });
+    };
+  };
+  const ownChat = { ...spot, tenantId, kind: "personal", userId: "29:ana" } as const;
+
+  it("remembers that somebody whom their own chat no longer has is gone, and takes them back", async () => {
+    await office.references.save(ownChat);
+    await meet();
+    failsWith(404, ["MemberNotFoundInConversation"]);
+    await meet();
+    await meet();
+    expect(office.saves.slice(1)).toMatchObject([{ standing: "gone", name: "Ana Ortiz", handle: "aortiz" }]);
+    roster = async () => onRoster;
+    expect(await meet()).toMatchObject({ standing: "member" });
+  });
+
   it.each([
+    ["another chat does not have", { userId: "29:ben" }, 404, []],
+    ["a channel does not have", { kind: "channel", userId: null } as const, 404, []],
+    ["may not be asked for", {}, 403, []],
+    ["has a chat that Teams does not know", {}, 404, ["ConversationNotFound"]],
+  ])("takes nobody for gone whom it %s", async (_name, change, status, codes) => {
+    await office.references.save({ ...ownChat, ...change });
+    await meet();
+    failsWith(status, codes);
+    expect(await meet()).toBeNull();
+    expect(office.saves).toHaveLength(1);
+  });
+
+  it.each([412, 429, 502, 504])("asks up to three times where %i comes first", async (status) => {
+    const answers = [status, status];
+    roster = async () => {
+      const fault = answers.shift();
+      if (fault) throw new ConnectorError("looking somebody up", { status: fault, retryAfter: 60_000 });
+      return onRoster;
+    };
+    expect(await meet()).toMatchObject({ standing: "member" });
+    expect(waits).toEqual([10_000, 10_000]);
+  });
+
+  it.each([
+    [{}, "aortiz@example.com"],
+    [{ email: "lee@example.com" }, "aortiz@example.com"],
     [{ email: null }, "aortiz@example.com"],
     [{ email: "none" }, "aortiz@example.com"],
     [{ email: null, userPrincipalName: "aortiz" }, null],
+    [{ email: "lee@example.com", userPrincipalName: "aortiz" }, null],
+    [{ email: "lee@example.com", userPrincipalName: null }, null],
     [{ role: "guest" }, null],
     [{ tenantId: "T2" }, null],
   ])("takes an address only where the tenant vouches for it: %j, %j", async (change, email) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type BotFramework, bot, config, member, startBotFramework } from "./bot-framework.ts";
+import { type BotFramework, bot, config, member, refusal, startBotFramework } from "./bot-framework.ts";
 import { activity, openSurface, type Surface, saidIn, scriptedOffice } from "./teams-office.ts";
 
 describe("installing the app in Teams", () => {
@@ -49,6 +49,40 @@ describe("installing the app in Teams", () => {
     const said = [installed("add"), members("membersAdded", bot.id)];
     await Promise.all([...said, ...said].map((each) => surface.send(each)));
     await surface.send(installed("add"));
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  const throttled = (times: number) =>
+    framework.next(/\/members\//, refusal(429, "Throttled", { "retry-after": "1" }), times);
+
+  it("makes somebody known though the roster asks for patience", async () => {
+    throttled(2);
+    await surface.send(installed("add"));
+    expect(office.saves).toMatchObject([{ userId: "29:ana", standing: "member" }]);
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  it("makes somebody known with the second word of it, where the roster failed at the first, and greets once", async () => {
+    throttled(3);
+    await surface.send(installed("add"));
+    expect([office.saves.length, framework.sent().length]).toEqual([0, 0]);
+    await surface.send(members("membersAdded", bot.id));
+    await surface.send(installed("add"));
+    expect(office.saves).toMatchObject([{ userId: "29:ana", standing: "member" }]);
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  it("makes somebody known where both words of it come at the same moment and the roster fails at first", async () => {
+    throttled(3);
+    await Promise.all([surface.send(installed("add")), surface.send(members("membersAdded", bot.id))]);
+    expect(office.saves).toMatchObject([{ userId: "29:ana", standing: "member" }]);
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  it("tells somebody whom no roster has once that it is not for them", async () => {
+    framework.dismiss("29:ana");
+    await surface.send(installed("add"));
+    await surface.send(members("membersAdded", bot.id));
     expect(framework.sent()).toHaveLength(1);
   });
 

@@ -50,6 +50,21 @@ describe("what somebody typed in Teams", () => {
       "tell <@29:1-aB_c|Ben Tran> and <@29:2|Ben Ito>",
     ],
     [
+      `refer 12 <at>Ben Tran</at> maps ${at}`,
+      [toBot, mention(ben, "<at>Ben Tran</at>")],
+      "refer 12 <@29:1-aB_c|Ben Tran> maps",
+    ],
+    [
+      `${at} refer 12 <at>Ben Tran</at> maps`,
+      [mention(ben, "<at>Ben Tran</at>"), toBot],
+      "refer 12 <@29:1-aB_c|Ben Tran> maps",
+    ],
+    [
+      "tell Ben Tran and Ben",
+      [mention({ id: "29:2", name: "Ben" }, "Ben"), mention(ben, "Ben Tran")],
+      "tell <@29:1-aB_c|Ben Tran> and <@29:2|Ben>",
+    ],
+    [
       "ask <at>Sewer Desk</at>",
       [mention({ id: "19:x@thread.tacv2", name: "Sewer Desk" }, "<at>Sewer Desk</at>")],
       "ask @Sewer Desk",

@@ -232,6 +232,49 @@ describe("a message to the bot in Teams", () => {
       expect(framework.sent()).toMatchObject([{ text: expect.stringContaining("we have no chat yet") }]);
     });
 
+    it.each([
+      ["is done", card("Logged."), "was carried out"],
+      ["is refused", { kind: "refusal", words: "Josefina waits for Ben." } as const, "was not carried out"],
+    ])(
+      "tells whether the command %s where the chat cannot be opened just now",
+      async (_name, reply, told) => {
+        office.script.answer = async () => reply;
+        framework.next(/\/v3\/conversations$/, refusal(429, "Throttled", { "retry-after": "2" }), 3);
+        await surface.send(inChannel(framework, "queue"));
+        expect(surface.waits).toEqual([2000, 2000]);
+        const [line, ...more] = framework.sent();
+        expect(more).toEqual([]);
+        expect(line?.text).toContain(told);
+        expect(line?.text).toContain("just now");
+        expect(line?.text).not.toContain("Josefina");
+        expect(line?.text).not.toContain("no chat yet");
+      },
+    );
+
+    it.each([412, 429, 502, 504])(
+      "opens the chat and looks its asker up, though %i comes first",
+      async (status) => {
+        framework.next(/\/members\//, refusal(status, "NotNow"), 2);
+        framework.next(/\/v3\/conversations$/, refusal(status, "NotNow"), 2);
+        await surface.send(inChannel(framework, "queue"));
+        expect(framework.sent().map((sent) => sent.conversationId)).toEqual([
+          "a:29:ana",
+          "19:general@thread.tacv2;messageid=1",
+        ]);
+      },
+    );
+
+    it.each([
+      ["its recipient", { recipient: { ...bot, isTargeted: true } }],
+      ["its channel data", { channelData: { tenant: { id: config.tenantId }, isTargeted: true } }],
+    ])("shows nobody a line about a message that is targeted, as %s says", async (_name, change) => {
+      await surface.send({ ...inChannel(framework, "queue"), ...change });
+      expect(framework.sent().map((sent) => sent.conversationId)).toEqual(["a:29:ana"]);
+      framework.next(/\/activities$/, blocked);
+      await surface.send({ ...inChannel(framework, "queue"), ...change });
+      expect(framework.calls(/19:general.*activities$/)).toEqual([]);
+    });
+
     it("is answered with help where the bot is only mentioned", async () => {
       await surface.send(inChannel(framework, ""));
       expect(office.requests).toMatchObject([{ text: "help" }]);
@@ -281,7 +324,14 @@ describe("a message to the bot in Teams", () => {
       framework.next(/POST .*activities$/, refusal(429, "Throttled", { "retry-after": "3" }));
       framework.next(/POST .*activities$/, refusal(429, "Throttled", { "retry-after": "600" }));
       await surface.send(typed("queue"));
-      expect(surface.waits).toEqual([3000, 10_000]);
+      expect(surface.waits).toEqual([3000, 120_000]);
+    });
+
+    it("waits its turn where Teams would take no more in one conversation, and comes all the same", async () => {
+      await Promise.all(Array.from({ length: 9 }, () => surface.send(typed("queue"))));
+      expect(framework.sent()).toHaveLength(9);
+      expect(surface.waits.length).toBeGreaterThan(0);
+      expect(Math.max(...surface.waits)).toBeLessThanOrEqual(2000);
     });
 
     it("is left at that after three tries, and where the person has blocked the bot after one", async () => {

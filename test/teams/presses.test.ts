@@ -85,6 +85,15 @@ describe("a pressed button in Teams", () => {
     expect(saidIn(framework.sent())).toContain("The handoff is withdrawn.");
   });
 
+  it("puts its answer there once Teams takes it, where it asks for patience first", async () => {
+    office.script.answer = async () => card("The handoff is withdrawn.");
+    framework.next(/^PUT/, refusal(429, "Throttled", { "retry-after": "1" }), 2);
+    await surface.send({ ...press({ ft: { c: "withdraw", a: {}, s: 1 } }), replyToId: "m7" });
+    expect(framework.calls(/^PUT .*\/activities\/m7$/)).toHaveLength(3);
+    expect(surface.waits).toEqual([1000, 1000]);
+    expect(framework.sent()).toEqual([]);
+  });
+
   it("is a press of its own, though another comes at the same moment", async () => {
     await Promise.all([surface.send(press()), surface.send(press())]);
     expect(new Set(office.requests.map((request) => request.requestId)).size).toBe(2);
