@@ -158,7 +158,9 @@ function repliesPerSecond(): void {
     return {
       rule: name,
       "goal, limit and trail per second": best((at) => replyDeadline(calendar, rule, at).trail.length),
-      "with its sentences": best((at) => trailWords(replyDeadline(calendar, rule, at).trail, zone).length),
+      "with its sentences": best(
+        (at) => trailWords(replyDeadline(calendar, rule, at).trail, { zone }).length,
+      ),
     };
   });
   console.log("\nreplyDeadline");

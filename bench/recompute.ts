@@ -54,7 +54,10 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 const began = performance.now();
 const by = { actor: null, source: "bench", requestId: null };
-const { looked, moved } = await recomputeDeadlines(deps, by, { breathe: () => setImmediate() });
+const { looked, moved } = await recomputeDeadlines(deps, by, {
+  breathe: () => setImmediate(),
+  stopwatch: () => performance.now(),
+});
 const took = performance.now() - began;
 delay.disable();
 console.table([

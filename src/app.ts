@@ -203,8 +203,8 @@ const messengersOf = (surfaces: Readonly<Record<string, Surface>>): Record<strin
 function createRules(options: AppOptions, deps: () => DeskDeps) {
   let policy = options.policy;
   let reloading: Promise<unknown> = Promise.resolve();
-  const recompute = (by: By, progress?: Watch["progress"]): Promise<Recomputed> =>
-    recomputeDeadlines(deps(), by, { breathe: setImmediate, ...(progress ? { progress } : {}) });
+  const recompute = (by: By, watch: Omit<Watch, "breathe"> = {}): Promise<Recomputed> =>
+    recomputeDeadlines(deps(), by, { breathe: setImmediate, ...watch });
   /** One after the other: of two at once, the older might plan last. */
   const inTurn = (work: () => Promise<Recomputed>): Promise<Recomputed> => {
     const done = reloading.then(work);
@@ -216,8 +216,9 @@ function createRules(options: AppOptions, deps: () => DeskDeps) {
     recompute: (by: By) => inTurn(() => recompute(by)),
     reload: (by: By, progress?: Watch["progress"]) =>
       inTurn(async () => {
+        const was = policy;
         policy = options.readPolicy?.() ?? policy;
-        return recompute(by, progress);
+        return recompute(by, { was, ...(progress ? { progress } : {}) });
       }),
   };
 }

@@ -11,13 +11,13 @@ import type { OfficePolicy } from "./office/policy.ts";
 
 /** `follow-through serve`: runs until it is told to stop. */
 export async function serve(): Promise<void> {
-  const { config, policy } = settings();
+  const { config, rules, policy } = settings();
   const log = createLog({ level: config.logLevel });
   if (policy.leads.length === 0)
     log.warn("no leads are named in the office file: nobody is told when a limit passes unanswered");
-  const had = existsSync(config.officeFile);
-  const readPolicy = () => policyOf(config.officeFile, { had });
-  const app = await createApp({ config, policy, readPolicy, clock: systemClock, log });
+  if (rules.held() === "nothing")
+    log.warn({ file: config.officeFile }, "the office file says nothing: the built-in rules are in force");
+  const app = await createApp({ config, policy, readPolicy: rules.read, clock: systemClock, log });
   onSignal(async () => {
     log.info("stopping");
     await app.stop();
@@ -27,27 +27,66 @@ export async function serve(): Promise<void> {
   log.info({ port: app.port() }, "serving");
 }
 
+type Settings = { readonly config: Config; readonly rules: OfficeRules; readonly policy: OfficePolicy };
+
 /** Every fault of the environment and of the office file in one message. */
-function settings(): { config: Config; policy: OfficePolicy } {
+function settings(): Settings {
   const faults: string[] = [];
   const config = collect(() => readServeConfig(), faults);
-  const file = config?.officeFile ?? officeFile();
-  const policy = collect(() => policyOf(file), faults);
+  const rules = officeRules(config?.officeFile ?? officeFile());
+  const policy = collect(rules.read, faults);
   if (!config || !policy) throw new Refusal("settings", faults.join("\n"));
-  return { config, policy };
+  return { config, rules, policy };
 }
 
+/** What the office file held when it was last taken; nothing: it was there, and empty or all comments. */
+type Held = "no file" | "nothing" | "rules";
+
+export type OfficeRules = {
+  /** The rules that the file holds now. Refused where it is faulty, or lost what it held before. */
+  read(): OfficePolicy;
+  held(): Held;
+};
+
 /**
- * The built-in rules hold where nobody has named a file; one that was named, or was there before, has to be there: the
- * rules of an office do not vanish because an editor is saving them.
+ * The built-in rules hold where nobody has named a file, or where one says nothing from the start. One that was named,
+ * or was there before, has to be there, and one that held rules has to hold some: the rules of an office do not vanish
+ * because an editor is saving them.
  */
-function policyOf(file: string, { had } = { had: false }): OfficePolicy {
-  const named = file !== officeFile({});
-  if (!existsSync(file) && named)
+export function officeRules(file: string): OfficeRules {
+  let last: Held = "no file";
+  const read = (): OfficePolicy => {
+    if (!existsSync(file)) refuseAbsent(file, last);
+    let found: string | null = null;
+    const policy = loadPolicy(file, (path) => {
+      found = readText(path);
+      return found;
+    });
+    const held = heldIn(found);
+    // Again, since it may have gone while it was read.
+    if (held === "no file") refuseAbsent(file, last);
+    if (held === "nothing" && last === "rules")
+      throw new Refusal(
+        "office",
+        `${file}, which held the office's rules, is empty now; an editor may be saving it.`,
+      );
+    last = held;
+    return policy;
+  };
+  return { read, held: () => last };
+}
+
+function refuseAbsent(file: string, last: Held): void {
+  if (file !== officeFile({}))
     throw new Refusal("office", `OFFICE_FILE names ${file}, and there is no such file.`);
-  if (!existsSync(file) && had)
-    throw new Refusal("office", `${file}, which holds the office's rules, is gone.`);
-  return loadPolicy(file, readText);
+  if (last !== "no file") throw new Refusal("office", `${file}, which holds the office's rules, is gone.`);
+}
+
+/** Whether there is more in it than blank lines, comments and the marks where a YAML document begins and ends. */
+function heldIn(text: string | null): Held {
+  if (text === null) return "no file";
+  const saysNothing = (line: string) => /^\s*(#.*|(---|\.\.\.)\s*(#.*)?)?$/u.test(line);
+  return text.split(/\r?\n/u).every(saysNothing) ? "nothing" : "rules";
 }
 
 function collect<T>(read: () => T, faults: string[]): T | null {

@@ -12,10 +12,14 @@ export type DeadlineChange =
   | { readonly kind: "limit"; readonly now: Rule; readonly was: Rule }
   | { readonly kind: "goal"; readonly wanted: boolean }
   | { readonly kind: "closing"; readonly at: Instant }
-  | { readonly kind: "hours" };
+  | { readonly kind: "zone"; readonly zone: string }
+  | { readonly kind: "hours" | "always" };
 
 type Rule = { readonly length: OfficeDuration; readonly count: Count };
 type Trail = readonly TrailStep[];
+
+/** How both came about. `zoneWas`: the office's IANA zone before; absent: not known. */
+export type Trails = { readonly before: Trail; readonly after: Trail; readonly zoneWas?: string | undefined };
 type Step<K extends TrailStep["kind"]> = Extract<TrailStep, { kind: K }>;
 
 /** A closing before this may be the end of hours that run past midnight, and belong to the day before. */
@@ -28,10 +32,16 @@ const MOST_NAMED = 3;
  */
 export function deadlineChanges(
   calendar: OfficeCalendar,
-  { before, after }: { readonly before: Trail; readonly after: Trail },
+  { before, after, zoneWas = calendar.zone }: Trails,
 ): DeadlineChange[] {
   const limits = { was: find(before, "limit"), now: find(after, "limit") };
   const goals = goalChanges(calendar, before, after);
+  const rules = [
+    ...(limits.was && limits.now ? limitChange(limits.was, limits.now) : []),
+    ...goals.filter((g) => g.kind === "goal"),
+  ];
+  // In another zone every opening and closing is another one, and which day is meant by a time may be as well.
+  if (zoneWas !== calendar.zone) return [{ kind: "zone", zone: calendar.zone }, ...rules];
   const closed = unique([
     ...newDays(after, before, calendar.zone),
     ...goals.flatMap((g) => (g.kind === "closed" ? g.days : [])),
@@ -40,13 +50,16 @@ export function deadlineChanges(
     ...newDays(before, after, calendar.zone),
     ...goals.flatMap((g) => (g.kind === "open" ? g.days : [])),
   ]);
+  const closing = goals.filter((g) => g.kind === "closing");
+  if (calendar.week === "always" && (closing.length > 0 || open.some(({ reason }) => reason !== null)))
+    return [{ kind: "always" }, ...rules];
   const changes: DeadlineChange[] = [
     ...(closed.length > 0 ? [{ kind: "closed" as const, days: closed }] : []),
     ...(open.length > 0 ? [{ kind: "open" as const, days: open }] : []),
-    ...(limits.was && limits.now ? limitChange(limits.was, limits.now) : []),
-    ...goals.filter((g) => g.kind === "goal" || g.kind === "closing"),
+    ...rules,
+    ...closing,
   ];
-  return changes.length > 0 ? changes : [{ kind: "hours" }];
+  return changes.length > 0 ? changes : [{ kind: calendar.week === "always" ? "always" : "hours" }];
 }
 
 /** A change in the words of half a sentence, "Fri 27 Nov is closed now", with times in an IANA zone. */
@@ -63,6 +76,10 @@ export function changeWords(change: DeadlineChange, zone: string): string {
         : "a reply on the same day is no longer the goal";
     case "closing":
       return `closing time on ${dayWords(localDate(change.at, zone))} is ${clockWords(change.at, zone)} now`;
+    case "zone":
+      return `the office's time zone is ${change.zone} now`;
+    case "always":
+      return "the office is always open now";
     case "hours":
       return "the opening hours are different now";
   }
@@ -70,7 +87,7 @@ export function changeWords(change: DeadlineChange, zone: string): string {
 
 /** "Wed 25 Nov and Fri 27 Nov", "Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 4 more days". */
 export function dayList(days: readonly ClosedDay[]): string {
-  const named = days.slice(0, MOST_NAMED).map(closedWords);
+  const named = days.slice(0, MOST_NAMED).map((day) => closedWords(day));
   const more = days.length - named.length;
   return inWords([...named, ...(more > 0 ? [`${more} more ${more === 1 ? "day" : "days"}`] : [])]);
 }

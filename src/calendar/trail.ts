@@ -2,7 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { Count } from "./business-time.ts";
 import { DAY, durationWords, MINUTE, type OfficeDuration } from "./duration.ts";
 import { dayWords, stampWords } from "./words.ts";
-import type { LocalDate } from "./zone.ts";
+import { type LocalDate, localDate } from "./zone.ts";
 
 /** A day on which the office is closed; `reason`: the holiday's name, null where there is no more to say. */
 export type ClosedDay = { readonly day: LocalDate; readonly reason: string | null };
@@ -27,39 +27,48 @@ export type GoalReason =
   | { readonly kind: "same-day" | "resumed" | "limit" }
   | { readonly kind: "too-late" | "was-closed"; readonly received: ClosedDay };
 
-/** The trail in sentences, with its times in an IANA zone; days without an hour are the office's own. */
-export function trailWords(trail: readonly TrailStep[], zone: string): string[] {
-  return trail.map((step) => sentence(step, zone));
+/** An IANA zone, and when it is read: what lies in another year says so. Without `now` nothing tells its year. */
+export type Told = { readonly zone: string; readonly now?: Instant };
+
+/** The trail in sentences, with its times in the reader's zone; days without an hour are the office's own. */
+export function trailWords(trail: readonly TrailStep[], told: Told): string[] {
+  return trail.map((step) => sentence(step, told));
 }
 
 /** The trail in one line: "Received Fri 27 Nov 4:40 PM · 24 h · closed Sat, Sun do not count · due Mon 30 Nov 4:40 PM". */
-export function trailShort(trail: readonly TrailStep[], zone: string): string {
+export function trailShort(trail: readonly TrailStep[], told: Told): string {
   const limit = trail.find((step) => step.kind === "limit");
   const length = limit ? [shortLimit(limit)] : [];
-  const due = limit ? [`due ${stampWords(limit.at, zone)}`] : [];
+  const due = limit ? [`due ${stamp(limit.at, told)}`] : [];
   const paused = pausedShort(trail);
-  const [received, ...between] = trail.flatMap((step) => shortStep(step, zone));
+  const [received, ...between] = trail.flatMap((step) => shortStep(step, told));
   return [...(received ? [received] : []), ...length, ...paused, ...between, ...due].join(" · ");
 }
 
-function sentence(step: TrailStep, zone: string): string {
+const stamp = (at: Instant, { zone, now }: Told): string => stampWords(at, zone, now);
+
+/** The local date of reading. */
+const todayOf = ({ zone, now }: Told): LocalDate | undefined =>
+  now === undefined ? undefined : localDate(now, zone);
+
+function sentence(step: TrailStep, told: Told): string {
   switch (step.kind) {
     case "received":
-      return `Received ${stampWords(step.at, zone)}.`;
+      return `Received ${stamp(step.at, told)}.`;
     case "counts-from":
-      return `The time counts from the next opening, ${stampWords(step.at, zone)}.`;
+      return `The time counts from the next opening, ${stamp(step.at, told)}.`;
     case "limit":
-      return `Limit: ${limitWords(step)}, ${stampWords(step.at, zone)}.`;
+      return `Limit: ${limitWords(step)}, ${stamp(step.at, told)}.`;
     case "closed": {
       const more = step.more > 0 ? [`${step.more} more`] : [];
-      return `Days that do not count: ${[...step.days.map(closedWords), ...more].join(", ")}.`;
+      return `Days that do not count: ${[...step.days.map((day) => closedWords(day, todayOf(told))), ...more].join(", ")}.`;
     }
     case "stands":
-      return `The office is closed on ${closedWords(step.day)}; the limit stands.`;
+      return `The office is closed on ${closedWords(step.day, todayOf(told))}; the limit stands.`;
     case "paused":
-      return `Paused ${stampWords(step.from, zone)} to ${stampWords(step.to, zone)}, waiting on the customer${totalWords(step)}.`;
+      return `Paused ${stamp(step.from, told)} to ${stamp(step.to, told)}, waiting on the customer${totalWords(step)}.`;
     case "goal":
-      return goalWords(step.why, stampWords(step.at, zone));
+      return goalWords(step.why, stamp(step.at, told), todayOf(told));
   }
 }
 
@@ -75,7 +84,7 @@ export function limitWords({ length, count }: Pick<Limit, "length" | "count">): 
   return length.days === 1 ? "1 working day" : `${length.days} working days`;
 }
 
-function goalWords(why: GoalReason, stamp: string): string {
+function goalWords(why: GoalReason, stamp: string, today?: LocalDate): string {
   switch (why.kind) {
     case "same-day":
       return `Goal: same day, by closing time, ${stamp}.`;
@@ -84,15 +93,15 @@ function goalWords(why: GoalReason, stamp: string): string {
     case "limit":
       return `Goal: the limit itself, ${stamp}, which comes before closing time.`;
     case "too-late":
-      return `Goal: by closing time of the next open day, ${stamp}, since less than an open hour was left on ${dayWords(why.received.day)}.`;
+      return `Goal: by closing time of the next open day, ${stamp}, since less than an open hour was left on ${dayWords(why.received.day, today)}.`;
     case "was-closed":
-      return `Goal: by closing time of the next open day, ${stamp}, since the office was closed on ${closedWords(why.received)}.`;
+      return `Goal: by closing time of the next open day, ${stamp}, since the office was closed on ${closedWords(why.received, today)}.`;
   }
 }
 
-/** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov". */
-export const closedWords = ({ day, reason }: ClosedDay): string =>
-  reason === null ? dayWords(day) : `${dayWords(day)} (${reason})`;
+/** "Thu 26 Nov (Thanksgiving Day)", "Sat 28 Nov"; a day of another year than `today` says so. */
+export const closedWords = ({ day, reason }: ClosedDay, today?: LocalDate): string =>
+  reason === null ? dayWords(day, today) : `${dayWords(day, today)} (${reason})`;
 
 function totalWords({ from, to, total }: Paused): string {
   if (total === undefined) return "";
@@ -112,12 +121,12 @@ function pausedLength(ms: number): string {
   return durationWords({ days, ms: rounded - days * DAY });
 }
 
-function shortStep(step: TrailStep, zone: string): string[] {
+function shortStep(step: TrailStep, told: Told): string[] {
   switch (step.kind) {
     case "received":
-      return [`Received ${stampWords(step.at, zone)}`];
+      return [`Received ${stamp(step.at, told)}`];
     case "counts-from":
-      return [`counts from ${stampWords(step.at, zone)}`];
+      return [`counts from ${stamp(step.at, told)}`];
     case "closed":
       return [shortClosed(step.days, step.more)];
     case "stands":

@@ -3,7 +3,7 @@ import type { Instant } from "../clock.ts";
 import { DAY, HOUR, MINUTE } from "./duration.ts";
 import { isWeekdayAlone, namedDays } from "./named-days.ts";
 import { timesOfDay } from "./time-of-day.ts";
-import { WEEKDAY } from "./when-reader.ts";
+import { readExpressions, WEEKDAY } from "./when-reader.ts";
 import { dateOf, instantOf, type WallTime, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
 
 export type WhenOptions = {
@@ -54,13 +54,26 @@ export const namesDate = (start: ParsedComponents): boolean =>
   start.isCertain("day") || start.isCertain("weekday") || start.tags().has("result/relativeDate");
 
 /** Moments that leave no day and no half of it open: "now", "3 hours ago", an instant of computers. */
-function instantNamed({ start }: ParsedResult, { now, zone }: WhenOptions): Instant | null {
+function instantNamed({ start, text }: ParsedResult, { now, zone }: WhenOptions): Instant | null {
   const tags = start.tags();
   if (tags.has("casualReference/now")) return now;
   // "3 hours ago" is that long in real time, whatever the clocks did meanwhile.
-  if (tags.has("result/relativeDateAndTime")) return now + (wallNamed(start) - wallTime(now, zone));
+  if (tags.has("result/relativeDateAndTime"))
+    return now + (lengthNamed(text) ?? wallNamed(start) - wallTime(now, zone));
   if (!start.isCertain("timezoneOffset")) return null;
   return wallNamed(start) - (start.get("timezoneOffset") ?? 0) * MINUTE;
+}
+
+/** Wall time of a day far from every change of clocks: chrono-node reckons in the zone of the machine, which may have one just now. */
+const CALM = Date.UTC(2026, 0, 15, 12);
+const MONTHS_OR_CLOCK = /month|year|quarter|\bat\b|\d:\d|\d\s?[ap]\.?m\b/i;
+
+/** How far from now "3 hours ago" is, in milliseconds, negative before; null where a month or a clock time has a part in it. */
+function lengthNamed(text: string): number | null {
+  if (MONTHS_OR_CLOCK.test(text)) return null;
+  const [found] = readExpressions(text, new Date(2026, 0, 15, 12), "month first");
+  if (!found?.start.tags().has("result/relativeDateAndTime")) return null;
+  return wallNamed(found.start) - CALM;
 }
 
 function candidatesOf(

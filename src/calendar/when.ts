@@ -34,12 +34,17 @@ export const LONGEST_WHEN = 200;
  */
 export function parseWhen(text: string, options: WhenOptions): When | null {
   const typed = text.slice(0, LONGEST_WHEN);
+  const found = momentIn(typed, options);
+  return found && (clockAsYear(found, options) ?? found);
+}
+
+function momentIn(typed: string, options: WhenOptions): When | null {
   const order = dateOrder(options.locale);
   const length = lengthAlone(typed, options.prefer);
   const found = find(length?.spelled ?? typed, options, order ?? "month first");
   if (!found) return null;
   const { open, turned } = orderDoubt(found.text, order);
-  const other = open ? (find(found.text, options, "day first") ?? null) : null;
+  const other = open || isDotted(found.text, order) ? (find(found.text, options, "day first") ?? null) : null;
   const readings = readingsOf(found, other, options);
   return {
     ...readings[0],
@@ -50,8 +55,29 @@ export function parseWhen(text: string, options: WhenOptions): When | null {
     certainDay: namesDate(found.start),
     readings: distinct([...readings, ...clockOf(typed, options)]),
     turned,
-    stretch: Boolean(found.end),
+    stretch: Boolean(found.end) || isSpan(found),
   };
+}
+
+/** "5.11.2026": with dots the day comes first nearly everywhere, whatever this person's order is. */
+const isDotted = (text: string, order: DateOrder | null): boolean =>
+  order === "month first" && /\b(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})\b/.test(text);
+
+/** "next week" and "over the weekend" name no day. */
+const isSpan = ({ start, text }: ParsedResult): boolean =>
+  /\bweekend\b/i.test(text) ||
+  (/\b(?:next|last|past|this)\s+week\b/i.test(text) && !start.isCertain("weekday"));
+
+/** From here on a number of four digits may be the year of a drawing or a permit, and is one. */
+const FIRST_YEAR = 1800;
+
+/** "20 nov 1640": the time of day, to be read back; null where the year is one. */
+function clockAsYear({ text, index }: When, options: WhenOptions): When | null {
+  const [, hour, minute] = /(?<!\d)([01]\d|2[0-3])([0-5]\d)$/.exec(text) ?? [];
+  if (hour === undefined || Number(`${hour}${minute}`) >= FIRST_YEAR) return null;
+  const timed = `${text.slice(0, -4).replace(/[\s,]+$/, "")} ${hour}:${minute}`;
+  const when = /[a-z]/i.test(text) ? momentIn(timed, options) : null;
+  return when?.certainTime && when.certainDay ? { ...when, text, index, turned: true } : null;
 }
 
 function find(text: string, { now, zone }: WhenOptions, order: DateOrder): ParsedResult | undefined {
@@ -67,11 +93,16 @@ function namesDay({ start }: ParsedResult): boolean {
 const LENGTH_ALONE =
   /^\s*((?:half an|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}(?:\.5)?)\s*(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?)(?:\s*(?:and\s+)?\d{1,2}\s*(?:minutes?|mins?|m))?)((?:,?\s+at\s[^,]{1,12})?[\s.,;!?]*)$/i;
 
+/** "1h30": nobody asks for half past one at night. "15h30" is a time of day, and "9h30" either. */
+const HOURS_AND_MINUTES = /^\s*((?:0?[1-9]|1[0-2])\s?h\s?[0-5]\d)([\s.,;!?]*)$/i;
+
 /** "2 days" as chrono-node reads it, and where in the typed text that stands. */
 function lengthAlone(text: string, prefer: WhenOptions["prefer"]) {
-  const [, length, rest] = LENGTH_ALONE.exec(text) ?? [];
+  const [, length, rest] =
+    LENGTH_ALONE.exec(text) ?? (prefer === "future" ? HOURS_AND_MINUTES.exec(text) : null) ?? [];
   if (length === undefined || rest === undefined) return null;
-  const spelled = prefer === "past" ? `${length} ago${rest}` : `in ${length}${rest}`;
+  const minutes = /h\s?\d\d$/i.test(length) ? "m" : "";
+  const spelled = prefer === "past" ? `${length} ago${rest}` : `in ${length}${minutes}${rest}`;
   const added = spelled.length - length.length - rest.length;
   const index = text.length - text.trimStart().length;
   const place = (found: ParsedResult) => ({
@@ -81,10 +112,10 @@ function lengthAlone(text: string, prefer: WhenOptions["prefer"]) {
   return { spelled, place };
 }
 
-/** "15h" alone is a length, and a time of day in many places. */
+/** "15h" alone is a length, and a time of day in many places; so is "9h30". */
 function clockOf(text: string, options: WhenOptions): readonly Reading[] {
-  const hour = /^\s*([7-9]|1\d|2[0-3])\s?h[\s.,;!?]*$/i.exec(text)?.[1];
-  return hour === undefined ? [] : (parseWhen(`${hour.padStart(2, "0")}:00`, options)?.readings ?? []);
+  const [, hour, minute = "00"] = /^\s*([7-9]|1\d|2[0-3])\s?h\s?([0-5]\d)?[\s.,;!?]*$/i.exec(text) ?? [];
+  return hour === undefined ? [] : (momentIn(`${hour.padStart(2, "0")}:${minute}`, options)?.readings ?? []);
 }
 
 function distinct(readings: readonly Reading[]): readonly Reading[] {

@@ -20,8 +20,7 @@ export function whenWords(
     case -1:
       return `${clock} yesterday, ${dayWords(date)}`;
   }
-  const year = date.slice(0, 4);
-  return `${clock} on ${dayWords(date)}${year === today.slice(0, 4) ? "" : ` ${year}`}`;
+  return `${clock} on ${dayWords(date, today)}`;
 }
 
 /** "4:40 PM" */
@@ -32,14 +31,16 @@ export function clockWords(at: Instant, zone: string): string {
   return `${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
 }
 
-/** "Mon 23 Nov 4:40 PM" */
-export function stampWords(at: Instant, zone: string): string {
-  return `${dayWords(dateOf(wallTime(at, zone)))} ${clockWords(at, zone)}`;
+/** "Mon 23 Nov 4:40 PM"; of another year than that of `now`, if it is given: "Fri 1 Jan 2027 9:00 AM". */
+export function stampWords(at: Instant, zone: string, now: Instant = at): string {
+  return `${dayWords(dateOf(wallTime(at, zone)), dateOf(wallTime(now, zone)))} ${clockWords(at, zone)}`;
 }
 
-/** A local date ("2026-11-24") as "Tue 24 Nov". */
-export function dayWords(date: string): string {
-  return `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+/** A local date ("2026-11-24") as "Tue 24 Nov"; of another year than `today`, if it is given: "Fri 1 Jan 2027". */
+export function dayWords(date: string, today: string = date): string {
+  const day = `${WEEKDAYS[weekdayOf(date) - 1]} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+  const year = date.slice(0, 4);
+  return year === today.slice(0, 4) ? day : `${day} ${year}`;
 }
 
 /** A length of `ms`, rounded down: "45 minutes", "1 hour 20 minutes", from 2 h "23 hours", from 48 h "3 days". */

@@ -7,6 +7,7 @@ import { type PlannedNudge, planNudges } from "../nudge/plan-nudges.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 
 export type NudgePreview = {
+  readonly now: Instant;
   readonly goal: Instant | null;
   readonly limit: Instant;
   readonly nudges: readonly { readonly at: Instant; readonly early: boolean; readonly words: string }[];
@@ -22,7 +23,7 @@ export function nudgePreview(policy: OfficePolicy, now: Instant): NudgePreview {
     early: isEarly(nudge.kind),
     words: nudgeWords(nudge, voicemail),
   }));
-  return { goal: voicemail.goalAt, limit: voicemail.limitAt, nudges };
+  return { now, goal: voicemail.goalAt, limit: voicemail.limitAt, nudges };
 }
 
 /** The leads are told alike; the owner's nudges that come close together are one message. */

@@ -1,5 +1,6 @@
 import { replyDeadline } from "../calendar/deadline.ts";
 import { dayWords, stampWords } from "../calendar/words.ts";
+import { localDate } from "../calendar/zone.ts";
 import { channels } from "../office/channel.ts";
 import type { Acknowledgement, Fortnight } from "../office/fortnight.ts";
 import { type OfficePolicy, replyRule } from "../office/policy.ts";
@@ -29,20 +30,24 @@ export function zoneSection({ zone }: OfficePolicy, { now, offset, clockChanges 
   ];
 }
 
-export function daysSection({ zone }: OfficePolicy, { days }: Fortnight): Section {
-  const lines = days.flatMap((day) => wrapped(hoursWords(day, zone), `  ${dayWords(day.date).padEnd(10)}  `));
+export function daysSection({ zone }: OfficePolicy, { days, now }: Fortnight): Section {
+  const today = localDate(now, zone);
+  const named = days.map((day) => ({ day, name: dayWords(day.date, today) }));
+  const width = Math.max(10, ...named.map(({ name }) => name.length));
+  const lines = named.flatMap(({ day, name }) => wrapped(hoursWords(day, zone), `  ${name.padEnd(width)}  `));
   return ["Open in the coming 14 days", ...lines];
 }
 
-export function voicemailSection(policy: OfficePolicy, { voicemail }: Fortnight): Section {
+export function voicemailSection(policy: OfficePolicy, { voicemail, now }: Fortnight): Section {
   const { limit, count, goal } = replyRule(policy, "voicemail");
   const { zone } = policy;
+  const told = { zone, now };
   const rows = voicemail.flatMap((days) =>
     days.hours.map((group, at) => [
-      at === 0 ? daysWords(days) : "",
+      at === 0 ? daysWords(days, localDate(now, zone)) : "",
       groupWords(group, zone),
-      goalWords(group, zone),
-      limitWords(group, zone),
+      goalWords(group, told),
+      limitWords(group, told),
     ]),
   );
   const aim = goal === "same-day" ? "the same day if possible" : "without a goal for the day";
@@ -60,8 +65,13 @@ export function channelsSection(policy: OfficePolicy, { now }: Fortnight): Secti
     .filter(({ rule }) => JSON.stringify(rule) !== usual)
     .map(({ channel, rule }) => {
       const { goal, limit } = replyDeadline(policy.calendar, rule, now);
-      const goalStamp = goal === null ? "no goal" : `goal ${stampWords(goal, policy.zone)}`;
-      return [channel, lengthRuleWords(rule.limit, rule.count), goalStamp, stampWords(limit, policy.zone)];
+      const goalStamp = goal === null ? "no goal" : `goal ${stampWords(goal, policy.zone, now)}`;
+      return [
+        channel,
+        lengthRuleWords(rule.limit, rule.count),
+        goalStamp,
+        stampWords(limit, policy.zone, now),
+      ];
     });
   if (rows.length === 0) return ["Every other channel has the same rule."];
   return ["Other channels that differ, received now", ...columns(rows)];
@@ -77,8 +87,8 @@ export function referralSection({ acknowledgement, zone }: OfficePolicy, ahead: 
   const { limit, count } = acknowledgement;
   const rows = ahead.acknowledgements.map(({ moment, made, by }) => [
     moments[moment],
-    stampWords(made, zone),
-    `by ${stampWords(by, zone)}`,
+    stampWords(made, zone, ahead.now),
+    `by ${stampWords(by, zone, ahead.now)}`,
   ]);
   return [
     ...wrapped(`A referral: its recipient answers within ${lengthRuleWords(limit, count)}`),
@@ -86,13 +96,13 @@ export function referralSection({ acknowledgement, zone }: OfficePolicy, ahead: 
   ];
 }
 
-export function nudgeSection({ zone }: OfficePolicy, { goal, limit, nudges }: NudgePreview): Section {
-  const aim = goal === null || goal === limit ? "" : `goal ${stampWords(goal, zone)}, `;
+export function nudgeSection({ zone }: OfficePolicy, { goal, limit, nudges, now }: NudgePreview): Section {
+  const aim = goal === null || goal === limit ? "" : `goal ${stampWords(goal, zone, now)}, `;
   const none = nudges.some(({ early }) => early) ? [] : ["  Nobody is reminded before the limit."];
   return [
     "A voicemail received now, while nobody replies",
-    `  ${aim}limit ${stampWords(limit, zone)}`,
+    `  ${aim}limit ${stampWords(limit, zone, now)}`,
     ...none,
-    ...columns(nudges.map(({ at, words }) => [stampWords(at, zone), words])),
+    ...columns(nudges.map(({ at, words }) => [stampWords(at, zone, now), words])),
   ];
 }

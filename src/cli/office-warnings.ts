@@ -24,17 +24,17 @@ export function officeWarnings(policy: OfficePolicy, ahead: Fortnight): string[]
 
 function neverOpen({ calendar }: OfficePolicy, { days, now }: Fortnight): string[] {
   if (days.some(({ open }) => open.length > 0)) return [];
-  const opening = stampWords(nextOpening(calendar, now), calendar.zone);
+  const opening = stampWords(nextOpening(calendar, now), calendar.zone, now);
   return [`The office has no open hour in these 14 days. It opens next on ${opening}.`];
 }
 
-function dueWhileClosed({ calendar, ...policy }: OfficePolicy, { longestClosed }: Fortnight): string[] {
+function dueWhileClosed({ calendar, ...policy }: OfficePolicy, { longestClosed, now }: Fortnight): string[] {
   if (longestClosed === null) return [];
   const { start, end } = longestClosed;
   const early = distinctRules({ calendar, ...policy }).filter(
     ({ rule }) => addTime(calendar, rule.count, rule.limit, start) < end,
   );
-  const closed = `The office is closed for ${stretchWords(end - start)} on end, from ${stampWords(start, calendar.zone)} to ${stampWords(end, calendar.zone)}.`;
+  const closed = `The office is closed for ${stretchWords(end - start)} on end, from ${stampWords(start, calendar.zone, now)} to ${stampWords(end, calendar.zone, now)}.`;
   return early.map(
     ({ names, rule }) =>
       `${closed} The limit of ${lengthRuleWords(rule.limit, rule.count)} (${names}) is shorter: what comes in as the office closes is due before it opens again, and no reminder comes in between.`,

@@ -28,10 +28,10 @@ export function changeWords({ at, shift, example }: ClockChange, now: Instant, z
   const direction = shift > 0 ? "forward" : "back";
   const jump = durationWords({ days: 0, ms: Math.abs(shift) });
   return [
-    `The clocks ${at > now ? "go" : "went"} ${direction} ${jump} on ${dayWords(dateOf(before))}`,
+    `The clocks ${at > now ? "go" : "went"} ${direction} ${jump} on ${dayWords(dateOf(before), localDate(now, zone))}`,
     `at ${clockWords(before, "UTC")}, to ${clockWords(at, zone)}.`,
     `A limit of 24 h by the clock that runs across it ends ${jump} ${shift > 0 ? "later" : "earlier"} in the day:`,
-    `received ${stampWords(example.received, zone)}, due ${stampWords(example.limit, zone)}.`,
+    `received ${stampWords(example.received, zone, now)}, due ${stampWords(example.limit, zone, now)}.`,
   ].join(" ");
 }
 
@@ -74,25 +74,28 @@ const hourWords = ({ at, again }: FullHour, zone: string): string =>
   `${clockWords(at, zone).replace(":00", "")}${again ? " again" : ""}`;
 
 /** "Mon 23 Nov", "Tue 1 to Thu 3 Dec", "Mon 30 Nov to Thu 3 Dec". */
-export function daysWords({ first, last }: DayGroup): string {
-  if (first === last) return dayWords(first);
+export function daysWords({ first, last }: DayGroup, today: LocalDate): string {
+  if (first === last) return dayWords(first, today);
   const sameMonth = first.slice(0, 7) === last.slice(0, 7);
-  const from = sameMonth ? dayWords(first).split(" ").slice(0, 2).join(" ") : dayWords(first);
-  return `${from} to ${dayWords(last)}`;
+  const from = sameMonth ? dayWords(first).split(" ").slice(0, 2).join(" ") : dayWords(first, today);
+  return `${from} to ${dayWords(last, today)}`;
 }
 
-export function goalWords({ goal, first }: HourGroup, zone: string): string {
+/** Where the office is, and when this is read. */
+type Told = { readonly zone: string; readonly now: Instant };
+
+export function goalWords({ goal, first }: HourGroup, told: Told): string {
   if (goal === null) return "none";
-  return goal === "limit" ? "the limit itself" : momentWords(goal, localDate(first.at, zone), zone);
+  return goal === "limit" ? "the limit itself" : momentWords(goal, localDate(first.at, told.zone), told);
 }
 
-export function limitWords({ limit, first }: HourGroup, zone: string): string {
+export function limitWords({ limit, first }: HourGroup, told: Told): string {
   switch (limit.rule) {
     case "at":
     case "days-on":
-      return momentWords(limit, localDate(first.at, zone), zone);
+      return momentWords(limit, localDate(first.at, told.zone), told);
     case "same-time":
-      return `same time ${dayWords(limit.date)}`;
+      return `same time ${dayWords(limit.date, localDate(told.now, told.zone))}`;
     case "same-time-days-on":
       return `same time ${daysOnWords(limit.days)}`;
     case "later":
@@ -101,14 +104,14 @@ export function limitWords({ limit, first }: HourGroup, zone: string): string {
 }
 
 /** "5:00 PM same day", "Tue 24 Nov 5:00 PM"; of several days "5:00 PM next day". */
-function momentWords(moment: Moment, day: LocalDate, zone: string): string {
+function momentWords(moment: Moment, day: LocalDate, { zone, now }: Told): string {
   if (moment.rule === "days-on") {
     const clock = moment.time === DAY ? "midnight" : clockWords(moment.time, "UTC");
     return `${clock} ${daysOnWords(moment.days)}`;
   }
   const { at } = moment;
   if (at === instantOf(wallMidnight(addDays(day, 1)), zone)) return "midnight same day";
-  return localDate(at, zone) === day ? `${clockWords(at, zone)} same day` : stampWords(at, zone);
+  return localDate(at, zone) === day ? `${clockWords(at, zone)} same day` : stampWords(at, zone, now);
 }
 
 function daysOnWords(days: number): string {

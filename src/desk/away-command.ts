@@ -133,7 +133,7 @@ async function listOrNote({ deps, reader }: Call, absence: Absence): Promise<Par
   if (at !== null)
     return [
       note(
-        `You get a list of what is due in that time ${stampWords(at, reader.person.zone)}, and they get one when it begins.`,
+        `You get a list of what is due in that time ${stampWords(at, reader.person.zone, reader.now)}, and they get one when it begins.`,
       ),
     ];
   const list = waitingParts(await waitingFor(deps.store.db, absence.personId, absence.endsAt), reader);

@@ -70,7 +70,7 @@ async function answeredCard(call: Call, i: Interaction, said: "resolved" | "open
     ]);
   const mine = checkBack.fromId === call.request.actor.id;
   const who = mine ? "You" : (names.get(checkBack.fromId)?.name ?? "The referrer");
-  const next = stampWords(checkBack.dueAt, call.reader.person.zone);
+  const next = stampWords(checkBack.dueAt, call.reader.person.zone, call.reader.now);
   const words = `Thank you. It is recorded that this has not been resolved yet. ${who} will be asked again ${next}.`;
   return doneCard(call, i, words, [
     { ...resolvedAction(asked), spoken: `Correct it: #${i.number} has been resolved` },

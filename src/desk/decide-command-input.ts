@@ -68,7 +68,8 @@ function readLastDay(call: Call): LocalDate {
   const words = arg(call.args, "until");
   if (words === "") return missing("until", "The last day to appeal is missing.");
   if (isLocalDate(words)) return words;
-  const asked = { prefer: "future", field: "until", example: '"dec 23" or "30 days"' } as const;
+  const example = '"dec 23" or "30 days"';
+  const asked = { prefer: "future", field: "until", example, wholeDay: true } as const;
   return localDate(readMoment(call, words, asked).at, call.reader.person.zone);
 }
 

@@ -11,7 +11,7 @@ export function readDay(call: Pick<Call, "reader">, typed: string, { field, exam
   if (isLocalDate(words)) return words;
   const { zone } = call.reader.person;
   if (/^yesterday[.!]?$/iu.test(words)) return localDate(call.reader.now - 86_400_000, zone);
-  const when = readMoment(call, words, { prefer: "future", field, example });
+  const when = readMoment(call, words, { prefer: "future", field, example, wholeDay: true });
   if (!when.dayOnly)
     throw new Refusal("when", `"${short(words)}" is a time, and whole days count here.`, {
       field,

@@ -101,7 +101,7 @@ function takeContacts(part: string, at: LoggedAt, taken: readonly string[] = [])
 
 function whoAndWhen(parts: readonly Part[], at: LoggedAt): Pick<LogLine, "customer" | "received"> {
   const names = parts.filter(({ kind }) => kind === "name");
-  for (const part of parts) checkPart(part, names);
+  for (const [index, part] of parts.entries()) if (!isYear(part, parts[index - 1])) checkPart(part, names);
   // "Monday" alone, or words like "Sunday Morning", are the name where there is no other.
   const isName = ({ kind, words }: Part) =>
     kind === "name" || (names.length === 0 && (kind === "vague" || (kind === "day" && mayBeName(words))));

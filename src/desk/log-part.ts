@@ -10,6 +10,7 @@ export type PartKind = "time" | "day" | "mixed" | "vague" | "name";
 
 const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const NUMBER = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const UNIT = "(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)";
 
 /** What is in no name. Whoever is called so all the same has the form. */
@@ -26,7 +27,16 @@ const clearly = [
   String.raw`\b(?:last|past|next|this)\s(?:week|month|year|night|morning|afternoon|evening|${WEEKDAY})\b`,
   String.raw`\b(?:${UNIT}|while)\s(?:ago|from now)\b`,
   String.raw`\bin\s(?:an?|\w{1,6})\s${UNIT}\b`,
-  String.raw`\bat\s(?:noon|midday|midnight)\b`,
+  String.raw`\b(?:at|before|after|around|about|by)\s(?:noon|midday|midnight)\b`,
+  String.raw`\b(?:half|quarter)\s(?:past|after|to|of|till|before)\s(?:\d{1,2}|${NUMBER})\b|^half\s(?:\d{1,2}|${NUMBER})$`,
+  String.raw`\b${NUMBER}\s?o['’]?\s?clock\b`,
+  String.raw`^(?:at\s|about\s|around\s)?${NUMBER}(?:\s|-)(?:oh\s)?(?:(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|[ap]\.?m)\b`,
+  String.raw`^(?:(?:over|during|on|at|last|this|next|past)\s)*(?:the\s)?(?:past\s|last\s)?weekend$`,
+  String.raw`\b(?:over|during)\s(?:the|this|last)\s(?:weekend|week|night)\b`,
+  String.raw`^the\sother\s(?:day|morning|afternoon|evening|night|week)$`,
+  String.raw`\b(?:a\shalf|half|quarter)\sago\b|\bago$`,
+  // Not "Pier 1640": alone it is a time.
+  String.raw`^(?:at\s|about\s|around\s)?(?:[01]\d|2[0-3])[.:]?[0-5]\d(?:\s?(?:h|hrs?|hours))?$`,
 ].map((pattern) => new RegExp(pattern, "iu"));
 
 /** Words of time, one of which at least is a weekday or a length, and of what people say around them. */

@@ -24,7 +24,7 @@ export const promiseSection: SectionSource = async ({ store }, { interaction, re
 
 function promiseParts(promises: readonly CustomerPromise[], reader: Reader): Part[] {
   const sorted = openFirst(promises, (p) => (p.state === "open" ? p.knownAt : null));
-  const trails = promises.filter((p) => p.state === "open").map((p) => promiseTrail(p, reader.person.zone));
+  const trails = promises.filter((p) => p.state === "open").map((p) => promiseTrail(p, reader));
   return [
     ...lines(
       "Promised",

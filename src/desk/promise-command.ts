@@ -116,7 +116,7 @@ type Done = { readonly contact: Interaction; readonly promise: CustomerPromise |
 function promisedCard(call: Call, { contact, promise: p }: Done): Reply {
   if (!p) return doneCard(call, contact, "The promise is recorded.");
   const reader = { ...call.reader, now: call.deps.clock.now() };
-  const trail = promiseTrail(p, reader.person.zone);
+  const trail = promiseTrail(p, reader);
   const said = [`Promised: ${promiseWords(p, reader) ?? p.thing}`, ...(trail === "" ? [] : [trail])];
   const tell = isTold(p) ? [] : [tellAction(contact, p)];
   return doneCard(call, contact, said.join("\n"), [...tell, undoPromiseAction(contact, p)]);

@@ -40,14 +40,10 @@ export function queueCard(queue: QueuePage, reader: Reader): Card {
   const { total, items } = queue;
   const count = total === 1 ? "1 customer" : `${total.toLocaleString("en-US")} customers`;
   return {
-    preview: total === 0 ? "Nobody is waiting." : `${count} in the queue.`,
+    preview: total === 0 ? nobodyWords(queue, reader) : `${count} in the queue.`,
     parts: [
       heading(headingWords(queue, reader)),
-      text(
-        total === 0
-          ? "Nobody is waiting. Every contact has been answered."
-          : `${count} in the queue, most urgent first.`,
-      ),
+      text(total === 0 ? nobodyWords(queue, reader) : `${count} in the queue, most urgent first.`),
       actions([{ label: "Log a contact", command: "log", args: {}, style: "primary" }]),
       ...items.flatMap((item, index) => [
         ...(items[index - 1]?.section === item.section
@@ -69,6 +65,12 @@ function sectionHeading(section: Section, { items }: QueuePage, { now }: Reader)
 function headingWords({ whose }: QueuePage, reader: Reader): string {
   if (!whose) return "Who is waiting in the office";
   return whose.id === reader.person.id ? "Who is waiting for you" : `Who is waiting for ${whose.name}`;
+}
+
+/** Only of the whole office can it be said that everybody has been answered: others' contacts are not looked at. */
+function nobodyWords({ whose }: QueuePage, reader: Reader): string {
+  if (!whose) return "Nobody is waiting. Every contact has been answered.";
+  return `Nobody is waiting for ${whose.id === reader.person.id ? "you" : whose.name}.`;
 }
 
 /** Words are cut so that a page stays readable, and within a message's size. */

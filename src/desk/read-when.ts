@@ -8,6 +8,8 @@ import type { Call } from "./command.ts";
 export type Asked = {
   readonly prefer: "past" | "future";
   readonly field: string;
+  /** Whole days count, and no time of day can be given. */
+  readonly wholeDay?: boolean;
   /** What to do where no time was meant, as a sentence. */
   readonly otherwise?: string;
 };
@@ -54,7 +56,8 @@ export const short = (typed: string): string => {
 };
 
 /** Refuses a time that may be meant in more ways than one, and reads all of them back. */
-export function checkClear(call: Typist, when: When, { field, prefer, otherwise }: Asked): void {
+export function checkClear(call: Typist, when: When, asked: Asked): void {
+  const { field, prefer, otherwise, wholeDay = false } = asked;
   if (when.stretch)
     throw new Refusal("when", `"${when.text}" is a stretch of time.`, {
       field,
@@ -62,10 +65,25 @@ export function checkClear(call: Typist, when: When, { field, prefer, otherwise 
     });
   if (when.readings.length === 1 && !when.turned) return;
   const words = when.readings.map((reading) => readingWords(call, reading));
-  const write = when.readings.map((reading) => howToWrite(call, when, { reading, prefer }));
+  const write = when.readings.map((reading) => howToWrite(call, when, { reading, prefer, wholeDay }));
   throw new Refusal("ambiguous", `"${when.text}" could be ${either(words)}.`, {
     field,
     remedy: sentences(`${words.length === 1 ? "If so, write" : "Write"} ${either(write)}.`, otherwise),
+  });
+}
+
+/**
+ * Refuses a clock time alone that is still to come today: only a guess makes it yesterday's. For what has happened at a
+ * moment that counts.
+ */
+export function checkNotAhead(call: Typist, when: When, { field, prefer, otherwise }: Asked): void {
+  const { zone } = call.reader.person;
+  const isBefore = ({ at }: Reading) => dayDistance(at, call.reader.now, zone) < 0;
+  if (when.certainDay || !when.certainTime || !when.readings.every(isBefore)) return;
+  const write = when.readings.map((reading) => howToWrite(call, when, { reading, prefer }));
+  throw new Refusal("ahead", `"${when.text}" is still to come today.`, {
+    field,
+    remedy: sentences(`If it was yesterday, write ${either(write)}.`, otherwise),
   });
 }
 
@@ -83,12 +101,13 @@ function readingWords({ reader }: Typist, { at, dayOnly }: Reading): string {
 }
 
 /** "today" alone is now, which is no date to come. */
-function howToWrite(call: Typist, when: When, { reading, prefer }: Meant): string {
-  if (prefer === "future" && reading.dayOnly && reading.at <= call.reader.now) return '"today" and a time';
+function howToWrite(call: Typist, when: When, { reading, prefer, wholeDay = false }: Meant): string {
+  if (!wholeDay && prefer === "future" && reading.dayOnly && reading.at <= call.reader.now)
+    return '"today" and a time';
   return `"${typedReading(call, when, { reading, prefer })}"`;
 }
 
-type Meant = { readonly reading: Reading; readonly prefer: Asked["prefer"] };
+type Meant = { readonly reading: Reading; readonly prefer: Asked["prefer"]; readonly wholeDay?: boolean };
 
 /** The shortest way to type this reading that can be read in no other. */
 function typedReading(call: Typist, when: When, { reading, prefer }: Meant): string {
@@ -96,7 +115,9 @@ function typedReading(call: Typist, when: When, { reading, prefer }: Meant): str
   const clock = clockWords(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
   const timed = (day: string) => (reading.dayOnly ? day : `${day} ${clock}`);
   const ways = [
-    ...(when.certainDay || reading.dayOnly ? [] : [clock]),
+    ...(when.certainDay || reading.dayOnly || dayDistance(reading.at, call.reader.now, zone) < 0
+      ? []
+      : [clock]),
     ...daysTyped(call, reading.at).map(timed),
   ];
   return ways.find((way) => isOnly(findWhen(call, way, prefer), reading)) ?? ways.at(-1) ?? clock;

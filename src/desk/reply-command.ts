@@ -52,10 +52,12 @@ async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
  * of a typed line the words before or after the time. It only counts where the question came in writing.
  */
 function replyOf(call: Call, before: Interaction): ReplyTime & { readonly asked: boolean } {
-  if (!isWrittenQuestion(before)) return { ...replyTime(call), asked: false };
-  if (call.request.kind !== "typed") return { ...replyTime(call), asked: arg(call.args, "asked") === "yes" };
-  const first = readAsked(arg(call.args, "words"));
-  const time = replyTime(call, first ?? arg(call.args, "words"));
+  const words = arg(call.args, "words");
+  if (!isWrittenQuestion(before)) return { ...replyTime(call, words, before.receivedAt), asked: false };
+  if (call.request.kind !== "typed")
+    return { ...replyTime(call, words, before.receivedAt), asked: arg(call.args, "asked") === "yes" };
+  const first = readAsked(words);
+  const time = replyTime(call, first ?? words, before.receivedAt);
   const second = readAsked(time.words);
   return { ...time, words: second ?? time.words, asked: first !== null || second !== null };
 }

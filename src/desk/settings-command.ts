@@ -25,7 +25,9 @@ export const settingsCommand: Command = {
       heading("The office file has been read again"),
       text(
         `${count(looked, "open contact")} checked, ${count(moved, "deadline")} moved. ` +
-          (moved === 0 ? "Nothing changes for anybody." : "Their owners are told in one message each."),
+          (moved === 0
+            ? "Nothing changes for anybody."
+            : "Whoever goes by them is told, in one message each."),
       ),
     ];
     return { kind: "card", card: { preview: "The office file has been read again.", parts } };

@@ -16,7 +16,10 @@ export function readSnooze(call: Pick<Call, "reader" | "deps">, words: string): 
   const length = /^(?:for\s+)?(\d{1,4})\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?)?$/iu.exec(words);
   if (length) return { length: Number(length[1]) * (UNITS[(length[2] ?? "m").charAt(0).toLowerCase()] ?? 0) };
   const example = `"30m", "1h", "tomorrow" or "fri 3pm"`;
-  const typed = words.replace(/^(?:until|till?)\s+/iu, "");
+  // "until 9h30" is a time of day, "for 1h30" a length.
+  const typed = words
+    .replace(/^(?:until|till?)\s+(?=(?:0?[7-9]|1\d|2[0-3])\s?h\s?\d\d\s*$)/iu, "at ")
+    .replace(/^(?:until|till?|for)\s+/iu, "");
   const { at, dayOnly } = readMoment(call, typed, { prefer: "future", field: "for", example });
   return { until: dayOnly ? openingOn(call, at) : at };
 }

@@ -55,7 +55,7 @@ function readWhat(words: string): Args {
 
 /** Records the written answer, and offers to undo it. */
 export async function answered(call: Call, number: number, way: WrittenWay): Promise<Reply> {
-  const { at, words } = replyTime(call);
+  const { at, words } = replyTime(call, arg(call.args, "words"), null);
   const i = await recordReply(call.deps, call.by, { number, way, at, words });
   const entry = await lastEntry(call, i);
   const said = `The written answer to ${i.customer} is recorded. Thank you.`;

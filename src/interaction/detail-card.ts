@@ -31,6 +31,7 @@ import {
   title,
   trailOf,
   waitingActions,
+  zoned,
 } from "./interaction-card.ts";
 import { isPaused } from "./pause.ts";
 
@@ -128,7 +129,7 @@ function detailActions({ interaction: i, handoff, more = [] }: Detail, now: Inst
 
 function trailParts(i: Interaction, reader: Reader): Part[] {
   if (i.state !== "waiting") return [];
-  const sentences = trailWords(trailOf(i), reader.person.zone);
+  const sentences = trailWords(trailOf(i), zoned(reader));
   const before = isPaused(i) ? ", before this pause" : "";
   return [note(`How the deadline came about${before}: ${sentences.join(" ")}`)];
 }
@@ -140,7 +141,9 @@ function timeline({ events, names }: Detail, reader: Reader, room: CardSize): Pa
   const lines = events
     .slice(-shownEvents)
     .reverse()
-    .map((e) => note(`${stampWords(e.at, reader.person.zone)} · ${eventWords(e, names, reader)}`));
+    .map((e) =>
+      note(`${stampWords(e.at, reader.person.zone, reader.now)} · ${eventWords(e, names, reader)}`),
+    );
   const shown = fitting(lines, room);
   const earlier = events.length - shown.length;
   return [...shown, ...(earlier > 0 ? [earlierNote(earlier)] : [])];

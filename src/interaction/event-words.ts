@@ -33,7 +33,7 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
     words,
     quoted: (key) => (words(key) === "" ? "" : `: ${words(key)}`),
     person: (key) => nameIn(names, words(key)),
-    stamp: (key) => stampWords(Number(data[key]), reader.person.zone),
+    stamp: (key) => stampWords(Number(data[key]), reader.person.zone, reader.now),
   };
   const line = Object.hasOwn(lines, event.kind) ? lines[event.kind as EventKind] : null;
   return line ? line(entry) : `${entry.who} ${event.kind}`;

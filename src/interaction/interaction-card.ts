@@ -137,7 +137,7 @@ export function confirmationCard(i: Interaction, names: Names, reader: Reader): 
       text(aboutWords(i, reader)),
       ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
       facts([...deadlineFacts(i, reader), ...owner]),
-      note(trailShort(trailOf(i), reader.person.zone)),
+      note(trailShort(trailOf(i), zoned(reader))),
       ...waitingActions(i, [noteAction(i)]),
     ],
   };

@@ -49,11 +49,19 @@ export function checkDetails(typed: Details & { receivedAt: Instant }, now: Inst
 /** Clocks of phones and servers differ a little: a minute ahead still counts as now. */
 const tolerance = 60_000;
 
+/** Two years: what is older is a slip, such as "20 nov 1640" for a time of day. */
+const oldest = 2 * 366 * 86_400_000;
+
 function checkReceived(at: Instant, now: Instant): void {
   if (at > now + tolerance)
     throw new Refusal("future", "The time it was received lies in the future.", {
       field: "received",
       remedy: "Give the time the customer got in touch, for example 'yesterday 4:40pm'.",
+    });
+  if (at < now - oldest)
+    throw new Refusal("old", "The time it was received lies more than two years back.", {
+      field: "received",
+      remedy: "Check the year, and give the time like 'yesterday 4:40pm'.",
     });
 }
 

@@ -1,4 +1,4 @@
-import { closedSteps, spanOf } from "../calendar/deadline.ts";
+import { closedSteps, replyDeadline, spanOf } from "../calendar/deadline.ts";
 import {
   changeWords,
   type DeadlineChange,
@@ -7,7 +7,8 @@ import {
   inWords,
 } from "../calendar/deadline-change.ts";
 import { type ClosedDay, limitWords, type TrailStep } from "../calendar/trail.ts";
-import { localDate } from "../calendar/zone.ts";
+import { dayWords } from "../calendar/words.ts";
+import { type LocalDate, localDate } from "../calendar/zone.ts";
 import type { EventData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { OfficePolicy, Turnaround } from "../office/policy.ts";
@@ -19,28 +20,41 @@ export type Move = {
   readonly handoff: { readonly before: Referral; readonly after: Referral } | null;
   /** Who can still answer the handoff here. */
   readonly asked: readonly string[];
+  /** What was promised to the customer for a day that is closed now. */
+  readonly promised: readonly PromisedDay[];
 };
 
-/** Why a time moved; of a handoff the rule before is not known, so the one in force is told. */
+export type PromisedDay = { readonly day: LocalDate; readonly thing: string };
+
+/** The rules in force, and those before; null: not known, as at a start. */
+export type Rules = { readonly policy: OfficePolicy; readonly was: OfficePolicy | null };
+
+/** Why a time moved. */
 type Why =
   | DeadlineChange
   | { readonly kind: "handoff"; readonly now: HandoffRule; readonly days: readonly ClosedDay[] };
 type HandoffRule = Parameters<typeof limitWords>[0];
 
 /** What the history keeps of a move: the times before and after, and why. */
-export function movedData(policy: OfficePolicy, { deadline, handoff }: Move): EventData {
-  const changes = deadline ? deadlineChanges(policy.calendar, trailsOf(deadline)) : [];
-  const told = new Set(changes.flatMap((c) => (c.kind === "closed" ? c.days.map(({ day }) => day) : [])));
-  const others = handoff ? handoffChanges(policy, handoff) : [];
-  const why = [
-    ...changes,
-    ...others.filter((c) => c.kind !== "closed" || !c.days.every(({ day }) => told.has(day))),
-  ];
+export function movedData(rules: Rules, { deadline, handoff, promised }: Move): EventData {
+  const { policy, was } = rules;
+  const zoneWas = was?.calendar.zone;
+  const changes = deadline ? deadlineChanges(policy.calendar, { ...trailsOf(deadline), zoneWas }) : [];
+  const others = handoff ? handoffChanges(rules, handoff, changes) : [];
   return {
     ...(deadline ? deadlineTimes(deadline) : {}),
     ...(handoff ? handoffTimes(handoff) : {}),
-    why: JSON.stringify(why),
+    ...(promised.length > 0 ? { promised: JSON.stringify(promised) } : {}),
+    why: JSON.stringify([...changes, ...others.filter((c) => !isToldBy(changes, c))]),
   };
+}
+
+/** Whether these say it already. */
+function isToldBy(told: readonly Why[], change: Why): boolean {
+  if (change.kind !== "closed" && change.kind !== "open")
+    return told.some((t) => JSON.stringify(t) === JSON.stringify(change));
+  const days = told.flatMap((t) => (t.kind === change.kind ? t.days.map(({ day }) => day) : []));
+  return change.days.every(({ day }) => days.includes(day));
 }
 
 /** Who goes by a time that moved: the owner; of a handoff, both sides. */
@@ -53,13 +67,17 @@ export const isOfHandoff = (data: EventData): boolean => data.handoffAt !== unde
 export const isOfHandoffAlone = (data: EventData): boolean => isOfHandoff(data) && data.limitAt === undefined;
 
 /** "Fri 27 Nov is closed now"; "" where the history does not say. Times are in an IANA zone. */
-export function whyWords({ why }: EventData, zone: string): string {
+export function whyWords({ why, promised }: EventData, zone: string): string {
   if (typeof why !== "string") return "";
   const words = (JSON.parse(why) as Why[]).map((each) =>
     each.kind === "handoff" ? handoffWords(each) : changeWords(each, zone),
   );
-  return inWords(words);
+  const days = typeof promised === "string" ? (JSON.parse(promised) as PromisedDay[]) : [];
+  return `${inWords(words)}${days.length === 0 ? "" : ` (${inWords(days.map(promisedWords))})`}`;
 }
+
+const promisedWords = ({ day, thing }: PromisedDay): string =>
+  `"${thing}" was promised for ${dayWords(day)}, which is closed now`;
 
 function handoffWords({ now, days }: Extract<Why, { kind: "handoff" }>): string {
   const without = days.length === 0 ? "" : `, not counting ${dayList(days)}`;
@@ -84,10 +102,30 @@ const handoffTimes = ({ before, after }: NonNullable<Move["handoff"]>): EventDat
   wasHandoffAt: before.limitAt,
 });
 
-/** A time that fell on what is a closed day now moved for that; else the rule and the days it skips are told. */
-function handoffChanges(
+type Handoff = NonNullable<Move["handoff"]>;
+
+/** The handoff's rule is told where it is another one; else what else there is, as of any deadline. */
+function handoffChanges({ policy, was }: Rules, handoff: Handoff, told: readonly DeadlineChange[]): Why[] {
+  const { acknowledgement: rule } = policy;
+  if (was === null) return likelyChanges(policy, handoff, told);
+  if (!sameRule(was.acknowledgement, rule)) return likelyChanges(policy, handoff, []);
+  const trail = ({ calendar, acknowledgement }: OfficePolicy) =>
+    replyDeadline(calendar, { ...acknowledgement, goal: "none" }, handoff.after.requestedAt).trail;
+  const trails = { before: trail(was), after: trail(policy), zoneWas: was.calendar.zone };
+  return deadlineChanges(policy.calendar, trails);
+}
+
+const sameRule = (a: Turnaround, b: Turnaround): boolean =>
+  a.count === b.count && a.limit.days === b.limit.days && a.limit.ms === b.limit.ms;
+
+/**
+ * A time that fell on what is a closed day now moved for that, and one that counts open time for what the contact's
+ * own deadline moved for; else the rule and the days it skips are told.
+ */
+function likelyChanges(
   { calendar, acknowledgement }: OfficePolicy,
-  { before, after }: NonNullable<Move["handoff"]>,
+  { before, after }: Handoff,
+  told: readonly DeadlineChange[],
 ): Why[] {
   const { limit: length, count }: Turnaround = acknowledgement;
   const special = (day: ClosedDay) => calendar.closedDay(day.day) !== null;
@@ -96,6 +134,7 @@ function handoffChanges(
   const reason = calendar.closedDay(wasOn);
   if (count !== "elapsed" && reason !== null)
     return [{ kind: "closed", days: [{ day: wasOn, reason: reason === "closed" ? null : reason }] }];
+  if (count !== "elapsed" && told.some(({ kind }) => kind !== "limit" && kind !== "goal")) return [];
   const span = spanOf(calendar, after.requestedAt, after.limitAt);
   const days = closedSteps(calendar, count, span).flatMap((step) =>
     step.kind === "closed" ? step.days.filter(special) : [],

@@ -4,15 +4,17 @@ import { insertEvents, lastEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { countOpen, takeOpenAfter, updateDeadlines } from "../interaction/interaction-rows.ts";
 import { isPaused } from "../interaction/pause.ts";
-import type { By, Deps } from "../interaction/work.ts";
+import type { By, Deps, Work } from "../interaction/work.ts";
 import { openAbsences } from "../office/absence-rows.ts";
 import { membersByEmail, peopleById } from "../office/person-rows.ts";
+import type { OfficePolicy } from "../office/policy.ts";
 import { acknowledgementLimit } from "../referral/acknowledgement-limit.ts";
 import { askedHere, askedOf, type GroupMember } from "../referral/group-member.ts";
 import { listGroupMembers } from "../referral/group-member-rows.ts";
 import type { Referral } from "../referral/referral.ts";
 import { listOpenReferrals, updateReferral } from "../referral/referral-rows.ts";
 import type { Tx } from "../store/open-store.ts";
+import { firstBatch, nextBatch } from "./batch-size.ts";
 import { type Move, movedData, peopleOf } from "./moved-event.ts";
 import type { Notice, Planned } from "./notice.ts";
 import {
@@ -26,6 +28,7 @@ import {
 import { isTold } from "./notice-table.ts";
 import { planNotices } from "./plan-notices.ts";
 import { recomputePeople } from "./recompute-people.ts";
+import { findSourced, recomputeSources, type Sourced } from "./recompute-sources.ts";
 import { freshNotice } from "./replan-notices.ts";
 import { withStandIns } from "./stand-ins.ts";
 
@@ -36,10 +39,11 @@ export type Watch = {
   readonly progress?: (done: number, total: number) => void;
   /** Lets others have the event loop between two batches. */
   readonly breathe: () => Promise<void>;
+  /** A clock for how long a batch takes, in milliseconds; absent: the office's. */
+  readonly stopwatch?: () => number;
+  /** The rules that were in force until now; absent: they are not known, as at a start. */
+  readonly was?: OfficePolicy;
 };
-
-/** Small enough that one batch holds the event loop for a few milliseconds only. */
-export const batchSize = 175;
 
 /**
  * Gives every open interaction and every handoff that waits the times that the office's present rules make, plans its
@@ -51,14 +55,20 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
   const leads = await membersByEmail(store.db, officeId, deps.policy().leads);
   const staff = { leads: leads.map((p) => p.id), zones: new Map(leads.map((p) => [p.id, p.zone])) };
   const tellAt = deps.clock.now() + holdFor(total);
-  await recomputePeople(deps, by);
+  await recomputePeople(deps, by, watch.breathe);
   let done = { looked: 0, moved: 0 };
   const people = new Set<string>();
+  let due = false;
+  const time = watch.stopwatch ?? (() => deps.clock.now());
+  let most = firstBatch;
   try {
     for (let after: string | null = ""; after !== null; ) {
+      const began = time();
       const batch: Batch = await store.transaction((tx) =>
-        recomputeBatch({ tx, deps, by, staff, tellAt, after: after ?? "" }),
+        recomputeBatch({ tx, deps, by, staff, tellAt, after: after ?? "", most, was: watch.was ?? null }),
       );
+      most = nextBatch(most, time() - began);
+      due ||= batch.due;
       done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
       after = batch.last;
       for (const id of batch.people) people.add(id);
@@ -67,12 +77,16 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
     }
   } finally {
     // Not after every batch: people would get a message for each.
-    if (people.size > 0) deps.committed({ people, due: true });
+    if (people.size > 0 || due) deps.committed({ people, due: true });
   }
   return done;
 }
 
-type Batch = Recomputed & { readonly last: string | null; readonly people: ReadonlySet<string> };
+type Batch = Recomputed & {
+  readonly last: string | null;
+  readonly people: ReadonlySet<string>;
+  readonly due: boolean;
+};
 type Job = {
   readonly tx: Tx;
   readonly deps: Deps;
@@ -82,6 +96,8 @@ type Job = {
   /** When people are told: not before all of theirs have been looked at. */
   readonly tellAt: number;
   readonly after: string;
+  readonly most: number;
+  readonly was: OfficePolicy | null;
 };
 
 /** So many contacts are surely looked at within a second; fewer than these are done before the next heartbeat. */
@@ -93,7 +109,7 @@ const holdFor = (total: number): number => (total <= soon ? 0 : Math.ceil((total
 
 async function recomputeBatch(job: Job): Promise<Batch> {
   const { tx, deps, after } = job;
-  const open = await takeOpenAfter(tx, { officeId: deps.officeId, after, most: batchSize });
+  const open = await takeOpenAfter(tx, { officeId: deps.officeId, after, most: job.most });
   const renewed = open.map((interaction) => renew(interaction, deps));
   await updateDeadlines(
     tx,
@@ -104,23 +120,36 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   const referrals = await recomputeReferrals(job, ids);
   const waiting = referrals.map((r) => r.after);
   const members = await listGroupMembers(tx, waiting);
-  const moves = movesOf(renewed, referrals, members);
+  const work = workOf(job);
+  const sourced = await findSourced(work, open);
+  const moves = movesOf({ renewed, referrals, members, sourced });
   const events = await recordMoves(job, moves);
   await meet(job, [...open.map((i) => i.ownerId), ...waiting.flatMap((r) => askedOf(r, members))]);
   await replanAll(job, { renewed, referrals: waiting, members, news: movedNotices(job, moves, events) });
-  await markAllStale(tx, deps.store.table, [...moves.keys()]);
-  const people = new Set([...moves.values()].flatMap(peopleOf));
-  return { looked: open.length, moved: moves.size, last: open.at(-1)?.id ?? null, people };
+  const some = renewed.filter((r) => sourced.ids.has(r.after.id)).map((r) => r.after);
+  const asked = await recomputeSources(work, some);
+  await markAllStale(tx, deps.store.table, [...new Set([...moves.keys(), ...asked])]);
+  const people = new Set([...work.people, ...[...moves.values()].flatMap(peopleOf)]);
+  const last = open.at(-1)?.id ?? null;
+  return { looked: open.length, moved: moves.size, last, people, due: work.due || asked.length > 0 };
 }
+
+const workOf = ({ tx, deps, by }: Job): Work => ({
+  ...{ tx, now: deps.clock.now(), by, deps },
+  ...{ people: new Set<string>(), request: null, due: false },
+});
 
 /** What moved, by interaction. */
 type Moves = ReadonlyMap<string, Move>;
 
-function movesOf(
-  renewed: readonly Renewed[],
-  referrals: readonly Rescheduled[],
-  members: readonly GroupMember[],
-): Moves {
+type Found = {
+  readonly renewed: readonly Renewed[];
+  readonly referrals: readonly Rescheduled[];
+  readonly members: readonly GroupMember[];
+  readonly sourced: Sourced;
+};
+
+function movesOf({ renewed, referrals, members, sourced }: Found): Moves {
   const handoffs = new Map(referrals.filter((r) => r.moved).map((r) => [r.after.interactionId, r]));
   const moves = new Map<string, Move>();
   for (const deadline of renewed) {
@@ -128,7 +157,12 @@ function movesOf(
     const handoff = handoffs.get(id) ?? null;
     const asked = handoff ? askedHere(handoff.after, members) : [];
     if (deadline.moved || handoff)
-      moves.set(id, { deadline: deadline.moved ? deadline : null, handoff, asked });
+      moves.set(id, {
+        deadline: deadline.moved ? deadline : null,
+        handoff,
+        asked,
+        promised: sourced.promised.get(id) ?? [],
+      });
   }
   return moves;
 }
@@ -164,7 +198,7 @@ function renew(before: Interaction, deps: Deps): Renewed {
 }
 
 /** Writes each move into its interaction's history; returns the ids of the entries by interaction. */
-async function recordMoves({ tx, deps, by }: Job, moves: Moves): Promise<ReadonlyMap<string, string>> {
+async function recordMoves({ tx, deps, by, was }: Job, moves: Moves): Promise<ReadonlyMap<string, string>> {
   const last = await lastEvents(tx, deps.store.table, [...moves.keys()]);
   const now = deps.clock.now();
   const policy = deps.policy();
@@ -179,7 +213,7 @@ async function recordMoves({ tx, deps, by }: Job, moves: Moves): Promise<Readonl
       actorId: by.actor?.id ?? null,
       kind: "recomputed",
       source: by.source,
-      data: eventData(movedData(policy, move)),
+      data: eventData(movedData({ policy, was }, move)),
       prevHash: previous?.hash ?? beginning,
       requestId: null,
     };

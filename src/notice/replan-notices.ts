@@ -27,12 +27,7 @@ import { withStandIns } from "./stand-ins.ts";
 /** Brings the stored notices in line with what the state calls for, in the verb's own transaction. */
 export const noticePlanner: NoticePlanner = {
   async replan(work, interaction) {
-    const referrals = await listReferrals(work.tx, interaction.id);
-    const groups = referrals.filter((r) => r.recipient === "group").map((r) => r.id);
-    const planned = [...(await plan(work, interaction, referrals)), ...(await planMore(work, interaction))];
-    const wanted = withStandIns(planned, await team(work), { exceptFor: interaction.ownerId, groups });
-    const stored = await listNotices(work.tx, interaction.id);
-    await reconcile(work, { interactionId: interaction.id, wanted, stored });
+    await reconcileContact(work, interaction);
     if (await markStale(work.tx, interaction.id)) work.due = true;
   },
 
@@ -61,6 +56,16 @@ export const noticePlanner: NoticePlanner = {
     await add(work, interactionId, planned);
   },
 };
+
+/** As `replan`, where nothing that has been said has changed. */
+export async function reconcileContact(work: Work, interaction: Interaction): Promise<void> {
+  const referrals = await listReferrals(work.tx, interaction.id);
+  const groups = referrals.filter((r) => r.recipient === "group").map((r) => r.id);
+  const planned = [...(await plan(work, interaction, referrals)), ...(await planMore(work, interaction))];
+  const wanted = withStandIns(planned, await team(work), { exceptFor: interaction.ownerId, groups });
+  const stored = await listNotices(work.tx, interaction.id);
+  await reconcile(work, { interactionId: interaction.id, wanted, stored });
+}
 
 /** As `replanPerson`, where nothing that has been said has changed. */
 export async function reconcilePerson(work: Work, personId: string): Promise<void> {

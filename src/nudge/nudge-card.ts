@@ -90,9 +90,9 @@ function dueWords(i: Interaction, reader: Reader): string {
 /** Why this reader has nothing more to do, or null while they have. */
 export function endedWords({ interaction: i, names }: Nudged, reader: Reader): string | null {
   if (i.state === "closed")
-    return `Closed ${stampWords(i.closedAt ?? reader.now, reader.person.zone)}. Nothing more to do.`;
+    return `Closed ${stampWords(i.closedAt ?? reader.now, reader.person.zone, reader.now)}. Nothing more to do.`;
   if (i.state === "replied")
-    return `Answered ${stampWords(i.repliedAt ?? reader.now, reader.person.zone)}. Nothing more to do.`;
+    return `Answered ${stampWords(i.repliedAt ?? reader.now, reader.person.zone, reader.now)}. Nothing more to do.`;
   if (i.ownerId !== reader.person.id)
     return `${nameIn(names, i.ownerId)} looks after it now. Nothing for you to do.`;
   return null;

@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { Logger } from "../log.ts";
 import type { Tx } from "../store/open-store.ts";
 import { type Account, showsWho } from "./account.ts";
+import { isRecorded } from "./recorded-rows.ts";
 
 /** Until the transaction ends nobody else meets or joins people. `nextNumber` stays: only the row is held. */
 export async function holdOffice(tx: Tx, officeId: string): Promise<void> {
@@ -90,40 +91,4 @@ export async function joinLate(
   }
   log?.warn({ personId, otherId }, "two people have one e-mail address and a history each: they stay two");
   return personId;
-}
-
-/** Whether anything that has happened speaks of this person. */
-async function isRecorded(tx: Tx, id: string): Promise<boolean> {
-  const interaction = tx
-    .selectFrom("interaction")
-    .select("id")
-    .where((eb) => eb.or([eb("ownerId", "=", id), eb("loggedBy", "=", id)]));
-  const event = tx.selectFrom("event").select("id").where("actorId", "=", id);
-  const referral = tx
-    .selectFrom("referral")
-    .select("id")
-    .where((eb) =>
-      eb.or((["fromId", "requestedBy", "toId", "answeredBy"] as const).map((who) => eb(who, "=", id))),
-    );
-  const notice = tx.selectFrom("notice").select("id").where("personId", "=", id);
-  const greeting = tx.selectFrom("greeting").select("id").where("personId", "=", id);
-  const absence = tx
-    .selectFrom("absence")
-    .select("id")
-    .where((eb) => eb.or([eb("personId", "=", id), eb("delegateId", "=", id)]));
-  const { any } = await tx
-    .selectNoFrom((eb) =>
-      eb
-        .or([
-          eb.exists(interaction),
-          eb.exists(event),
-          eb.exists(referral),
-          eb.exists(notice),
-          eb.exists(greeting),
-          eb.exists(absence),
-        ])
-        .as("any"),
-    )
-    .executeTakeFirstOrThrow();
-  return Boolean(any);
 }

@@ -84,8 +84,8 @@ function whyMissed({ why, at, thing }: Extract<PromiseStanding, { kind: "missed"
 }
 
 /** How the calendar came to the date, for one that has not moved since; empty where it did not. */
-export function promiseTrail(p: CustomerPromise, zone: string): string {
-  const line = p.moves === 0 ? trailLine(p, zone) : "";
+export function promiseTrail(p: CustomerPromise, reader: Reader): string {
+  const line = p.moves === 0 ? trailLine(p, zoned(reader)) : "";
   return line === "" ? "" : `How the date for "${p.thing}" came about: ${line}`;
 }
 

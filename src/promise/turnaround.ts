@@ -1,5 +1,5 @@
 import { replyDeadline } from "../calendar/deadline.ts";
-import { type TrailStep, trailShort } from "../calendar/trail.ts";
+import { type Told, type TrailStep, trailShort } from "../calendar/trail.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { OfficePolicy, Turnaround } from "../office/policy.ts";
@@ -36,6 +36,6 @@ export function turnaroundDate(
 }
 
 /** How the calendar came to the first date, in one line; empty where somebody gave it. */
-export function trailLine({ trail }: Pick<CustomerPromise, "trail">, zone: string): string {
-  return trail === "" ? "" : trailShort(JSON.parse(trail) as TrailStep[], zone);
+export function trailLine({ trail }: Pick<CustomerPromise, "trail">, told: Told): string {
+  return trail === "" ? "" : trailShort(JSON.parse(trail) as TrailStep[], told);
 }

@@ -92,7 +92,7 @@ export function checkBackParts(asked: CheckedBack, as: AskedAs, reader: Reader):
 }
 
 function questionWords({ interaction: i, checkBack: c, names }: Asked, as: AskedAs, reader: Reader): string {
-  const asked = stampWords(c.dueAt, reader.person.zone);
+  const asked = stampWords(c.dueAt, reader.person.zone, reader.now);
   const again = c.round > 1 ? ` The last answer was "not yet".` : "";
   const words: Readonly<Record<AskedAs, string>> = {
     "check-back": `Has it been resolved for ${i.customer}?${again}`,
@@ -111,7 +111,7 @@ function whoseWords({ interaction: i, checkBack: c, names }: Asked, reader: Read
 }
 
 const askedWords = ({ checkBack: c, names }: Pick<Asked, "checkBack" | "names">, reader: Reader): string =>
-  `${nameIn(names, c.askedId)} was asked ${stampWords(c.askedAt ?? c.dueAt, reader.person.zone)}.`;
+  `${nameIn(names, c.askedId)} was asked ${stampWords(c.askedAt ?? c.dueAt, reader.person.zone, reader.now)}.`;
 
 /** One colleague asks another; `words`: what they say beside. */
 export function askedParts(
@@ -157,7 +157,7 @@ export function answeredBackParts(
 }
 
 const nextWords = ({ dueAt }: CheckBack, reader: Reader): string =>
-  `You will be asked again ${stampWords(dueAt, reader.person.zone)}.`;
+  `You will be asked again ${stampWords(dueAt, reader.person.zone, reader.now)}.`;
 
 /** What became of a check-back; it may be read days later, so every time has its day. */
 export function outcomeWords(
@@ -166,16 +166,16 @@ export function outcomeWords(
 ): string {
   if (c.state === "waiting") {
     const who = c.fromId === reader.person.id ? "You are" : `${nameIn(names, c.fromId)} is`;
-    return `${who} asked ${stampWords(c.dueAt, reader.person.zone)} whether it has been resolved.`;
+    return `${who} asked ${stampWords(c.dueAt, reader.person.zone, reader.now)} whether it has been resolved.`;
   }
   if (c.state !== "resolved" && c.state !== "unresolved") return overWords(c);
   const who = c.answeredBy === reader.person.id ? "You" : nameIn(names, c.answeredBy);
-  const at = stampWords(c.answeredAt ?? c.dueAt, reader.person.zone);
+  const at = stampWords(c.answeredAt ?? c.dueAt, reader.person.zone, reader.now);
   const words = c.answer === "" ? "." : `: ${sentence(c.answer)}`;
   if (c.state === "resolved") return `${who} said ${at} that it has been resolved${words}`;
   const next =
     latest.state === "waiting"
-      ? ` The next check-back is ${stampWords(latest.dueAt, reader.person.zone)}.`
+      ? ` The next check-back is ${stampWords(latest.dueAt, reader.person.zone, reader.now)}.`
       : "";
   return `${who} said ${at} that it has not been resolved yet${words}${next}`;
 }

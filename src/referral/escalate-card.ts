@@ -33,7 +33,9 @@ export function higherParts(higher: Higher, reader: Reader): Part[] {
   if (e.state === "undone")
     return [
       heading(title(i)),
-      text(`Taken back ${stampWords(e.endedAt ?? e.recordedAt, reader.person.zone)}. Nothing for you to do.`),
+      text(
+        `Taken back ${stampWords(e.endedAt ?? e.recordedAt, reader.person.zone, reader.now)}. Nothing for you to do.`,
+      ),
     ];
   return [
     heading(title(i)),
@@ -56,7 +58,7 @@ function wishWords({ interaction: i, escalation: e, names }: Higher, reader: Rea
 
 function storyFacts({ interaction: i, escalation: e, names }: Higher, reader: Reader) {
   const reach = [i.contact, i.address].filter((words) => words !== "").join(" · ");
-  const got = `${channelWords(i.channel)}, ${stampWords(i.receivedAt, reader.person.zone)}`;
+  const got = `${channelWords(i.channel)}, ${stampWords(i.receivedAt, reader.person.zone, reader.now)}`;
   return [
     { label: "What they hope for", value: e.why },
     { label: "What it is about", value: i.matter },
@@ -92,7 +94,9 @@ function historyParts({ history, names }: Higher, reader: Reader): Part[] {
   const lines = history
     .slice(-shownEvents)
     .reverse()
-    .map((e) => note(`${stampWords(e.at, reader.person.zone)} · ${eventWords(e, names, reader)}`));
+    .map((e) =>
+      note(`${stampWords(e.at, reader.person.zone, reader.now)} · ${eventWords(e, names, reader)}`),
+    );
   const earlier = history.length - lines.length;
   return [...lines, ...(earlier > 0 ? [note(`and ${earlier} earlier entries in the record`)] : [])];
 }
@@ -102,7 +106,7 @@ export function higherSection(all: readonly Escalation[], names: Names, reader: 
   return all.map((e) =>
     note(
       `The customer would like to take this to ${e.place}: ${e.why} ` +
-        `(recorded by ${nameIn(names, e.recordedBy)}, ${stampWords(e.recordedAt, reader.person.zone)})`,
+        `(recorded by ${nameIn(names, e.recordedBy)}, ${stampWords(e.recordedAt, reader.person.zone, reader.now)})`,
     ),
   );
 }

@@ -75,7 +75,7 @@ function storyFacts(told: Told, reader: Reader): Fact[] {
     { label: "The customer was told", value: r.told === "" ? "nothing is recorded" : r.told },
     {
       label: "Got in touch",
-      value: `${channelWords(i.channel)}, ${stampWords(i.receivedAt, reader.person.zone)}${reach === "" ? "" : ` · ${reach}`}`,
+      value: `${channelWords(i.channel)}, ${stampWords(i.receivedAt, reader.person.zone, reader.now)}${reach === "" ? "" : ` · ${reach}`}`,
     },
     {
       label: "Reply due",
@@ -89,7 +89,7 @@ export function dueWords(i: Interaction, reader: Reader): string {
   if (i.state === "closed") return "closed";
   if (isPaused(i)) return pausedWords(i, reader.person.zone);
   const late = reader.now >= i.limitAt ? ", which has passed" : "";
-  return `by ${stampWords(i.limitAt, reader.person.zone)}${late}`;
+  return `by ${stampWords(i.limitAt, reader.person.zone, reader.now)}${late}`;
 }
 
 function openParts(told: Told, reader: Reader): Part[] {
@@ -101,7 +101,7 @@ function openParts(told: Told, reader: Reader): Part[] {
     ...(aside === null ? [] : [text(aside)]),
     note(
       `It stays with ${nameIn(names, r.fromId)} until ${who}. ` +
-        `Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`,
+        `Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone, reader.now)}.`,
     ),
     actions(recipientActions(told).filter(({ command }) => aside === null || command === "show")),
   ];
@@ -134,7 +134,7 @@ function outcomeWords(told: Told, reader: Reader): string {
   const { interaction: i, referral: r, names } = told;
   const others = othersWords(ofGroup(told), reader.person.id);
   if (others !== null) return others;
-  const stamp = (at: number) => stampWords(at, reader.person.zone);
+  const stamp = (at: number) => stampWords(at, reader.person.zone, reader.now);
   const at = stamp(r.answeredAt ?? r.limitAt);
   const from = nameIn(names, r.fromId);
   // While the recipient is away somebody else may have answered.
@@ -172,7 +172,7 @@ export function reminderParts(told: Told, reader: Reader): Part[] {
     text(
       `${nameIn(names, r.fromId)} has waited ${waits} for your answer to this handoff. Why ${groupName(ofGroup(told)) ?? "you"}: ${r.reason}`,
     ),
-    note(`Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone)}.`),
+    note(`Without an answer it goes back ${stampWords(r.limitAt, reader.person.zone, reader.now)}.`),
     actions(recipientActions(told)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
 import { isZone } from "../calendar/zone.ts";
+import type { Logger } from "../log.ts";
 import { visible } from "../message/visible.ts";
 import type { DirectoryEntry, Person, Standing } from "../office/person.ts";
 
@@ -67,11 +68,18 @@ export type DirectorySource = {
   readonly client: webApi.WebClient;
   readonly teamId: () => string;
   readonly save: (entry: DirectoryEntry) => Promise<Person>;
+  /** Hears of users that could not be saved. */
+  readonly log: Pick<Logger, "warn">;
 };
 
 /** Keeps the office's people as Slack's directory has them. Whoever is met is looked up, never assumed. */
-export function createDirectory({ client, teamId, save }: DirectorySource): Directory {
+export function createDirectory({ client, teamId, save, log }: DirectorySource): Directory {
   const keep = (user: SlackUser): Promise<Person> => save(directoryEntry(user, teamId()));
+  /** One of many: whoever comes after them is not kept waiting by their fault. */
+  const keepOrLog = (user: SlackUser): Promise<unknown> =>
+    keep(user).catch((error: unknown) =>
+      log.warn({ err: error, userId: user.id }, "a user of Slack's directory was not saved"),
+    );
   return {
     save: keep,
     async sync() {
@@ -79,7 +87,7 @@ export function createDirectory({ client, teamId, save }: DirectorySource): Dire
       do {
         const request = { limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) };
         const page = await client.users.list(request);
-        for (const user of page.members ?? []) if (user.id) await keep(user);
+        for (const user of page.members ?? []) if (user.id) await keepOrLog(user);
         cursor = page.response_metadata?.next_cursor || undefined;
       } while (cursor);
     },

@@ -117,7 +117,7 @@ const clients = (deps: SlackDeps) => ({
 
 function handlers(deps: SlackDeps, calls: Calls, teamId: () => string) {
   const { desk, people, clock, log, config } = deps;
-  const source = { teamId, save: people.save };
+  const source = { teamId, save: people.save, log };
   const directory = createDirectory({ client: calls.persistent, ...source });
   const gate = createGate({
     teamId,

@@ -18,6 +18,7 @@ const zone = "America/Los_Angeles";
 const at = (text: string) => Date.parse(`2026-11-${text}-08:00`);
 
 type Rules = {
+  readonly zone?: string;
   readonly hours?: OfficeHours;
   readonly closed?: readonly number[];
   readonly open?: readonly number[];
@@ -32,7 +33,7 @@ function made(rules: Rules, received: number) {
   const { hours = { "mon-fri": ["08:00-12:00", "13:00-17:00"] }, closed = [], open = [], country } = rules;
   const date = (day: number) => `2026-11-${day}`;
   const calendar = officeCalendar({
-    zone,
+    zone: rules.zone ?? zone,
     hours,
     holidays: { country, closed: closed.map(date), open: open.map(date) },
   });
@@ -163,6 +164,20 @@ describe("why a deadline is another one", () => {
     ],
     ["a goal", { ...clock, goal: "none" }, clock, "23T10:00", ["a reply on the same day is the goal now"]],
     [
+      "no closing any more",
+      clock,
+      { ...clock, hours: "always" },
+      "23T10:00",
+      ["the office is always open now"],
+    ],
+    [
+      "no closing any more, counting open time",
+      open,
+      { ...open, hours: "always", closed: [26] },
+      "23T10:00",
+      ["the office is always open now"],
+    ],
+    [
       "the day of a midnight closing",
       { ...clock, hours: "always" },
       { ...clock, hours: "always", closed: [23] },
@@ -177,6 +192,16 @@ describe("why a deadline is another one", () => {
     const days = ["21", "22", "23", "24", "25"].map((d) => ({ day: `2026-12-${d}`, reason: null }));
     expect(dayList(days)).toBe("Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 2 more days");
     expect(dayList(days.slice(0, 4))).toBe("Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 1 more day");
+  });
+
+  it("is the zone alone where the office's clock is another one", () => {
+    const [was, now] = [
+      made(clock, at("23T10:00")),
+      made({ ...clock, zone: "America/New_York" }, at("23T10:00")),
+    ];
+    expect(now.goal).not.toBe(was.goal);
+    const told = deadlineChanges(now.calendar, { before: was.trail, after: now.trail, zoneWas: zone });
+    expect(told.map((c) => changeWords(c, zone))).toEqual(["the office's time zone is America/New_York now"]);
   });
 
   it("is told in the reader's zone", () => {

@@ -24,7 +24,7 @@ const deadline = (received: string, ruled = rule("PT24H"), calendar = portland) 
   return {
     goal: goal === null ? null : stampWords(goal, zone),
     limit: stampWords(limit, zone),
-    trail: trailWords(trail, zone),
+    trail: trailWords(trail, { zone }),
   };
 };
 

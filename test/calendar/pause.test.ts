@@ -163,24 +163,24 @@ describe("the trail of a deadline with pauses", () => {
 
   it("says from when to when, and what the limit is with them", () => {
     const { trail } = paused(rule("PT24H"), "11-23T10:00", one);
-    expect(trailWords(trail, zone)).toEqual([
+    expect(trailWords(trail, { zone })).toEqual([
       "Received Mon 23 Nov 10:00 AM.",
       "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer; 19 h.",
       "Limit: 24 h by the clock, Wed 25 Nov 5:00 AM.",
       "Goal: by closing time of the day on which the clock ran again, Tue 24 Nov 5:00 PM.",
     ]);
-    expect(trailShort(trail, zone)).toBe(
+    expect(trailShort(trail, { zone })).toBe(
       "Received Mon 23 Nov 10:00 AM · 24 h by the clock · paused 19 h · due Wed 25 Nov 5:00 AM",
     );
   });
 
   it("adds several up in the last of them", () => {
     const { trail } = paused(rule("PT24H"), "11-23T10:00", two);
-    expect(trailWords(trail, zone).slice(1, 3)).toEqual([
+    expect(trailWords(trail, { zone }).slice(1, 3)).toEqual([
       "Paused Mon 23 Nov 2:00 PM to Tue 24 Nov 9:00 AM, waiting on the customer.",
       "Paused Tue 24 Nov 10:00 AM to Tue 24 Nov 12:00 PM, waiting on the customer; 21 h in all.",
     ]);
-    expect(trailShort(trail, zone)).toContain(" · paused 21 h · ");
+    expect(trailShort(trail, { zone })).toContain(" · paused 21 h · ");
   });
 
   it.each<[string, string[], string[]]>([
@@ -198,8 +198,8 @@ describe("the trail of a deadline with pauses", () => {
     ],
   ])("has no line for a pause that the clock on the wall does not show: one %s", (_, pauses, lines) => {
     const { trail } = paused(rule("PT24H"), "11-23T10:00", pauses);
-    expect(trailWords(trail, zone).filter((line) => line.startsWith("Paused"))).toEqual(lines);
-    expect(trailShort(trail, zone).includes("paused")).toBe(lines.length > 0);
+    expect(trailWords(trail, { zone }).filter((line) => line.startsWith("Paused"))).toEqual(lines);
+    expect(trailShort(trail, { zone }).includes("paused")).toBe(lines.length > 0);
   });
 
   it("moves the limit by the seconds of a pause without a line all the same", () => {
@@ -212,21 +212,21 @@ describe("the trail of a deadline with pauses", () => {
     const stored = trail.map((step) =>
       step.kind === "paused" ? { kind: step.kind, from: step.from, to: step.to } : step,
     );
-    expect(trailShort(stored, zone)).toBe(trailShort(trail, zone));
+    expect(trailShort(stored, { zone })).toBe(trailShort(trail, { zone }));
   });
 
   it("names the closed days of the limit that holds now", () => {
     const { trail } = paused(rule("P1D", "workdays"), "11-24T10:00", ["11-24T11:00 to 11-25T11:00"]);
-    expect(trailWords(trail, zone)).toContain(
+    expect(trailWords(trail, { zone })).toContain(
       "Days that do not count: Thu 26 Nov (Thanksgiving Day), Fri 27 Nov, Sat 28 Nov, Sun 29 Nov.",
     );
   });
 
   it("tells a long pause in days, and one of almost an hour as an hour", () => {
     const long = paused(rule("PT24H"), "11-23T10:00", ["11-23T14:00 to 11-30T17:00"]);
-    expect(trailShort(long.trail, zone)).toContain("paused 7 days 3 h");
+    expect(trailShort(long.trail, { zone })).toContain("paused 7 days 3 h");
     const short = paused(rule("PT24H"), "11-23T10:00", ["11-23T14:00:20 to 11-23T15:00:00"]);
-    expect(trailShort(short.trail, zone)).toContain("paused 1 h");
+    expect(trailShort(short.trail, { zone })).toContain("paused 1 h");
   });
 });
 

@@ -195,13 +195,13 @@ describe("the way a deadline came about", () => {
   });
 
   it("not shown: it names the holidays that count", () => {
-    expect(trailWords(replyDeadline(portland, letter, received).trail, zone)).toContain(
+    expect(trailWords(replyDeadline(portland, letter, received).trail, { zone })).toContain(
       "Days that do not count: Thu 26 Nov (Thanksgiving Day).",
     );
   });
 
   it("a number of days instead of a date: it says by when", () => {
-    expect(trailShort(replyDeadline(portland, letter, received).trail, zone)).toMatch(
+    expect(trailShort(replyDeadline(portland, letter, received).trail, { zone })).toMatch(
       /due Fri 27 Nov 10:00 AM$/,
     );
   });

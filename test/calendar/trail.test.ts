@@ -58,16 +58,29 @@ describe("the trail as data", () => {
 describe("the trail in sentences", () => {
   it("has the times of the reader's zone, and the days of the office", () => {
     const steps = trail("2026-11-26T16:40-08:00", rule("PT24H", "elapsed", "none"));
-    expect(trailWords(steps, "America/New_York")).toEqual([
+    expect(trailWords(steps, { zone: "America/New_York" })).toEqual([
       "Received Thu 26 Nov 7:40 PM.",
       "Limit: 24 h by the clock, Fri 27 Nov 7:40 PM.",
       "The office is closed on Fri 27 Nov; the limit stands.",
     ]);
   });
 
+  it("names the year of what lies in another one than when it is read", () => {
+    const steps = trail("2026-12-31T16:40-08:00", rule("P1D", "workdays"));
+    expect(trailWords(steps, { zone, now: at("2026-12-31T16:41-08:00") })).toEqual([
+      "Received Thu 31 Dec 4:40 PM.",
+      "Limit: 1 working day, Mon 4 Jan 2027 4:40 PM.",
+      "Days that do not count: Fri 1 Jan 2027 (New Year's Day), Sat 2 Jan 2027, Sun 3 Jan 2027.",
+      "Goal: the limit itself, Mon 4 Jan 2027 4:40 PM, which comes before closing time.",
+    ]);
+    expect(trailShort(steps, { zone, now: at("2027-12-01T09:00-08:00") })).toMatch(
+      /^Received Thu 31 Dec 2026 4:40 PM · .+ · due Mon 4 Jan 4:40 PM$/,
+    );
+  });
+
   it("is nothing where there is none", () => {
-    expect(trailWords([], zone)).toEqual([]);
-    expect(trailShort([], zone)).toBe("");
+    expect(trailWords([], { zone })).toEqual([]);
+    expect(trailShort([], { zone })).toBe("");
   });
 });
 
@@ -110,12 +123,12 @@ describe("the trail in one line", () => {
       "Received Mon 23 Nov 12:30 PM · 4 h of open time · counts from Mon 23 Nov 1:00 PM · due Mon 23 Nov 5:00 PM",
     ],
   ])("of %s", (_, received, ruled, expected) => {
-    expect(trailShort(trail(received, ruled), zone)).toBe(expected);
+    expect(trailShort(trail(received, ruled), { zone })).toBe(expected);
   });
 
   it("of a weekend says what a limit in hours makes of it", () => {
     const steps = trail("2026-11-27T16:40-08:00", rule("PT24H", "workdays"), plain);
-    expect(trailShort(steps, zone)).toBe(
+    expect(trailShort(steps, { zone })).toBe(
       "Received Fri 27 Nov 4:40 PM · 24 h · closed Sat, Sun do not count · due Mon 30 Nov 4:40 PM",
     );
   });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { besideWhen, parseWhen, wholeWhen } from "../../src/calendar/when.ts";
@@ -373,5 +374,25 @@ describe("a text that is a moment as a whole", () => {
       besideWhen(text, { index: 0, text: "" });
     }
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe("a length from now", () => {
+  const program = `
+    import { parseWhen } from ${JSON.stringify(new URL("../../src/calendar/when.ts", import.meta.url).href)};
+    const zone = "America/Phoenix";
+    const moved = (at, text) => (parseWhen(text, { now: Date.parse(at), zone, prefer: "past" }).at - Date.parse(at)) / 60_000;
+    console.log(JSON.stringify([
+      moved("2026-03-08T03:10-07:00", "30 minutes ago"),
+      moved("2026-03-08T01:50-07:00", "in 15 minutes"),
+      moved("2026-03-08T02:30-07:00", "1 hour ago"),
+      moved("2026-03-29T03:10-07:00", "1 hour ago"),
+      moved("2026-11-01T01:30-07:00", "1 hour ago"),
+    ]));`;
+
+  it.each(["UTC", "America/New_York", "Europe/Berlin"])("is the same on a machine in %s", (TZ) => {
+    const run = ["--input-type=module-typescript", "-e", program];
+    const said = execFileSync(process.execPath, run, { env: { TZ }, encoding: "utf8" });
+    expect(JSON.parse(said)).toEqual([-30, 15, -60, -60, -60]);
   });
 });

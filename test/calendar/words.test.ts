@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from "../../src/calendar/duration.ts";
 import {
   clockWords,
   dayDistance,
+  dayWords,
   leftWords,
   lengthWords,
   stampWords,
@@ -30,6 +31,15 @@ describe("a moment in words", () => {
     expect(clockWords(now, "Asia/Kathmandu")).toBe("6:45 AM");
     expect(stampWords(now, "Asia/Kathmandu")).toBe("Tue 24 Nov 6:45 AM");
     expect(whenWords(now, { now, zone: "Europe/London" })).toBe("1:00 AM today");
+  });
+
+  it("names its year where it is another one than now", () => {
+    expect(stampWords(at("2026-01-01T09:00-08:00"), zone, now)).toBe("Thu 1 Jan 9:00 AM");
+    expect(stampWords(at("2027-01-01T09:00-08:00"), zone, now)).toBe("Fri 1 Jan 2027 9:00 AM");
+    expect(stampWords(at("2025-11-23T09:00-08:00"), zone, now)).toBe("Sun 23 Nov 2025 9:00 AM");
+    expect(stampWords(at("2026-12-31T23:30-08:00"), "Europe/London", now)).toBe("Fri 1 Jan 2027 7:30 AM");
+    expect(dayWords("2027-01-04", "2026-12-31")).toBe("Mon 4 Jan 2027");
+    expect(dayWords("2026-01-05", "2026-12-31")).toBe("Mon 5 Jan");
   });
 
   it.each([

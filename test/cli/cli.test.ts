@@ -248,6 +248,6 @@ describe("follow-through demo --terminal", () => {
   it("begins anew each time", async () => {
     await demo("log Sol Brook: a bill");
     const { out } = await demo("queue");
-    expect(out).toContain("Nobody is waiting.");
+    expect(out).toContain("Nobody is waiting for you.");
   });
 });

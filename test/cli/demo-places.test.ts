@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { side } from "../../src/cli/demo-people.ts";
 import { openPlaces } from "../../src/cli/demo-places.ts";
@@ -60,4 +62,48 @@ describe("what a demo needs", () => {
       await expect(fetch(`http://localhost:${port}`)).rejects.toThrow();
     },
   );
+
+  it.runIf(localSlackBinary())("is a port on which no Slack of another demo answers", async () => {
+    const slack = { binary: localSlackBinary(), port: await freePorts(1), people: side.slack };
+    const first = await openPlaces({ slack, teams: null });
+    onTestFinished(() => first.stop());
+    expect(await refusal({ slack, teams: null })).toBe(
+      `The demo's Slack could not start on port ${slack.port}. Another program may be using that port: try npm run demo -- --port 3100.`,
+    );
+    expect((await fetch(`${first.slack}/_control/state`)).ok).toBe(true);
+  });
+});
+
+describe("the demo's Slack", () => {
+  const places = fileURLToPath(import.meta.resolve("../../src/cli/demo-places.ts"));
+  const answer = (port: number) =>
+    fetch(`http://localhost:${port}/_control/state`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+
+  it.runIf(localSlackBinary())("ends when it is stopped, and its port is free at once", async () => {
+    const slack = { binary: localSlackBinary(), port: await freePorts(1), people: side.slack };
+    (await openPlaces({ slack, teams: null })).stop();
+    const again = await openPlaces({ slack, teams: null });
+    expect(await answer(slack.port)).toBe(true);
+    again.stop();
+    await expect.poll(() => answer(slack.port)).toBe(false);
+  });
+
+  it.runIf(localSlackBinary())("ends with the demo, even one that is killed outright", async () => {
+    const slack = { binary: localSlackBinary(), port: await freePorts(1), people: side.slack };
+    const program = `const { openPlaces } = await import(${JSON.stringify(places)});
+      await openPlaces({ slack: ${JSON.stringify(slack)}, teams: null });
+      console.log("open");
+      setInterval(() => {}, 1000);`;
+    const demo = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void demo.kill("SIGKILL"));
+    await once(demo.stdout, "data");
+    expect(await answer(slack.port)).toBe(true);
+    demo.kill("SIGKILL");
+    await expect.poll(() => answer(slack.port), { timeout: 5000 }).toBe(false);
+  });
 });

@@ -72,6 +72,17 @@ describe("the check of an office's file", () => {
     ]);
   });
 
+  it("names the year of the days after New Year, in columns still", () => {
+    const text = check("hours: { mon-fri: ['08:00-17:00'] }", "2026-12-30T10:00:00-08:00");
+    const days = section(text, "Open in the coming 14 days");
+    expect(days.slice(1, 3)).toEqual([
+      "  Thu 31 Dec       8:00 AM–5:00 PM",
+      "  Fri 1 Jan 2027   8:00 AM–5:00 PM",
+    ]);
+    expect(text).toMatch(/limit Thu 31 Dec 10:00 AM/);
+    expect(check("reply: { limit: P7D }", "2026-12-30T10:00:00-08:00")).toMatch(/limit \w+ \d Jan 2027 /);
+  });
+
   it("says what a change of the clocks does to a limit of 24 hours", () => {
     expect(section(check("timeZone: Europe/London", "2026-10-19T09:00:00Z"), "Time zone")).toEqual([
       "  The clocks go back 1 h on Sun 25 Oct at 2:00 AM, to 1:00 AM. A limit of 24 h",

@@ -386,3 +386,36 @@ describe("every word before the matter", () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 });
+
+describe("a time in words or without a mark", () => {
+  it.each([
+    "half past 8",
+    "over the weekend",
+    "last weekend",
+    "an hour and a half ago",
+    "quarter to nine",
+    "eight o'clock",
+    "eight thirty",
+    "before noon",
+    "the other day",
+    "0800",
+    "1640",
+    "16.40",
+    "last week",
+  ])("is never a part of the name: %s", (when) => {
+    expect(() => read(`voicemail Bo, 503-555-0101, ${when}: x`)).toThrow(
+      expect.objectContaining({ code: "received" }),
+    );
+  });
+
+  it.each([
+    "Half Moon Cafe",
+    "24/7 Plumbing",
+    "April Day",
+    "Weekend Plumbing",
+    "Eight Arms",
+    "Quarter Note Bar",
+  ])("leaves %s a name", (name) => {
+    expect(read(`voicemail ${name}, 503-555-0101: x`)).toMatchObject({ customer: name, received: "" });
+  });
+});

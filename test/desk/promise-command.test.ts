@@ -319,7 +319,7 @@ describe("the queue", () => {
     );
     expect(labels).toEqual(expect.arrayContaining(["They know", "Promise kept", "Settle"]));
     expect((await type("queue office", "ben")).words).toContain("2 customers in the queue");
-    expect((await type("queue", "ben")).words).toContain("Nobody is waiting.");
+    expect((await type("queue", "ben")).words).toContain("Nobody is waiting for you.");
     await type("met 1");
     await type("settle 1 whether the pipe is ours: yes");
     await type("settle 1 two feet");

@@ -42,6 +42,12 @@ describe("a time that somebody types", () => {
     },
   );
 
+  it("is read back as a day where whole days count", () => {
+    const call = { reader: { person, now: at(23, "09:00") } };
+    const refused = () => readWhen(call, "monday", { prefer: "future", field: "until", wholeDay: true });
+    expect(refused).toThrow(expect.objectContaining({ remedy: 'Write "today" or "nov 30".' }));
+  });
+
   it("is read back with both readings, and how to write each", () => {
     const refused = () => read("8:30", { now: at(23, "21:00") });
     expect(refused).toThrow('"8:30" could be 8:30 AM today or 8:30 PM today.');
@@ -124,6 +130,18 @@ describe("a text that is to be a moment", () => {
     ["13/1", {}, `"13/1" could be Wed 13 Jan 2027.`, `If so, write "jan 13".`],
     ["1/13", { locale: "en-GB" }, `"1/13" could be Wed 13 Jan 2027.`, `If so, write "jan 13".`],
     ["monday", {}, `"monday" could be today or Mon 30 Nov.`, `Write "today" and a time or "nov 30".`],
+    [
+      "5.11.2026",
+      { prefer: "past" },
+      `"5.11.2026" could be Mon 11 May or Thu 5 Nov.`,
+      `Write "may 11" or "nov 5".`,
+    ],
+    [
+      "20 nov 1640",
+      { prefer: "past" },
+      `"20 nov 1640" could be 4:40 PM on Fri 20 Nov.`,
+      `If so, write "nov 20 4:40pm".`,
+    ],
     ["monday", { prefer: "past" }, `"monday" could be Mon 16 Nov or today.`, `Write "nov 16" or "today".`],
     [
       "mon 4pm",

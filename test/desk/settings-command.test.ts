@@ -63,11 +63,11 @@ describe.each(sqlite)("the settings", ({ url }) => {
     [{ looked: 0, moved: 0 }, "0 open contacts checked, 0 deadlines moved. Nothing changes for anybody."],
     [
       { looked: 1, moved: 1 },
-      "1 open contact checked, 1 deadline moved. Their owners are told in one message each.",
+      "1 open contact checked, 1 deadline moved. Whoever goes by them is told, in one message each.",
     ],
     [
       { looked: 1200, moved: 34 },
-      "1,200 open contacts checked, 34 deadlines moved. Their owners are told in one message each.",
+      "1,200 open contacts checked, 34 deadlines moved. Whoever goes by them is told, in one message each.",
     ],
   ])("are read again, and it is said what that did: %j", async (done, words) => {
     outcome = () => done;

@@ -226,10 +226,75 @@ describe.each(sqlite)("a time in a typed command", ({ url }) => {
     });
   });
 
+  describe("after at, of reply,", () => {
+    beforeEach(() => log("sat 1pm"));
+
+    it.each([
+      ["at 25:00 hello", "I could not read the time of the reply in"],
+      ["at 8 the crew comes", "I could not read the time of the reply in"],
+      ["at 1640 told her", "I could not read the time of the reply in"],
+      ["at half past 8: done", "I could not read the time of the reply in"],
+      ["at quarter to nine told her", "I could not read the time of the reply in"],
+      ["at eight o'clock told her", "I could not read the time of the reply in"],
+      ["at 20 nov 1640: told her", '"20 nov 1640" could be 4:40 PM on Fri 20 Nov.'],
+      [
+        "at 5:15pm the crew comes",
+        '"5:15pm" is still to come today. If it was yesterday, write "yesterday 5:15pm".',
+      ],
+      ["5:15pm the crew comes", '"5:15pm" is still to come today.'],
+      ["at last week: told her", '"last week" is a stretch of time.'],
+      [
+        "saturday",
+        '"saturday" says the day of the reply, but not the time. Write the time as well, like "saturday 3:15pm".',
+      ],
+    ])("no time is guessed: %s", async (typed, words) => {
+      const refused = await type(`reply ${number} by phone ${typed}`);
+      expect(refused).toMatchObject({ kind: "refusal", typed: `reply ${number} by phone ${typed}` });
+      expect(said(refused)).toContain(words);
+      expect((await newest()).state).toBe("waiting");
+    });
+
+    it("nor in the field of a form", async () => {
+      const args = { number, way: "phone", at: "5:15pm", words: "" };
+      const form = { actor: office.people.ana, source: "slack", requestId: null, kind: "form" } as const;
+      expect(await desk.answer({ ...form, command: "reply", args })).toMatchObject({
+        kind: "refusal",
+        field: "at",
+      });
+    });
+
+    it.each(["at the counter", "at home", "at one of the sites", "at half price"])(
+      "words stay words: %s",
+      async (words) => {
+        await type(`reply ${number} by phone ${words}`);
+        expect(await lastData()).toMatchObject({ words, at: at(23, "15:30") });
+      },
+    );
+
+    it("a noon that is over is today's, and one to come is asked about", async () => {
+      office.clock.set(at(23, "09:00"));
+      expect(said(await type(`reply ${number} by phone at noon`))).toContain('write "yesterday 12pm"');
+      office.clock.set(at(23, "13:00"));
+      await type(`reply ${number} by phone at noon`);
+      expect(await newest()).toMatchObject({ repliedAt: at(23, "12:00") });
+    });
+  });
+
+  it("a length in hours and minutes is one in wait as well", async () => {
+    await log("1pm");
+    await type(`wait ${number} until 1h30: which one?`);
+    expect(await newest()).toMatchObject({ lookAgainAt: at(23, "17:00") });
+  });
+
   describe("of snooze", () => {
     beforeEach(() => log("now"));
 
     it.each([
+      ["1h30", at(23, "17:00"), "hours and minutes"],
+      ["for 2h15", at(23, "17:45"), "hours and minutes"],
+      ["1h30m", at(23, "17:00"), "hours and minutes"],
+      ["until 17h30", at(23, "17:30"), "a time of day"],
+      ["until 9h30", at(24, "09:30"), "a time of day"],
       ["tomorrow", at(24, "08:00"), "a day begins when the office opens"],
       ["tomorrow 10am", at(24, "10:00"), "a day and a time"],
       ["until tomorrow 10am", at(24, "10:00"), "with until"],
@@ -266,6 +331,8 @@ describe.each(sqlite)("a time in a typed command", ({ url }) => {
       ["12/1", '"12/1" could be'],
       ["tomorrow 3pm PST", 'I read "tomorrow 3pm" as a time, but not "PST" beside it.'],
       ["3pm - 5pm", "is a stretch of time"],
+      ["9h30", '"9h30" could be 1:00 AM tomorrow, Tue 24 Nov or 9:30 AM tomorrow'],
+      ["next week", "is a stretch of time"],
       ["soon", 'I could not read "soon" as a time. Write it like "30m", "1h", "tomorrow" or "fri 3pm".'],
     ])("%s is refused: %s", async (typed, words) => {
       const reply = await type(`snooze ${number} ${typed}`, "en");

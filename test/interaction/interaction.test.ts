@@ -69,9 +69,15 @@ describe("the details of a contact", () => {
     ["in characters that take two units", { customer: "🌻".repeat(200) }],
     ["without contact and address", { contact: "", address: "" }],
     ["received a minute ahead, as clocks differ", { receivedAt: now + minute }],
-    ["received long ago", { receivedAt: at(23, "10:00") - 1_000 * 24 * hour }],
+    ["received long ago", { receivedAt: at(23, "10:00") - 700 * 24 * hour }],
   ])("fit %s", (_, change) => {
     expect(checkDetails({ ...typed, ...change }, now).matter).not.toBe("");
+  });
+
+  it("are refused where they lie more than two years back", () => {
+    expect(() =>
+      checkDetails({ ...typed, receivedAt: at(23, "10:00") - 1_000 * 24 * hour }, now),
+    ).toThrowError(expect.objectContaining({ code: "old", field: "received" }));
   });
 
   it.each(Object.entries(limits))("name the %s when it is longer than %i", (field, most) => {

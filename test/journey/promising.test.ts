@@ -113,6 +113,6 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     await office.ana.types("/desk promise 1 the map wed 3pm, told by phone");
     const undone = await office.ana.presses("Undo");
     expect(undone.words).toContain("That is undone.");
-    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting.");
+    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting for you.");
   });
 });

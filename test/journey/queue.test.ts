@@ -60,7 +60,7 @@ describe.skipIf(!hasSlack)("the queue", () => {
     const bens = (await office.cat.types("/desk queue <@U2|ben>")).words;
     expect(bens).toContain("Who is waiting for Ben Tran");
     expect(bens).not.toContain("Ana Gomez");
-    expect((await office.cat.types("/desk")).words).toContain("Nobody is waiting.");
+    expect((await office.cat.types("/desk")).words).toContain("Nobody is waiting for you.");
     expect((await office.cat.types("/desk queue @nobody")).words).toMatch(/I do not know "@?nobody"/);
   });
 
@@ -99,22 +99,22 @@ describe.skipIf(!hasSlack)("the queue", () => {
 describe.skipIf(!hasSlack)("the home tab", () => {
   it("is the queue, and comes up to date with every change", async () => {
     const office = await openOffice();
-    expect((await office.ana.opensHome()).words).toContain("Nobody is waiting.");
+    expect((await office.ana.opensHome()).words).toContain("Nobody is waiting for you.");
     await office.ana.types("/log Ana Gomez: a");
     expect((await office.ana.home()).words).toContain("#1 · Ana Gomez");
     await office.ana.types("/desk reply 1 by phone done");
-    expect((await office.ana.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ana.home()).words).toContain("Nobody is waiting for you.");
   });
 
   it("of somebody else changes when something of theirs does", async () => {
     const office = await openOffice();
     await office.ben.opensHome();
     await office.ana.types("/log Ana Gomez: a");
-    expect((await office.ben.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ben.home()).words).toContain("Nobody is waiting for you.");
     await office.ana.types("/desk refer 1 @ben you know it");
     expect((await office.ben.home()).words).toContain("Handoffs waiting for your answer");
     await office.ana.types("/desk withdraw 1");
-    expect((await office.ben.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ben.home()).words).toContain("Nobody is waiting for you.");
   });
 
   it("keeps the page that is shown, and stays within Slack's limits", async () => {

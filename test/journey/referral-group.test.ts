@@ -49,7 +49,7 @@ describe.skipIf(localSlackBinary() === null)("a referral to a group", () => {
     expect(updated?.text).toBe("#1: this handoff needs nothing more from you.");
     expect(updated?.words).toContain("Ben Tran has taken it over. Nothing for you to do.");
     expect(updated?.buttons).toEqual([]);
-    expect((await office.cat.home()).words).toContain("Nobody is waiting.");
+    expect((await office.cat.home()).words).toContain("Nobody is waiting for you.");
     expect((await office.ana.lastMessage()).words).toContain(
       "Ben Tran acknowledged the handoff for Maps and looks after Josefina Ñandú now.",
     );

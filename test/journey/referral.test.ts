@@ -76,9 +76,9 @@ describe.skipIf(!hasSlack)("a referral", () => {
     expect(told.text).toBe("#1: your handoff has been acknowledged.");
     expect(told.words).toContain("Ben Tran acknowledged the handoff and looks after Josefina Ñandú now.");
 
-    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting.");
+    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting for you.");
     expect((await office.ben.types("/desk")).words).toContain("#1 · Josefina Ñandú");
-    expect((await office.ana.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ana.home()).words).toContain("Nobody is waiting for you.");
     expect((await office.ben.home()).words).toContain("#1 · Josefina Ñandú");
   });
 
@@ -154,7 +154,7 @@ describe.skipIf(!hasSlack)("a referral", () => {
     expect(updated?.words).toMatch(/Reply due:?\s+answered/);
     expect(updated?.words).toContain("Withdrawn Mon 23 Nov 9:00 AM: The customer has been answered.");
     expect(updated?.buttons).toEqual([]);
-    expect((await office.ben.home()).words).toContain("Nobody is waiting.");
+    expect((await office.ben.home()).words).toContain("Nobody is waiting for you.");
     expect((await office.ben.presses("Acknowledge", request)).words).toContain("withdrawn");
     await office.to("2026-11-24T12:00");
     expect(await office.ben.notified()).toHaveLength(1);

@@ -126,6 +126,6 @@ describe.skipIf(localSlackBinary() === null)("a request over HTTP", () => {
     expect((await office.ben.presses("Acknowledge")).words).toContain("Thank you.");
     await office.ben.presses("Replied");
     expect(await office.ben.submits({ words: "done" })).toBeNull();
-    expect((await office.ben.opensHome()).words).toContain("Nobody is waiting.");
+    expect((await office.ben.opensHome()).words).toContain("Nobody is waiting for you.");
   });
 });

@@ -36,7 +36,7 @@ describe.skipIf(localSlackBinary() === null)("a question that came by e-mail", (
     expect((await office.ana.types("/desk show 1")).words).toContain(
       "3 Written answer · kept: answered in writing",
     );
-    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting.");
+    expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting for you.");
     expect((await office.ana.types("/desk close 1")).words).toContain("#1 is closed.");
 
     await office.to("2026-11-25T12:00");

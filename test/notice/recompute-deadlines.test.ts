@@ -7,8 +7,9 @@ import { insertInteraction } from "../../src/interaction/interaction-rows.ts";
 import { pauseInteraction } from "../../src/interaction/pause-interaction.ts";
 import type { Deps } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
+import { firstBatch, nextBatch } from "../../src/notice/batch-size.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
-import { batchSize, recomputeDeadlines, type Watch } from "../../src/notice/recompute-deadlines.ts";
+import { recomputeDeadlines, type Watch } from "../../src/notice/recompute-deadlines.ts";
 import type { Channel } from "../../src/office/channel.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 import type { OfficePolicy } from "../../src/office/policy.ts";
@@ -31,6 +32,19 @@ const closed = (...days: number[]) => rules(`holidays: { closed: [${days.map((d)
 const byTheOffice = { actor: null, source: "office", requestId: null };
 const atOnce = { breathe: async () => {} };
 const pause = { question: "which address is it?", lookAgainAt: at(27, "15:00") };
+
+describe("the size of a batch", () => {
+  it.each<[why: string, size: number, took: number, next: number]>([
+    ["a fast one lets it grow twofold", 50, 1, 100],
+    ["a clock that stands still does as well", 50, 0, 100],
+    ["one that took as long as it should leaves it", 100, 20, 100],
+    ["one that took too long makes it smaller at once", 200, 80, 50],
+    ["it is never so small that it costs more to begin than to do", 50, 1_000, 25],
+    ["it is never so large that a slow moment holds up everybody", 390, 5, 400],
+  ])("%s", (_, size, took, next) => {
+    expect(nextBatch(size, took)).toBe(next);
+  });
+});
 
 describe.each(databases)("deadlines under changed rules on $name", ({ url }) => {
   let office: Office;
@@ -390,6 +404,33 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       );
     });
 
+    it.each<[string, boolean]>([
+      ["known", true],
+      ["not known", false],
+    ])("does not name its own rule, which has not changed, with the rules before %s", async (_, known) => {
+      const week = 'hours: { "mon-fri": ["08:00-12:00"] }';
+      await log(office);
+      office.clock.set(at(23, "15:00"));
+      await hand();
+      const was = policy;
+      await recompute(rules(week), known ? { ...atOnce, was } : atOnce);
+      const data = (await events()).map(readData).at(-1);
+      expect(data).toMatchObject({ wasHandoffAt: at(24, "10:00") });
+      expect(String(data?.why)).not.toContain("handoff");
+      expect(String(data?.why)).not.toBe("[]");
+    });
+
+    it("says that the office's time zone is another one", async () => {
+      await log(office);
+      office.clock.set(at(23, "15:00"));
+      await hand();
+      const was = policy;
+      await recompute(rules("timeZone: America/New_York"), { ...atOnce, was });
+      expect(JSON.parse(String((await events()).map(readData).at(-1)?.why))).toEqual([
+        { kind: "zone", zone: "America/New_York" },
+      ]);
+    });
+
     it("that is answered before the news goes out is told to have ended", async () => {
       await log(office);
       await hand();
@@ -441,18 +482,34 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
         looked: 310,
         moved: 310,
       });
-      expect(done.slice(0, 3)).toEqual([`${batchSize} of 310`, "310 of 310", "310 of 310"]);
+      expect(done.slice(0, 3)).toEqual([
+        `${firstBatch} of 310`,
+        `${3 * firstBatch} of 310`,
+        `${7 * firstBatch} of 310`,
+      ]);
       const all = await everything(office.store);
       expect(new Set(all.interaction.map((i) => i.limitAt))).toEqual(new Set([at(27, "10:00")]));
       expect(all.notice.filter((n) => n.kind === "moved")).toHaveLength(310);
+    });
+
+    it("are done in smaller batches on a slow machine", async () => {
+      const done: number[] = [];
+      let time = 0;
+      const stopwatch = () => {
+        time += 40;
+        return time;
+      };
+      const progress = (looked: number) => void done.push(looked);
+      await recompute(closed(25), { ...atOnce, progress, stopwatch });
+      expect(done.slice(0, 3)).toEqual([firstBatch, firstBatch + 25, firstBatch + 50]);
     });
 
     it("cut off half-way come right with the next try, each told once", async () => {
       const cut = { breathe: () => Promise.reject(new Error("the power is gone")) };
       await expect(recompute(closed(25), cut)).rejects.toThrow("the power is gone");
       const halfWay = await everything(office.store);
-      expect(halfWay.interaction.filter((i) => i.limitAt === at(27, "10:00"))).toHaveLength(batchSize);
-      expect(await recompute()).toEqual({ looked: 310, moved: 310 - batchSize });
+      expect(halfWay.interaction.filter((i) => i.limitAt === at(27, "10:00"))).toHaveLength(firstBatch);
+      expect(await recompute()).toEqual({ looked: 310, moved: 310 - firstBatch });
       const all = await everything(office.store);
       expect(all.interaction.every((i) => i.limitAt === at(27, "10:00"))).toBe(true);
       expect(all.event.filter((e) => e.kind === "recomputed")).toHaveLength(310);

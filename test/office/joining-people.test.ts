@@ -70,6 +70,15 @@ describe.each(databases)("people on $name", ({ name: database, url }) => {
   const stored = async (id: string) => (await peopleById(store.db, [id])).get(id);
   const account = async ({ userId }: DirectoryEntry) =>
     (await everything(store)).account.find((a) => a.userId === userId);
+  const explain = ({ id }: Person) =>
+    store.db
+      .insertInto("policyChange")
+      .values({
+        ...{ officeId, key: id, seq: 1, kind: "written", name: id, explanation: "It closes." },
+        ...{ link: null, appealRoute: null, appealWithin: null, reviewed: null },
+        ...{ changedBy: id, changedAt: now },
+      })
+      .execute();
   const kims = async () =>
     (await listMembers(store.db, officeId, 100)).filter((p) => /Kim|Park/.test(p.name));
 
@@ -198,6 +207,21 @@ describe.each(databases)("people on $name", ({ name: database, url }) => {
       await history(two);
       await history(one);
       expect((await save(inTeams)).id).toBe(two.id);
+    });
+
+    it("are joined to the newer one, when all there is of it is a policy it explained", async () => {
+      const { one, two } = await later();
+      await explain(two);
+      expect((await save(inTeams)).id).toBe(two.id);
+      expect(await stored(one.id)).toBe(undefined);
+    });
+
+    it("stay two when all there is of either is a policy it explained", async () => {
+      const { one, two } = await later();
+      await explain(one);
+      await explain(two);
+      expect((await save(inTeams)).id).toBe(two.id);
+      expect(warned).toEqual([{ personId: two.id, otherId: one.id }]);
     });
 
     it("are joined when a guest becomes a member", async () => {

@@ -106,7 +106,7 @@ describe.each(databases)("promises on $name", ({ url }) => {
       const promise = await c.first();
       // Thursday is Thanksgiving only for an office that keeps it: this one does not.
       expect(promise.dueAt).toBe(at(26, "10:00"));
-      expect(trailLine(promise, zone)).toBe(
+      expect(trailLine(promise, { zone })).toBe(
         "Received Mon 23 Nov 10:00 AM · 3 working days · due Thu 26 Nov 10:00 AM",
       );
     });

@@ -1,6 +1,10 @@
-import { describe, expect, it } from "vitest";
-import type { Standing } from "../../src/office/person.ts";
-import { directoryEntry, type SlackUser } from "../../src/slack/directory.ts";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { webApi } from "@slack/bolt";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { DirectoryEntry, Person, Standing } from "../../src/office/person.ts";
+import { createDirectory, directoryEntry, type SlackUser } from "../../src/slack/directory.ts";
 
 const teamId = "T1";
 
@@ -78,5 +82,51 @@ describe("a Slack user as the office knows people", () => {
   ];
   it.each(table)("is a %s: %o", (standing, change) => {
     expect(directoryEntry({ ...ana, ...change }, teamId).standing).toBe(standing);
+  });
+});
+
+describe("reading the whole directory", () => {
+  /** A Slack that lists these users on one page each. */
+  async function slackOf(users: readonly SlackUser[]): Promise<webApi.WebClient> {
+    const server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      const page = Number(new URLSearchParams(body).get("cursor") ?? 0);
+      const next_cursor = page + 1 < users.length ? String(page + 1) : "";
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ ok: true, members: [users[page]], response_metadata: { next_cursor } }));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    return new webApi.WebClient("xoxb", { slackApiUrl: `http://127.0.0.1:${port}/api/` });
+  }
+
+  it("goes on after somebody who cannot be saved, and says who that was", async () => {
+    const saved: string[] = [];
+    const warned: unknown[] = [];
+    const fault = new Error("FOREIGN KEY constraint failed");
+    const directory = createDirectory({
+      client: await slackOf(["U1", "U2", "U3"].map((id) => ({ ...ana, id }))),
+      teamId: () => teamId,
+      save: async (entry: DirectoryEntry): Promise<Person> => {
+        if (entry.userId === "U2") throw fault;
+        saved.push(entry.userId);
+        const { name, email } = entry;
+        return {
+          id: entry.userId,
+          officeId: "o",
+          name,
+          email,
+          zone: "UTC",
+          locale: "en",
+          standing: "member",
+        };
+      },
+      log: { warn: (detail: unknown) => void warned.push(detail) },
+    });
+    await directory.sync();
+    expect(saved).toEqual(["U1", "U3"]);
+    expect(warned).toEqual([{ err: fault, userId: "U2" }]);
   });
 });

@@ -81,7 +81,7 @@ function askParts({ view, then }: Saying, question: string): Part[] {
   if (greeting.confirmedAt >= then.now)
     return [
       title,
-      text(`Thank you: you looked at it ${stampWords(greeting.confirmedAt, then.person.zone)}.`),
+      text(`Thank you: you looked at it ${stampWords(greeting.confirmedAt, then.person.zone, then.now)}.`),
     ];
   const over = view.notice.kind === "greeting-over";
   const buttons = over
@@ -92,7 +92,7 @@ function askParts({ view, then }: Saying, question: string): Part[] {
 
 function checkQuestion({ view, then }: Saying): string {
   const { greeting } = personalOf(view);
-  const since = greeting ? ` since ${stampWords(greeting.confirmedAt, then.person.zone)}` : "";
+  const since = greeting ? ` since ${stampWords(greeting.confirmedAt, then.person.zone, then.now)}` : "";
   return `Nobody has looked at your voicemail greeting${since}. Is it still right?`;
 }
 

@@ -106,7 +106,7 @@ function acknowledgedParts(saying: Saying): Part[] {
   const parts = answeredParts(told(saying), saying.then, false);
   const { checkBack, referral } = saying.view;
   if (referral?.state !== "acknowledged" || checkBack?.checkBack.state !== "waiting") return parts;
-  const at = stampWords(checkBack.checkBack.dueAt, saying.then.person.zone);
+  const at = stampWords(checkBack.checkBack.dueAt, saying.then.person.zone, saying.then.now);
   const next = note(`You will be asked ${at} whether it has been resolved.`);
   return [...parts.slice(0, -1), next, ...parts.slice(-1)];
 }
