@@ -254,7 +254,7 @@ describe("when something goes wrong", () => {
     expect(await faults()).toEqual([]);
     signIn = () => tokens.of(directoryId("ana"));
     await button("Try again").click();
-    await shown.getByText("Nobody is waiting for you.").waitFor();
+    await shown.getByRole("region", { name: "Queue" }).getByText("Nobody is waiting for you.").waitFor();
     expect(await shown.getByRole("alert").count()).toBe(0);
   });
 
