@@ -3,7 +3,7 @@ import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const tenantId = "bench";
+const chatsPerLane = 60;
 
 /**
  * The connector's side: a small server that takes the bot's replies, and messages to the bot, each timed from its
@@ -12,6 +12,7 @@ const tenantId = "bench";
 export async function openConnector() {
   const waiting = new Map<string, () => void>();
   let made = 0;
+  let said = 0;
   const server = createServer(async (incoming, response) => {
     const written = Buffer.concat(await incoming.toArray()).toString();
     const path = decodeURIComponent(incoming.url ?? "");
@@ -28,12 +29,15 @@ export async function openConnector() {
 
   /** One message to the bot at `url`, until its reply is here: milliseconds. */
   async function say(url: string, text: string, lane: number): Promise<number> {
-    const chat = `chat-${lane}`;
+    // Teams takes a few messages a second in a chat and in a tenant, and so does the bot: the load comes from many.
+    said += 1;
+    const writer = `${lane}-${said % chatsPerLane}`;
+    const chat = `chat-${writer}`;
     const replied = Promise.withResolvers<void>();
     waiting.set(chat, replied.resolve);
     const began = performance.now();
     made += 1;
-    await post(`${url}/api/messages`, message({ chat, lane, text, id: `m-${made}`, serviceUrl }));
+    await post(`${url}/api/messages`, message({ chat, writer, text, id: `m-${made}`, serviceUrl }));
     await replied.promise;
     return performance.now() - began;
   }
@@ -46,22 +50,21 @@ const person = (id: string) => ({
   name: `Person ${id}`,
   email: `${id}@example.com`,
   aadObjectId: `object-${id}`,
-  tenantId,
   userRole: "user",
 });
 
-type Said = { chat: string; lane: number; text: string; id: string; serviceUrl: string };
+type Said = { chat: string; writer: string; text: string; id: string; serviceUrl: string };
 
-const message = ({ chat, lane, text, id, serviceUrl }: Said) => ({
+const message = ({ chat, writer, text, id, serviceUrl }: Said) => ({
   type: "message",
   channelId: "msteams",
   id,
   text,
   serviceUrl,
-  from: { id: `user-${lane}`, name: `Person ${lane}`, aadObjectId: `object-${lane}` },
+  from: { id: `user-${writer}`, name: `Person ${writer}`, aadObjectId: `object-${writer}` },
   recipient: { id: "bot", name: "Follow Through" },
-  conversation: { id: chat, conversationType: "personal", tenantId },
-  channelData: { tenant: { id: tenantId } },
+  conversation: { id: chat, conversationType: "personal", tenantId: `tenant-${writer}` },
+  channelData: { tenant: { id: `tenant-${writer}` } },
 });
 
 function post(url: string, body: object): Promise<void> {
