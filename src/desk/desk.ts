@@ -106,7 +106,7 @@ function refuseCommand(first: string): never {
   throw new Refusal("command", shown === "" ? "Nothing was typed." : `I do not know "${shown}".`, {
     remedy: near
       ? `Did you mean "${toType(near.name)}"? ${grammarWords(near)}`
-      : `"${toType("help")}" lists what can be typed. ${grammarWords(logCommand)}`,
+      : `"${toType("help")}" lists what can be typed. A contact is logged like this: ${toType(logCommand.example)}`,
   });
 }
 

@@ -46,8 +46,14 @@ async function whereOf(call: Call, to: string): Promise<Where> {
   const isPerson = /^<@|^@|^\S+@\S+\.\S+$/u.test(to);
   return isPerson
     ? { place: "", person: await findPersonNamed(call, to, "to") }
-    : { place: to, person: null };
+    : { place: withArticle(to), person: null };
 }
+
+/** "commissioner" as people type it reads on as "the commissioner". */
+const withArticle = (place: string): string =>
+  /^(?:manager|supervisor|director|commissioner|mayor|ombudsman|auditor)(?:['’]s office)?$/iu.test(place)
+    ? `the ${place}`
+    : place;
 
 async function escalatedCard(call: Call, i: Interaction, { place, person }: Where): Promise<Reply> {
   const { deps, request } = call;

@@ -13,7 +13,7 @@ import { actions, heading, note, text } from "../message/card.ts";
 import type { Form } from "../message/form.ts";
 import { listAbsences } from "../office/absence-rows.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
-import { readDay, trailingUntil } from "./greeting-command-day.ts";
+import { type Ending, leadingUntil, readDay, trailingUntil } from "./greeting-command-day.ts";
 import { askForGreetings, greetingOffice } from "./greeting-command-office.ts";
 import type { Reply } from "./request.ts";
 
@@ -50,9 +50,9 @@ async function record(call: Call): Promise<Reply> {
   const { args, request } = call;
   const words = arg(args, "words");
   const unclear = request.kind === "typed" && arg(args, "until") === "" && !isQuoted(call);
-  const ending = unclear ? trailingUntil(call, words) : null;
+  const ending = unclear ? (leadingUntil(call, words) ?? trailingUntil(call, words)) : null;
   if (request.kind !== "form" && (words === "" || ending))
-    return { kind: "form", form: await greetingForm(call, ending?.day ?? ""), args };
+    return { kind: "form", form: await greetingForm(call, ending), args };
   const until = arg(args, "until");
   const untilDay = until === "" ? null : readDay(call, until, { field: "until", example });
   const greeting = await recordGreeting(call.deps, call.by, { words, untilDay });
@@ -65,7 +65,7 @@ const isQuoted = ({ request }: Call): boolean =>
 
 async function stillRight(call: Call): Promise<Reply> {
   const current = await currentGreeting(call.deps.store.db, call.request.actor.id);
-  if (!current) return { kind: "form", form: await greetingForm(call, "") };
+  if (!current) return { kind: "form", form: await greetingForm(call, null) };
   const greeting = await confirmGreeting(call.deps, call.by);
   return saved(call, greeting, "Thank you. It is still right:");
 }
@@ -97,12 +97,12 @@ function saved(call: Call, greeting: Greeting, said: string): Reply {
   return { kind: "card", card: { preview: "Your greeting is recorded.", parts } };
 }
 
-/** Filled with what was typed, or else with what is recorded. `until`: a day that was found in the typed words. */
-async function greetingForm(call: Call, until: string): Promise<Form> {
+/** Filled with what was typed, or else with what is recorded. `ending`: a day that was found in the typed words. */
+async function greetingForm(call: Call, ending: Ending | null): Promise<Form> {
   const { deps, args, reader, request } = call;
   const { db } = deps.store;
   const current = await currentGreeting(db, request.actor.id);
-  const typed = arg(args, "words");
+  const typed = ending?.words ?? arg(args, "words");
   if ([...typed].length > mostWords)
     throw new Refusal(
       "length",
@@ -114,7 +114,7 @@ async function greetingForm(call: Call, until: string): Promise<Form> {
     );
   const kept =
     typed === "" && current?.untilDay && current.untilDay >= localDate(reader.now, reader.person.zone);
-  const day = until || arg(args, "until") || (kept ? (current?.untilDay ?? "") : "");
+  const day = ending?.day || arg(args, "until") || (kept ? (current?.untilDay ?? "") : "");
   const words = typed || (current?.words ?? "");
   return {
     title: "Your voicemail greeting",

@@ -6,7 +6,7 @@ import type { Event } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { type Reader, zoned } from "../interaction/interaction-card.ts";
 import type { Deps } from "../interaction/work.ts";
-import { type Part, text } from "../message/card.ts";
+import { note, type Part, text } from "../message/card.ts";
 import { listAbsences } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { listPromises } from "../promise/promise-rows.ts";
@@ -24,7 +24,7 @@ type About = {
 /** The nine lines at the end of a record. */
 export async function promiseLineParts(deps: Deps, about: About): Promise<Part[]> {
   const lines = promiseLines(await promiseRecord(deps, about));
-  return [text(["The nine promises:", ...lines.map((line) => lineWords(line, about.reader))].join("\n"))];
+  return [text("The nine promises:"), ...lines.map((line) => note(lineWords(line, about.reader)))];
 }
 
 /** One contact with all that its promises hang on. */

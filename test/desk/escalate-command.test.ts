@@ -60,6 +60,8 @@ describe.each(sqlite)("the command escalate", ({ url }) => {
       "the manager : the fee, and why: it doubled",
       { place: "the manager", why: "the fee, and why: it doubled" },
     ],
+    ["commissioner: a second look", { place: "the commissioner" }],
+    ["Manager's office: a second look", { place: "the Manager's office" }],
     ["the 3:30 meeting: a second look", { place: "the 3:30 meeting", why: "a second look" }],
     ["@lee: a second look", { place: "Lee Walker", personId: "p-lee", why: "a second look" }],
     ["@Lee Walker: a second look", { place: "Lee Walker", personId: "p-lee" }],

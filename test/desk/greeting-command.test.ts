@@ -102,6 +102,14 @@ describe.each(databases)("the desk on $name", ({ url }) => {
       expect((await rows()).greeting).toEqual([]);
     });
 
+    it("takes a day before the words for the day they are right until", async () => {
+      const reply = await type("greeting until fri: I call back the same day");
+      const inputs = reply.kind === "form" ? reply.form.inputs : [];
+      const initial = inputs.map((i) => ("initial" in i ? i.initial : ""));
+      expect(initial).toEqual(["I call back the same day", "fri"]);
+      expect((await rows()).greeting).toEqual([]);
+    });
+
     it("from a submitted form whatever its words speak of", async () => {
       expect(words(await submit("greeting", { words: "I am away until friday", until: "" }))).toContain(
         "Recorded.",

@@ -42,7 +42,7 @@ describe.each(sqlite)("words at the desk", ({ url }) => {
   describe("commands in its sentences are written as on the asker's surface", () => {
     it.each([
       ["show 999999", 'numbers: "/desk queue".'],
-      ["xyzzy", '"/desk help" lists what can be typed. It is written: /desk log'],
+      ["xyzzy", '"/desk help" lists what can be typed. A contact is logged like this: /desk log'],
       ["reffer 1", 'Did you mean "/desk refer"? It is written: /desk refer 12'],
       ["show", "For example: /desk show 12"],
       ["help refer", "For example: /desk refer 12 @ben"],

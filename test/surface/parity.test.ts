@@ -138,7 +138,8 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
       expect(squeezed(shown.words), name).toContain(squeezed([long(limits.matter)]));
       expect(shown.buttons, name).toEqual(buttonsOf(reply.card));
       expect(size(reply.card), name).toBeLessThan(80_000);
-      expect(shown.words.at(-1), name).toContain("The nine promises");
+      expect(shown.words.at(-10), name).toContain("The nine promises");
+      expect(shown.words.at(-1), name).toContain("9 Turn-around");
     }
   });
 
