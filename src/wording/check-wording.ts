@@ -23,15 +23,22 @@ export function checkWording(text: string): readonly Finding[] {
   return apart([...book.find(text, words), ...insensitiveIn(text, quotedAt(quoted))]);
 }
 
-/** Of findings that overlap the one that says more stays: the longer, and of equals the earlier. */
+/** Of findings that overlap the one that says more stays: the longer, of equals one with kinder words, or the earlier. */
 export function apart(found: readonly Finding[]): readonly Finding[] {
   const kept: Finding[] = [];
   for (const finding of found.toSorted((a, b) => a.from - b.from || length(b) - length(a))) {
     const last = kept.at(-1);
     if (!last || finding.from >= last.to) kept.push(finding);
-    else if (length(finding) > length(last)) kept[kept.length - 1] = finding;
+    else if (saysMore(finding, last)) kept[kept.length - 1] = finding;
   }
   return kept;
 }
+
+const saysMore = (one: Finding, other: Finding): boolean =>
+  length(one) > length(other) ||
+  (length(one) === length(other) &&
+    one.from === other.from &&
+    one.instead !== null &&
+    other.instead === null);
 
 const length = ({ from, to }: Finding): number => to - from;

@@ -32,12 +32,35 @@ const better: Readonly<Record<string, string>> = {
   unmanned: "unstaffed",
   manned: "staffed",
 };
+/**
+ * First proposals of retext-equality that judge, diagnose or mean another thing where an office writes of a person: no
+ * word at all is kinder than these.
+ */
+const unsafe: ReadonlySet<string> = new Set([
+  ...["silly", "sillies", "foolish", "creep", "absurd", "careless", "rude", "disagreeable", "childish"],
+  ...["disorganized", "fluctuating", "thin", "fanatic", "fanatics", "chaos", "whine", "whining", "simple"],
+  ...["has an anxiety disorder", "person with schizophrenia", "person with a psychotic condition"],
+  ...["person with a personality disorder", "people with psychopathic personalities", "person with dementia"],
+  ...["person with cerebral palsy", "person with down syndrome", "person with a handicap", "gay"],
+  ...[
+    "jewish person",
+    "arabs",
+    "enemy territory",
+    "projects",
+    "escort",
+    "troglodyte",
+    "dissatisfied",
+    "disobey",
+  ],
+  ...["defend", "improve", "inhumane", "humanly", "humanity", "guillotine", "guillotines", "tank top"],
+]);
 /** These stand for the other word in any sentence. Others may have to be said in another way. */
 const nouns =
   /^(?:crew leads?|repair workers?|unstaffed|staffed|accessible parking|\w+ (?:officers?|members?|carriers?))$/u;
 
 function termFinding(words: string, expected: readonly string[]): Omit<Finding, "from" | "to" | "id"> {
-  const other = better[words.toLowerCase()] ?? expected[0];
+  const [first = ""] = expected;
+  const other = better[words.toLowerCase()] ?? (unsafe.has(first.toLowerCase()) ? undefined : first);
   const capital = /^\p{Lu}/u.test(words) && other ? other.slice(0, 1).toUpperCase() + other.slice(1) : other;
   return {
     words,
@@ -45,7 +68,7 @@ function termFinding(words: string, expected: readonly string[]): Omit<Finding, 
     reason: "Some readers feel hurt or left out by this word.",
     kinder: other
       ? `Another word for it: “${other.toLowerCase()}”.`
-      : "The sentence does well without this word.",
+      : "Say what was said or done, without this word.",
     instead: capital && nouns.test(other ?? "") ? capital : null,
   };
 }

@@ -2,14 +2,19 @@ import type { Branches, Element, Pattern } from "./pattern.ts";
 import type { Word } from "./words.ts";
 
 /** Whether a match can begin with this word. */
-export const canBegin = ({ first }: Pattern, word: Word): boolean =>
-  first.words.has(word.text) || first.tests.some(([test]) => test(word));
+const canBegin = ({ first, opens }: Pattern, word: Word): boolean =>
+  !(opens && word.gap === "none") && first.some(({ branches }) => leads(branches(), word));
+
+const leads = ({ words, tests }: Branches, word: Word): boolean =>
+  words.has(word.text) || tests.some(([test]) => test.passes(word));
 
 /**
  * Where the longest match that begins at `start` ends (exclusive), or null. It looks at no more words than the
  * pattern's longest match has, and at each of them a bounded number of times.
  */
 export function matchEnd(pattern: Pattern, words: readonly Word[], start: number): number | null {
+  const head = words[start];
+  if (!head || !canBegin(pattern, head)) return null;
   let ends: ReadonlySet<number> = new Set([start]);
   for (const element of pattern.elements) {
     ends = after(element, words, { start, ends });
@@ -25,8 +30,8 @@ type Reached = { readonly start: number; readonly ends: ReadonlySet<number> };
 function after(element: Element, words: readonly Word[], { start, ends }: Reached): ReadonlySet<number> {
   const next = new Set<number>(element.optional ? ends : []);
   for (const at of ends) {
-    follow(element.branches, { words, start, at, next });
-    for (let gap = 0; gap < element.gap && goesOn(words[at + gap], at + gap > start); gap += 1)
+    follow(element.branches(), { words, start, at, next });
+    for (let gap = 0; gap < element.gap && passable(words[at + gap], at + gap > start); gap += 1)
       next.add(at + gap + 1);
   }
   return next;
@@ -46,8 +51,14 @@ function follow(branches: Branches, walk: Walk): void {
   if (!goesOn(word, at > start)) return;
   const known = branches.words.get(word.text);
   if (known) follow(known, { ...walk, at: at + 1 });
-  for (const [test, branch] of branches.tests) if (test(word)) follow(branch, { ...walk, at: at + 1 });
+  for (const [test, branch] of branches.tests) if (test.passes(word)) follow(branch, { ...walk, at: at + 1 });
 }
+
+/** What turns a sense around is no filler. */
+const turning = new Set(["not", "never", "neither", "nor"]);
+
+const passable = (word: Word | undefined, inside: boolean): boolean =>
+  goesOn(word, inside) && !turning.has(word.text);
 
 /** A match lies within one clause: after its first word none begins another. */
 const goesOn = (word: Word | undefined, inside: boolean): word is Word =>

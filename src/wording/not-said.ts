@@ -43,7 +43,7 @@ export function negated(words: readonly Word[], at: number): boolean {
 }
 
 const reported = [
-  "@customer says|said|wrote|writes|reports|reported|feels|felt|thinks|thought|believes|believed|mentioned|stated that?",
+  "@customer says|said|wrote|writes|reports|reported|feels|felt|thinks|thought|believes|believed|mentioned|stated|explains|explained|complains|complained|adds|added that?",
   "@customer told|tells us|me that?",
   "@customer asks|asked|wonders|wondered *2 whether|if|why|who|how|what|that",
   "according to @customer",

@@ -1,4 +1,4 @@
-import { canBegin, matchEnd } from "./match.ts";
+import { matchEnd } from "./match.ts";
 import { negated, reportedWords } from "./not-said.ts";
 import { type Pattern, patternOf } from "./pattern.ts";
 import type { Finding, Phrase } from "./phrase.ts";
@@ -22,33 +22,50 @@ export function phraseBook(phrases: readonly Phrase[]): PhraseBook {
     const exceptions = (phrase.except ?? []).map(patternOf);
     return phrase.match.map((written): Entry => ({ phrase, pattern: patternOf(written), exceptions }));
   });
-  const byWord = firstWords(entries);
-  const tested = entries.filter(({ pattern }) => pattern.first.tests.length > 0);
-  const candidates = (word: Word): readonly Entry[] => {
-    const known = byWord.get(word.text) ?? [];
-    const passed = tested.filter((entry) => !known.includes(entry) && canBegin(entry.pattern, word));
-    return passed.length === 0 ? known : [...known, ...passed];
-  };
+  const byAnchor = anchored(entries);
   return {
     find(text, words) {
       const reported = reportedWords(words);
-      return words.flatMap((word, at) =>
-        candidates(word).flatMap((entry) => found(entry, { text, words, reported, at })),
+      const tried = new Map<Entry, number>();
+      const findings = words.flatMap((word, at) =>
+        (byAnchor.get(word.text) ?? []).flatMap((entry) =>
+          startsBefore(entry, { at, tried }).flatMap((start) =>
+            found(entry, { text, words, reported, at: start }),
+          ),
+        ),
       );
+      return findings.sort((a, b) => a.from - b.from);
     },
   };
 }
 
-/** By the word they begin with, so that a text is not compared with every phrase at every word. */
-function firstWords(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
-  const byFirst = new Map<string, Entry[]>();
+/** By the words that they cannot do without, so that a word is only compared with phrases that may hold it. */
+function anchored(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const byAnchor = new Map<string, Entry[]>();
   for (const entry of entries)
-    for (const first of entry.pattern.first.words.keys()) {
-      const list = byFirst.get(first);
+    for (const word of entry.pattern.anchor.words) {
+      const list = byAnchor.get(word);
       if (list) list.push(entry);
-      else byFirst.set(first, [entry]);
+      else byAnchor.set(word, [entry]);
     }
-  return byFirst;
+  return byAnchor;
+}
+
+type Anchored = {
+  /** Where the anchor stands. */
+  readonly at: number;
+  /** The last place at which each entry has been tried, so that none is tried twice. */
+  readonly tried: Map<Entry, number>;
+};
+
+/** Where a match with its anchor here can begin: as many words before as its pattern allows. */
+function startsBefore(entry: Entry, { at, tried }: Anchored): readonly number[] {
+  const { least, most } = entry.pattern.anchor;
+  const starts: number[] = [];
+  const from = Math.max(0, at - most, (tried.get(entry) ?? -1) + 1);
+  for (let start = from; start <= at - least; start += 1) starts.push(start);
+  tried.set(entry, Math.max(at - least, from - 1));
+  return starts;
 }
 
 type Place = {
@@ -96,13 +113,10 @@ function findingOf({ text, words, at }: Place, end: number, phrase: Phrase): Fin
     .join(" ");
   return {
     ...{ from, to, words: written, kind: phrase.kind, reason: phrase.reason, kinder: phrase.kinder },
-    instead: phrase.clause && !isClause(words, at, end) ? null : insteadOf(phrase, plain, written),
+    instead: insteadOf(phrase, plain, written),
     id: phrase.id,
   };
 }
-
-const isClause = (words: readonly Word[], at: number, end: number): boolean =>
-  (at === 0 || words[at]?.gap !== "none") && (words[end]?.gap ?? "end") !== "none";
 
 function insteadOf({ instead }: Phrase, plain: string, written: string): string | null {
   const words = typeof instead === "function" ? instead(plain) : instead;

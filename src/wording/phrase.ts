@@ -17,8 +17,6 @@ export type Phrase = {
   readonly kinder: string;
   /** Words that may stand where the found ones stand, and the sentence stays a sentence. */
   readonly instead?: string | ((words: string) => string);
-  /** `instead` is a clause, so it only fits where the words are a whole clause themselves. */
-  readonly clause?: true;
   /** Sentences that it must find something in, and sentences that it must not. */
   readonly examples: { readonly yes: readonly string[]; readonly no: readonly string[] };
 };

@@ -29,6 +29,8 @@ const done = new Set(
 /** Nobody is at fault for what has come to them. */
 const notDone = new Set(["received", "needed", "based", "ahead", "indeed", "red", "scheduled", "arrived"]);
 
+const noActs = new Set("was has is does always perhaps this its".split(" "));
+
 /** Parts of a city that are called by an ordinary word: theirs is the one with a capital. */
 const units = new Set(
   (
@@ -42,8 +44,17 @@ export const wordTests = {
   /** The name of a person or a part of the city, as far as a capital tells. */
   name: ({ capital, text, gap }: Word): boolean =>
     capital && !noNames.has(text) && !(gap === "end" && /[^s']s$/u.test(text)),
+  any: (_: Word): boolean => true,
   unit: (word: Word): boolean => word.capital && units.has(word.text),
   /** A past participle. */
   done: ({ text }: Word): boolean =>
     done.has(text) || (text.length > 3 && text.endsWith("ed") && !notDone.has(text)),
+  /** What somebody does or did, as its ending tells: "returns", "documented". */
+  acts: ({ text }: Word): boolean =>
+    text.length > 3 && /(?:ed|[^s']s)$/u.test(text) && !notDone.has(text) && !noActs.has(text),
+  doing: ({ text }: Word): boolean => text.length > 4 && text.endsWith("ing"),
+  /** "… and that is the rule, period." */
+  period: ({ text, gap }: Word): boolean => text === "period" && gap === "comma",
 } as const;
+
+export type TestName = keyof typeof wordTests;

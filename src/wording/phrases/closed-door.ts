@@ -16,7 +16,7 @@ export const closedDoor = ofKind("closed-door", [
       "(is|was) not (anything|much) *1 (i|we) (can|could)",
       "(i|we) (can|could) do nothing",
     ],
-    except: ["(i|we|they|you) (can|could) not do (anything|much) *1 (until|before|today|without)"],
+    except: ["(i|we|they|you) (can|could) not do (anything|much) *4 (until|before|today|tonight|without)"],
     evenNegated: true,
     reason: canDo,
     kinder: "The city cannot repair this line. We can send you the list of programs that help with the cost.",
@@ -27,6 +27,7 @@ export const closedDoor = ofKind("closed-door", [
   },
   {
     id: "hands-are-tied",
+    except: ["change (it|that|this|anything) *2 (until|before|without|today|tonight|by|yet)"],
     match: [
       "(my|our) hands @is (tied|bound)",
       "out of (my|our) hands",
@@ -64,7 +65,7 @@ export const closedDoor = ofKind("closed-door", [
       "(can|could|will|would) not help (but|thinking|feeling)",
       "not help *3 (until|before|today|without)",
       "to (help|assist) *3 (until|before|today|without)",
-      "not do (that|this|it) *2 (until|before|today|without|alone|by)",
+      "not do (that|this|it) *2 (until|before|today|without|alone|by|moment|then|yesterday|day|week|night)",
       "(i|we|crew) did (all|everything) (we|i) could to",
     ],
     evenNegated: true,

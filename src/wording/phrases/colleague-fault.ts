@@ -240,6 +240,26 @@ export const colleagueFault = ofKind("blame-colleague", [
     },
   },
   {
+    id: "they-did-it-wrong",
+    match: [
+      "(@desk|@supplier|@their @agencynoun|my @agencynoun) @adverb? (have|has|had)? @adverb? (did|done|does|do|wired|installed|connected|built|laid|measured|entered|hooked|filled|plumbed|sloped|sized) (it|this|that|them|everything|the *1 work|the job|things) (out|in|up)? @adverb? (wrong|wrongly|incorrectly|badly)",
+    ],
+    reason: facts,
+    kinder: "This part has to be done once more: here is what is needed.",
+    examples: {
+      yes: [
+        "Your plumber did it wrong.",
+        "The crew has done this wrong.",
+        "Her contractor installed it wrong.",
+      ],
+      no: [
+        "The plumber did nothing wrong.",
+        "We did it wrong, and I am sorry.",
+        "The plumber found what was wrong.",
+      ],
+    },
+  },
+  {
     id: "blaming-each-other",
     match: [
       "@desk|they @is @adverb? (blaming|accusing)",

@@ -75,11 +75,17 @@ export const customerDuty = ofKind("blame-customer", [
   {
     id: "forgot",
     match: ["@party @adverb? (have|has|had|must have)? forgot|forgotten", "@customer @adverb? forgets"],
+    except: [
+      "@party @adverb? (have|has|had|must have)? forgot|forgotten (nothing|none|neither)",
+      "@party (have|has|had)? never @adverb? forgot|forgotten",
+      "@customer never @adverb? forgets",
+      "@customer @adverb? forgets (nothing|none)",
+    ],
     reason: missing,
     kinder: "The drawing is not with the letter yet. Could you send it?",
     examples: {
       yes: ["She forgot to pay.", "You must have forgotten the form."],
-      no: ["We forgot to send it.", "I forgot the date."],
+      no: ["We forgot to send it.", "I forgot the date.", "You forgot nothing.", "She never forgets a date."],
     },
   },
   {
@@ -169,7 +175,8 @@ export const customerDuty = ofKind("blame-customer", [
   {
     id: "were-told",
     match: [
-      "@party @is @adverb? (told|warned|instructed|advised|informed) @adverb? (not to|repeatedly|twice|several|many|multiple|numerous|three times|more than)",
+      "(you (were|have been|had been)|@customer (has been|had been|have been)) @adverb? (told|warned|instructed) @adverb? not to",
+      "@party @is @adverb? (told|warned|instructed|advised|informed) @adverb? (repeatedly|twice|several|many|multiple|numerous|three times|more than)",
       "@party @is @adverb? (repeatedly|already|clearly|twice) (told|warned|informed|instructed)",
       "@party @is warned",
     ],

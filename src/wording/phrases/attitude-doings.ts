@@ -1,0 +1,188 @@
+import { ofKind } from "../phrase.ts";
+
+const matter = "The office answers the matter, not the mood.";
+const motive = "It guesses at a motive; only what was said and asked is known.";
+const repeat = "Asking again is often a sign that the answer is missing.";
+
+/** Remarks on how somebody behaves, in whatever word. */
+export const attitudeDoings = ofKind("attitude", [
+  {
+    id: "raised-voice",
+    match: [
+      "@party|who @adverb? @manner (at|into|about|over|in|out|on|that|for|the|me|us|and|because|when|all|through|as|his|her|their|off|like)",
+      "@party @adverb? @manner",
+      "^ @manner (at|about|into|over|that|the whole|for)",
+      "@party|who *1 @mannering (at|about|into|that|over) *1 @staff",
+      "^ @mannering (at|about|into|that|over) *1 @staff",
+      "@party|who (@is|started|kept|keeps|began|would not stop|will not stop|never stops|never stopped|continued|went on) @adverb? @mannering",
+      "@party|who|and @adverb? @mannerverb (at|about|over|that|too|all|and|a lot)",
+      "^ @adverb? @mannerverb (at|about|over|that|too|all|and|a lot)",
+      "@party @adverb? @mannerverb",
+      "(raised|raises|raising) (his|her|their|your) voice (at|to|with|again|when|more|and more)",
+      "(got|gets|getting|became|turned|gotten) @adverb? (nasty|ugly|mean|personal|snippy|loud|physical|abusive|rude|hostile|heated|smart|sassy|mouthy|worked up|pushy)",
+      "(throw|throws|threw|throwing|pitched|pitching|having|had|made|making) (a|an|another|his|her|quite a|such a) *1 @fit",
+      "(scream|screams|yell|yells|shout|shouts|screamed|yelled|shouted|swore|cursed|snapped|sneered|spat) at *1 @staff",
+    ],
+    except: [
+      "@manner (with|by)",
+      "@customer @is *1 (threatened|harassed|bullied|badgered|berated|mocked|scolded|lectured|taunted|ridiculed)",
+      "@customer threatened *9",
+      "(is|was|are|were) (demanding|complaining) (of|about)",
+      "(the|a|@their) (crew|dog|pump|motor|alarm) *9",
+      "(had|made) (a|an) *1 scene *1 (report|photo)",
+    ],
+    reason: matter,
+    kinder: "He is very upset about the third backup, and needs a date.",
+    examples: {
+      yes: [
+        "She hollered at the clerk.",
+        "He snapped when I named the fee.",
+        "The tenant got ugly about it.",
+      ],
+      no: ["The sky got dark, so the crew left.", "He called about the noise."],
+    },
+  },
+  {
+    id: "acted-like",
+    match: [
+      "(acted|acts|acting|act|behaved|behaves|behaving|carried on|carries on|carrying on|talks|talked|spoke|speaks) (like|as if|as though) (a|an|she|he|they|some|the|we|i|it|nobody|nothing|children|kids|you)",
+      "(behaved|behaves|behaving) @adverb? (badly|poorly|terribly|inappropriately|childishly|rudely|unreasonably|himself|herself)",
+      "(acting|acts|acted) up|out",
+      "as if|though @customer (owns|owned|own|were|was|is|pays|paid) (the|a|an|all|our|everything|god|royalty|something|special|my|for)",
+      "(like|as if) (a|an|some) *1 (child|baby|brat|king|queen|princess|toddler|maniac|lunatic|madman|animal|teenager|expert|two year old|crazy person|idiot)",
+    ],
+    except: [
+      "(valve|soil|pipe|clay|line|it) (acts|acted|act|behaves|behaved) (like|as)",
+      "like a (child|baby) (could|can|might)",
+    ],
+    reason: matter,
+    kinder: "He sat down on the curb and said that he would wait for the crew.",
+    examples: {
+      yes: [
+        "She acted like a child.",
+        "He behaved as though he owned the street.",
+        "The owner behaved badly.",
+      ],
+      no: ["The valve acts like a gate.", "Please explain the word."],
+    },
+  },
+  {
+    id: "thinks-is",
+    match: [
+      "(think|thinks|thought|believes|acts like|figures|assumes|feels|fancies) *1 (she|he|they|you) (is|are|was|were) @adverb? (special|above|better|smarter|smart|an expert|entitled|royalty|so|god|the only|the boss|in charge|important|exempt|a lawyer|an engineer|clever|funny|always right|too good|owed)",
+      "(think|thinks|thought) *1 (she|he|they) @adverb? (owns|own|runs|run|rules|deserves|deserve|knows it all|knows everything|knows better|knows best|knows more)",
+      "(think|thinks|thought) (the|our|those) (rules|rule|law|laws|code) (do|does|did|is|are) *6 (apply|others|everyone|everybody|other people|them|him|her|you)",
+      "(think|thinks|expects|expect) (we|i|the city|everyone|everybody|the world) (are|is|will|has|have|owes|owe|should|to) *2 (servants|magicians|made|nothing else|nothing better|drop|jump|magic|him|her|you|revolve|revolves|money)",
+      "full of (himself|herself|themselves|yourself|it|hot air)",
+      "(had|has|have) the (nerve|gall|audacity|cheek|guts) to",
+      "(loves|likes|love|enjoys|enjoy|lives) (to|for)? *1 (argue|arguing|complain|complaining|fight|fighting|drama|attention|conflict|hear|causing trouble|trouble|make trouble|stir)",
+    ],
+    except: ["@customer (thinks|thought|believes) *1 (she|he|they) (is|was) (entitled|owed) to"],
+    reason: motive,
+    kinder: "He asks to be treated as an exception, and says why.",
+    examples: {
+      yes: ["She thinks she is above the rest.", "He had the gall to ask twice.", "They enjoy arguing."],
+      no: ["She thinks she is the third owner.", "He likes to fish below the outfall."],
+    },
+  },
+  {
+    id: "wants-only",
+    match: [
+      "@party|who (only|just|simply|merely|obviously|clearly|really) (want|wants|wanted|likes|like|loves|enjoys|needs|is after|is looking|is fishing|is trying)",
+      "@party|who @is (only|just|simply|merely|obviously|clearly)? (fishing for|angling for|milking|after *2 money|out for|digging for|looking for (a|an)? *1 (fight|payout|handout|excuse|reason|attention|trouble|something to|someone to))",
+      "@is (imagining|making up|seeing|hearing|inventing) (things|it|this|that|stories|problems|excuses|something)",
+      "(just|only|simply) (talking|complaining|arguing|calling) to (talk|complain|argue|hear)",
+      "(wants|wanted|want|demands|expects) *2 (free money|a handout|a free ride|something for nothing|special treatment|the red carpet|royal treatment|the moon|a medal)",
+      "(get|getting|gets|got|have|having) (her|his|their|your) (own)? way",
+      "(can|could|does|did|will|would) not (make up|know) (her|his) (own)? mind",
+      "@customer (has|have|had) (no|not a|absolutely no|not the slightest|not the faintest) (clue|idea|understanding|concept|grasp) *1 (about|of|what|how)",
+      "@party (plays|played|is playing|play) *3 (off against|against each other|against one another|us against|victim|games|dumb|innocent|the system|stupid|the race|both sides)",
+      "(something|anything|somebody|someone) to (sue|complain|gripe|whine|argue|fight) *1 (us|over|about|with)?",
+    ],
+    except: [
+      "(want|wants|wanted|needs|need|like) (to|one|a|an|the|his|her|their|it|us|our|you|me|nothing|more|help|information|this|some) *1 (know|see|understand|be|talk|speak|hear|date|call|answer|copy|form|map|letter|list|visit|time|number|make|find|ask|drain|water|pipe|line|signature|repair|quote|thank|tell|report|to|word|more|way to|second|meet|finish|confirm)",
+      "(really|clearly) (likes|wants|needs|like|loves)",
+      "would (just|only|simply|really) like",
+      "@is not (imagining|hearing|seeing) *1",
+      "(want|wants) an|a (answer|date|call)",
+    ],
+    reason: motive,
+    kinder: "She asks for 400 dollars for the carpet. I sent her the form of Risk Management.",
+    examples: {
+      yes: ["He just wants to stir things up.", "She is imagining things.", "They only want a handout."],
+      no: ["She just wants to know when we come.", "He only needs a copy of the map."],
+    },
+  },
+  {
+    id: "never-stops",
+    match: [
+      "@party|who|finally (would not|will not|never|did not|does not|can not) @adverb? (stop|stops|stopped|quit|quits|shut up|shuts up|let up|lets up|give up|gives up|back off|leave me alone|leave us alone|drop it|let go) @doing?",
+      "shut up",
+      "@party|who @adverb? (keeps|kept|keep) (on)? @adverb? (insisting|arguing|complaining|demanding|talking|repeating|threatening|bothering|pestering|ranting|harping|going on|bugging|harassing|bringing up|pushing|whining|yelling|interrupting|nitpicking)",
+      "^ @adverb? (keeps|kept|keep) (on)? @adverb? (insisting|arguing|complaining|demanding|talking|repeating|threatening|bothering|pestering|ranting|harping|going on|bugging|harassing|bringing up|pushing|whining|yelling|interrupting|nitpicking)",
+      "(complains|complained|complaining|whines|moans|gripes|disputes|fights|contests|argues|hates|nitpicks) *1 @every",
+      "complain about @every",
+      "(calls|called|writes|emails|call|phones|rings) *2 @every (day|hour|morning|week|time|single|five|ten|few|other|two)",
+      "(calls|called|phones|emails|writes) *1 (ten|five|four|three|six|twenty|fifty|hundred|hundreds|dozens|umpteen|a dozen|a hundred|a million|a thousand) *2 (times a|a day|of times|an hour|a week)",
+      "no matter what (i|we|you|anyone|anybody|is|they) *1 (say|tell|do|explain|offer|told|said|try|did|tried|offered|explained)",
+      "talks|talked|talking *2 (ear off|nonstop|non stop|forever|over everybody|over everyone|over people|over me|over us)",
+      "(left|leaves) *2 (voicemails|messages|emails) in one",
+      "(back|here|calling|called|calls|on line *1|on the line) again",
+    ],
+    except: [
+      "(i|we|crew|i will|we will|to|can|could|please|us) *1 (call|called|phone|write|email) *3",
+      "(back|here|calling|called|calls|call) again (on|at|to|tomorrow|and|with|before|after|if|when|because|since|about|for|today|in|from|monday|tuesday|wednesday|thursday|friday|next|this|by|until|later|soon|twice)",
+      "(will not|does not|did not|can not|would not|never) (stop|stops|stopped|quit|let up|let go|shut up) (leaking|running|dripping|flowing|beeping|ringing|raining|smelling|at|the|until|in|when|by)",
+      "(is|was|works|water|power|line|drain|open|up|running|running|he|she|they|smell|noise) *1 (back|here) again",
+      "(alarm|pump|rain|noise|smell|leak|water|it|dog|toilet|phone) (never|does not|did not|will not|would not) *2 (stop|stops|stopped|quit|quits|let up|shut up)",
+      "(shuts|shut) up (the|at)",
+      "(fights|fight) every fire",
+      "complaining *1 any",
+      "@every time",
+    ],
+    evenNegated: true,
+    reason: repeat,
+    kinder: "He has called on the 3rd, the 5th and the 9th about the same smell, and we owe him the date.",
+    examples: {
+      yes: [
+        "He would not stop talking.",
+        "She disputes every bill.",
+        "Nothing helps, no matter what we say.",
+      ],
+      no: [
+        "The alarm never stops.",
+        "I will call again tomorrow.",
+        "Please call every morning at nine if you like.",
+      ],
+    },
+  },
+  {
+    id: "warned-of",
+    match: [
+      "(be|just) (warned|prepared|careful) *2 (she|he|they|with her|with him|with them|(this|that) (one|@customers)|can be|bites)",
+      "(i|we) (can not|will not|could not|would not|do not want to|am not going to|are not going to|am done|are done|am through|am tired of|am sick of|refuse to) @adverb? (deal|deal with|dealing|dealing with|put up|put up with|work with|talk to|handle|take|help|speak with|stand|speak to|call|bear) *1 (this|that|these|such|her|him|them) *1 (@customers|anymore|any more|again|any longer|one|nonsense|attitude|behavior)",
+      "(i|we) (am|are) not (dealing|talking|putting up|arguing) (with|to) *1 (her|him|them|(this|that|these) @customers)",
+      "(wasted|spent)? (enough|too much|half my|all my|hours of my|my whole) *1 (time|day|morning|hour|energy) (on|with|dealing with) (her|him|them|this|that)",
+      "(best of luck|good luck|have fun|enjoy) (with|to whoever|to you|dealing|talking|getting)",
+      "^ good luck",
+      "(calm|settle|quiet|cool|shut) (him|her|them) (down|up)",
+      "(sick|tired|fed up|had enough|weary|done) (of|with) (him|her|them|this @customers|that @customers|these @customers|the @customers)",
+      "@their (usual|little|same old|latest|typical|endless|constant|silly) (rant|story|complaint|complaints|games|drama|theatrics|stunt|act|excuses|antics|tricks|sob|tirade|nonsense|routine)",
+      "(i|we) would not believe *1 (everything|anything|a word|half|much|her|him|them|what)",
+      "do not believe *1 (everything|anything|a word|her|him|what) *1 (she|he|they|you)?",
+      "smelled|smells|smelt|reeked|reeks of (alcohol|booze|beer|liquor|drink|weed|wine|smoke)",
+    ],
+    except: [
+      "good luck (and|on|in)",
+      "(water|drain|manhole|basement|soil|it|room|line) (smelled|smells) of",
+      "be careful (at|on|near|around|when|not|that)",
+    ],
+    evenNegated: true,
+    reason: "It hands on a mood where a colleague needs the matter.",
+    kinder: "She asked twice for a supervisor. What she needs is the date of the repair.",
+    examples: {
+      yes: ["Be careful, he can be loud.", "I'm not dealing with this guy again.", "Enjoy talking to him."],
+      no: ["Be careful near the open manhole.", "We enjoy the park."],
+    },
+  },
+]);
