@@ -8,17 +8,27 @@ import * as checkBack from "./migrations/0005-check-back.ts";
 import * as greeting from "./migrations/0006-greeting.ts";
 import * as recipients from "./migrations/0007-recipients.ts";
 import * as written from "./migrations/0008-written.ts";
+import * as queue from "./migrations/0009-queue.ts";
+import * as officeEvent from "./migrations/0010-office-event.ts";
+import * as promiseHeard from "./migrations/0011-promise-heard.ts";
+import * as decisionTold from "./migrations/0012-decision-told.ts";
+import * as officeRules from "./migrations/0013-office-rules.ts";
 import type { Schema } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-start": { up: start.up },
   "0002-accounts": { up: accounts.up },
-  "0004-promise": { up: promise.up },
   "0003-decision": { up: decision.up },
+  "0004-promise": { up: promise.up },
   "0005-check-back": { up: checkBack.up },
   "0006-greeting": { up: greeting.up },
   "0007-recipients": { up: recipients.up },
   "0008-written": { up: written.up },
+  "0009-queue": { up: queue.up },
+  "0010-office-event": { up: officeEvent.up },
+  "0011-promise-heard": { up: promiseHeard.up },
+  "0012-decision-told": { up: decisionTold.up },
+  "0013-office-rules": { up: officeRules.up },
 };
 
 /** Brings the database up to the newest schema; running it again changes nothing. Throws the first failure. */

@@ -1,10 +1,20 @@
 import { CamelCasePlugin, type Dialect, Kysely, sql } from "kysely";
-import { Refusal } from "../errors.ts";
 import { migrate } from "./migrate.ts";
-import { postgresDialect, postgresTable } from "./postgres.ts";
+import {
+  type DatabasePatience,
+  ordinaryPatience,
+  postgresDialect,
+  postgresProbe,
+  postgresTable,
+} from "./postgres.ts";
 import type { RowsTable } from "./rows-table.ts";
 import type { Schema } from "./schema.ts";
-import { sqliteDialect, sqliteTable } from "./sqlite.ts";
+import { sharedCommit, type Transact } from "./shared-commit.ts";
+import { sqliteDialect, sqliteProbe, sqliteTable } from "./sqlite.ts";
+import type { StoreFault } from "./store-fault.ts";
+import { createHealth, type Probe, type StoreWatch } from "./store-health.ts";
+import { unreachable } from "./unreachable.ts";
+import { watchedDialect } from "./watched-dialect.ts";
 
 /** The database, or a transaction on it: what the rows files work on. */
 export type Tx = Kysely<Schema>;
@@ -18,51 +28,80 @@ export type Store = {
    * Rows as a table of a query, however many: one parameter for all of them. For changes of many rows at once.
    */
   readonly table: RowsTable;
-  /** Throws when the database does not answer. */
+  /** What keeps the database from being used at the moment; null: as far as is known nothing does. */
+  fault(): StoreFault | null;
+  /** Throws when the database cannot be used: it does not answer, or has failed and does not take anything again yet. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };
 
 /**
- * Opens and migrates the database at `sqlite:<path>` or `postgres://…`. Throws a Refusal when it cannot be had.
- * `lost` hears of idle connections that broke.
+ * Opens and migrates the database at `sqlite:<path>` or `postgres://…`. Throws a Refusal when it cannot be had. What it
+ * is asked afterwards throws a `StoreFault` where the database itself is what fails, or takes longer than `patience`.
  */
-export async function openStore(url: string, lost: (error: Error) => void = () => {}): Promise<Store> {
-  const { dialect, table } = partsFor(url, lost);
-  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+export async function openStore(
+  url: string,
+  watch: StoreWatch = {},
+  patience = ordinaryPatience,
+): Promise<Store> {
+  const { dialect, migrating, table, transact, probe } = partsFor(url, {
+    lost: watch.lost ?? (() => {}),
+    patience,
+  });
+  const health = createHealth(watch, probe);
+  const db = new Kysely<Schema>({
+    dialect: watchedDialect(dialect, health.failed),
+    plugins: [new CamelCasePlugin()],
+  });
   try {
-    await migrate(db);
+    await (migrating ? migrateBy(migrating) : migrate(db));
+    await sql`select 1`.execute(db);
   } catch (error) {
     await db.destroy().catch(() => {});
     throw unreachable(error) ?? error;
   }
+  health.begin();
   return {
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: transact(db),
     table,
-    ping: async () => {
-      await sql`select 1`.execute(db);
-    },
+    fault: health.fault,
+    ping: () => health.look(db),
     close: () => db.destroy(),
   };
 }
 
-/** What the system or the server says when there is nothing to be had at that address, by its code. */
-const unreachableCodes =
-  /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_NOTADB|SQLITE_CORRUPT|28|3D|57P03|53300)/u;
-
-/** The address itself is not repeated: it may hold a password. */
-function unreachable(error: unknown): Refusal | null {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (!unreachableCodes.test(code)) return null;
-  return new Refusal("database", `The database cannot be opened (${code}).`, {
-    remedy:
-      "DATABASE_URL has to name one that this process may read and write: sqlite:<path> or postgres://….",
-  });
+async function migrateBy(dialect: Dialect): Promise<void> {
+  const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+  await migrate(db).finally(() => db.destroy());
 }
 
-function partsFor(url: string, lost: (error: Error) => void): { dialect: Dialect; table: RowsTable } {
+/** `migrating`: what a migration goes through where it is not limited in time as everything else is. `transact`: how a piece of work gets a transaction on it. */
+type Parts = {
+  readonly dialect: Dialect;
+  readonly migrating: Dialect | null;
+  readonly table: RowsTable;
+  readonly transact: (db: Kysely<Schema>) => Transact;
+  readonly probe: Probe;
+};
+
+type Connecting = { readonly lost: (error: Error) => void; readonly patience: DatabasePatience };
+
+function partsFor(url: string, { lost, patience }: Connecting): Parts {
   if (url.startsWith("sqlite:"))
-    return { dialect: sqliteDialect(url.slice("sqlite:".length)), table: sqliteTable };
-  return { dialect: postgresDialect(url, lost), table: postgresTable };
+    return {
+      dialect: sqliteDialect(url.slice("sqlite:".length)),
+      migrating: null,
+      table: sqliteTable,
+      transact: sharedCommit,
+      probe: sqliteProbe,
+    };
+  // Several connections commit at once here, and PostgreSQL itself writes what comes together together.
+  const transact =
+    (db: Kysely<Schema>): Transact =>
+    (work) =>
+      db.transaction().execute(work);
+  const dialect = postgresDialect(url, lost, patience);
+  const migrating = postgresDialect(url, lost);
+  return { dialect, migrating, table: postgresTable, transact, probe: postgresProbe };
 }

@@ -1,18 +1,44 @@
-import { type Dialect, PostgresDialect, sql } from "kysely";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Dialect, type Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
 import pg from "pg";
 import type { RowsTable } from "./rows-table.ts";
 
 const bigint = pg.types.builtins.INT8;
 
+/** Milliseconds. */
+export type DatabasePatience = {
+  /** How long a statement may take, by the server's own clock. */
+  readonly statement: number;
+  /** How long another transaction may hold what is wanted. */
+  readonly lock: number;
+  /** How long a transaction may rest, as that of a machine that sleeps; what it holds is free again then. */
+  readonly rest: number;
+  /** How long an answer may take. Longer than a statement may: then it is the server or the way to it that is silent. */
+  readonly answer: number;
+};
+
+/** Many times what the longest batch of deadlines or the largest report takes. */
+export const ordinaryPatience: DatabasePatience = {
+  ...{ statement: 15_000, lock: 10_000, rest: 60_000, answer: 20_000 },
+};
+
 /**
  * PostgreSQL. Instants come back as numbers: milliseconds fit in a double for 285,000 years. `lost` hears of
- * connections that the server closed while nobody used them; the pool makes new ones.
+ * connections that the server closed while nobody used them; the pool makes new ones. Without `patience` a statement may
+ * take as long as it likes, as in a migration.
  */
-export function postgresDialect(url: string, lost: (error: Error) => void): Dialect {
+export function postgresDialect(
+  url: string,
+  lost: (error: Error) => void,
+  patience?: DatabasePatience,
+): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // So that a server which vanished without a word is found out while nobody asks it anything.
+    keepAlive: true,
+    ...(patience ? limitsOf(patience) : {}),
     types: {
       getTypeParser: ((oid: number, format?: "text" | "binary") =>
         oid === bigint ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
@@ -20,7 +46,49 @@ export function postgresDialect(url: string, lost: (error: Error) => void): Dial
   });
   // Without a listener the event would end the process.
   pool.on("error", lost);
-  return new PostgresDialect({ pool });
+  // The pool listens to idle ones alone; whoever uses one that breaks hears of it by the answer.
+  pool.on("connect", (client) => void client.on("error", () => {}));
+  return new PostgresDialect({ pool: impatient(pool) });
+}
+
+const limitsOf = ({ statement, lock, rest, answer }: DatabasePatience) => ({
+  statement_timeout: statement,
+  lock_timeout: lock,
+  idle_in_transaction_session_timeout: rest,
+  query_timeout: answer,
+});
+
+/** What `pg` says when an answer is late. */
+const late = "Query read timeout";
+
+/** Milliseconds that a server has to say goodbye. */
+const longestGoodbye = 2_000;
+
+/**
+ * `pg` gives up the question, and leaves the connection as it is: whatever is asked on it next would wait as long, if only
+ * to take back what was begun. So it is closed, and a new one takes its place.
+ */
+const impatient = (pool: pg.Pool): PostgresPool => ({
+  options: pool.options,
+  async connect() {
+    const client = await pool.connect();
+    const ask = (statement: string, values: readonly unknown[]) =>
+      client.query(statement, [...values]).catch((error: unknown) => {
+        if (error instanceof Error && error.message === late) void endOf(client);
+        throw error;
+      });
+    return { query: ask as never, release: (broken) => client.release(broken) };
+  },
+  end: () => Promise.race([pool.end(), pause(longestGoodbye, undefined, { ref: false })]),
+});
+
+/** With a question open, `pg` closes the connection without waiting for the server. */
+const endOf = (client: pg.PoolClient): Promise<void> =>
+  (client as unknown as pg.Client).end().catch(() => {});
+
+/** See `Probe`. */
+export async function postgresProbe<T>(db: Kysely<T>): Promise<void> {
+  await sql`update office set name = name`.execute(db);
 }
 
 /** See `Store.table`. */

@@ -21,6 +21,7 @@ export type Schema = {
   greeting: GreetingTable;
   absence: AbsenceTable;
   letterLink: LetterLinkTable;
+  officeEvent: OfficeEventTable;
 };
 
 export type OfficeTable = {
@@ -29,6 +30,8 @@ export type OfficeTable = {
   /** The number that the next interaction gets. */
   nextNumber: number;
   createdAt: number;
+  /** The fingerprint of the rules that were last read from the office file; null: none were yet. */
+  rules: string | null;
 };
 
 export type PersonTable = {
@@ -208,10 +211,14 @@ export type NoticeTable = {
   key: string;
   dueAt: number;
   state: "pending" | "claimed" | "sent" | "cancelled" | "failed";
-  /** The claim ends here: whoever comes later may take it over. */
+  /**
+   * The claim ends here: whoever comes later may take it over. Of a pending one: until then its last try may still
+   * arrive.
+   */
   leaseUntil: number | null;
   /** No try before this instant. */
   retryAt: number;
+  /** How many times it was claimed since it was planned or sent: with it whoever has claimed it tells that it is theirs. */
   attempts: number;
   /** Rows with the same message id are one message. Set by the first claim and kept for every further try. */
   messageId: string | null;
@@ -272,6 +279,10 @@ export type DecisionTable = {
   changedAt: number;
   decidedAt: number | null;
   endedWhy: string;
+  /** When the customer was told of it, as somebody recorded; null: nobody has said that they know. */
+  toldAt: number | null;
+  /** How they were told; null: they were not. */
+  toldWay: string | null;
 };
 
 /** What an admin did to an explained policy; of one key the highest seq holds. */
@@ -308,9 +319,11 @@ export type PromiseTable = {
   dueAt: number;
   /** The date that the customer goes by; earlier or later than `dueAt` while they have not been told of a move. */
   knownAt: number;
-  /** How and when the customer was told of `dueAt`; null: not yet. */
+  /** How and when the customer was told of `dueAt`, or, once it is withdrawn, of that; null: not yet. */
   toldWay: string | null;
   toldAt: number | null;
+  /** When the customer last heard of a date; null: they never did. */
+  heardAt: number | null;
   moves: number;
   /** The first date that passed before the customer was told of a new one; null: none did. */
   missedAt: number | null;
@@ -452,4 +465,22 @@ export type LetterLinkTable = {
   format: "txt" | "docx";
   madeAt: number;
   expiresAt: number;
+};
+
+/** What was read or changed of the office as a whole. */
+export type OfficeEventTable = {
+  id: string;
+  officeId: string;
+  seq: number;
+  at: number;
+  /** null: the office itself, not a person. */
+  actorId: string | null;
+  /** Whom it is about; null: nobody. */
+  aboutId: string | null;
+  kind: string;
+  source: string;
+  /** JSON, keys sorted. */
+  data: string;
+  prevHash: string;
+  hash: string;
 };

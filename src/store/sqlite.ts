@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import type { SelectModifierNode, SqliteDatabase } from "kysely";
+import type { Kysely, SelectModifierNode, SqliteDatabase } from "kysely";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -13,10 +13,15 @@ import {
   SqliteQueryCompiler,
   sql,
 } from "kysely";
+import { PatientConnection } from "./patient-connection.ts";
 import type { RowsTable } from "./rows-table.ts";
+import { StoreFault } from "./store-fault.ts";
 
-/** How long a statement waits for another process (a backup, say) before it fails, in milliseconds. */
-const busyTimeout = 5_000;
+/** How long the opening waits for another process, in milliseconds; nobody is served meanwhile. */
+const openTimeout = 5_000;
+
+/** SQLite waits by standing still, and the whole process with it: longer waits are made between two tries. */
+const busyTimeout = 5;
 
 /** Enough for the indexes of a hundred thousand open contacts; SQLite's own 2 MiB are not. */
 const cacheKibibytes = 64 * 1024;
@@ -32,12 +37,14 @@ export function sqliteDialect(path: string): Dialect {
   return new ImmediateSqliteDialect({
     database: async () => {
       if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-      const database = new Database(path, { timeout: busyTimeout });
+      const database = new Database(path, { timeout: openTimeout });
       database.pragma("journal_mode = WAL");
       database.pragma("synchronous = FULL");
       database.pragma("foreign_keys = ON");
       database.pragma(`cache_size = ${-cacheKibibytes}`);
       database.pragma(`wal_autocheckpoint = ${pagesBetweenCheckpoints}`);
+      refuseDamaged(database);
+      database.pragma(`busy_timeout = ${busyTimeout}`);
       return withPreparedOnce(database);
     },
   });
@@ -83,10 +90,28 @@ class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 /**
+ * Looks through the whole file once, at a second or two for a gigabyte: a damaged one would otherwise show when somebody
+ * happens upon the damage, and until then what is written might be lost with it.
+ */
+function refuseDamaged(database: Database.Database): void {
+  const found = String(database.pragma("quick_check(1)", { simple: true }));
+  if (found === "ok") return;
+  database.close();
+  throw new StoreFault("damaged", { code: "SQLITE_CORRUPT", cause: new Error(found) });
+}
+
+/**
  * Takes the write lock at once: a transaction that reads first and writes later would otherwise fail
  * with SQLITE_BUSY, without waiting, when another process wrote in between.
  */
 class ImmediateSqliteDriver extends SqliteDriver {
+  #patient: PatientConnection | null = null;
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#patient ??= new PatientConnection(await super.acquireConnection());
+    return this.#patient;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
@@ -98,6 +123,18 @@ class UnlockedQueryCompiler extends SqliteQueryCompiler {
     if (node.modifier === "ForUpdate" || node.modifier === "SkipLocked") return;
     super.visitSelectModifier(node);
   }
+}
+
+/** More than a command writes, so that what is left of a full disk does not pass for room. */
+const roomNeeded = 256 * 1024;
+
+/** See `Probe`. */
+export async function sqliteProbe<T>(db: Kysely<T>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`create table if not exists room (filled blob not null)`.execute(tx);
+    await sql`insert into room (filled) values (zeroblob(${roomNeeded}))`.execute(tx);
+  });
+  await sql`drop table if exists room`.execute(db);
 }
 
 /** See `Store.table`. */

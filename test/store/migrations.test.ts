@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { CamelCasePlugin, Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { afterEach, describe, expect, it } from "vitest";
@@ -111,4 +112,20 @@ describe.each(databases)("a database of the first version on $name", ({ name, ur
       });
       expect((await everything(await open(address))).account).toEqual(carriedOver);
     });
+});
+
+describe.each(databases)("a new database on $name", ({ url }) => {
+  it("takes every migration there is a file of, in the order of their numbers, without a gap", async () => {
+    const files = readdirSync(new URL("../../src/store/migrations/", import.meta.url))
+      .filter((name) => /^\d/u.test(name))
+      .map((name) => name.replace(/\.ts$/u, ""))
+      .toSorted();
+    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
+    const { db, close } = await openStore(await url());
+    const { rows } = await sql<{
+      name: string;
+    }>`select name from kysely_migration order by timestamp, name`.execute(db);
+    await close();
+    expect(rows.map(({ name }) => name)).toEqual(files);
+  });
 });

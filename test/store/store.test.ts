@@ -137,6 +137,7 @@ describe.each(databases)("the store on $name", ({ url }) => {
     expect(made).toEqual({
       id: officeId,
       name: "Customer Service",
+      rules: null,
       nextNumber: 2,
       createdAt: office.clock.now(),
     });
@@ -276,7 +277,7 @@ describe("the store on PostgreSQL", () => {
   it("outlives connections that the server closes while nobody uses them, and says so", async () => {
     const address = await databases.find((each) => each.name === "PostgreSQL")?.url();
     const lost: Error[] = [];
-    const store = await openStore(address ?? "", (error) => void lost.push(error));
+    const store = await openStore(address ?? "", { lost: (error) => void lost.push(error) });
     opened.push(store);
     await Promise.all(upTo(3).map(() => store.ping()));
     const ended = await onServer(
@@ -382,7 +383,7 @@ describe("the store on SQLite", () => {
     ["journal_mode", "wal"],
     ["synchronous", 2],
     ["foreign_keys", 1],
-    ["busy_timeout", 5_000],
+    ["busy_timeout", 5],
   ])("has %s at %s: what was confirmed is on the disk", async (pragma, expected) => {
     const store = await open(await path());
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.raw(`pragma_${pragma}`)}`.execute(
