@@ -1,4 +1,5 @@
 import type { Instant } from "../clock.ts";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
 import { type Absence, standInsOf, type Team } from "./absence.ts";
 import { membersByEmail } from "./person-rows.ts";
@@ -41,7 +42,14 @@ export async function listAbsences(tx: Tx, personId: string, since: Instant): Pr
 
 /** Who is away from `since` on, as far as is known. A delegate who has left the office stands in for nobody. */
 export async function openAbsences(tx: Tx, officeId: string, since: Instant): Promise<Absence[]> {
-  const rows = await tx
+  const rows = await openRows(tx, { officeId, since });
+  return rows.map(({ delegateStanding, ...absence }) =>
+    delegateStanding === "member" ? absence : { ...absence, delegateId: null },
+  );
+}
+
+const openRows = fixedQuery((tx, { officeId, since }: { officeId: string; since: Instant }) =>
+  tx
     .selectFrom("absence")
     .leftJoin("person", "person.id", "absence.delegateId")
     .selectAll("absence")
@@ -49,12 +57,8 @@ export async function openAbsences(tx: Tx, officeId: string, since: Instant): Pr
     .where("absence.officeId", "=", officeId)
     .where("absence.state", "=", "recorded")
     .where("absence.endsAt", ">", since)
-    .orderBy("absence.startsAt")
-    .execute();
-  return rows.map(({ delegateStanding, ...absence }) =>
-    delegateStanding === "member" ? absence : { ...absence, delegateId: null },
-  );
-}
+    .orderBy("absence.startsAt"),
+);
 
 /** Who stands in for somebody at this moment; nobody while they are here. */
 export async function standInsNow(

@@ -99,6 +99,10 @@ export function standInsOf(team: Team, personId: string, at: Instant): readonly 
   return [];
 }
 
+/** Those who are away at a moment and for whom this person stands in, with the absence in which they are. */
+export const standsInFor = (team: Team, personId: string, at: Instant): readonly Absence[] =>
+  team.absences.filter((a) => isAwayAt(a, at) && standInsOf(team, a.personId, at).includes(personId));
+
 /** A lead who is away as well is asked only where no other is there. */
 function leadsFor(team: Team, personId: string, at: Instant): readonly string[] {
   const others = team.leads.filter((id) => id !== personId);

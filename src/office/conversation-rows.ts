@@ -1,4 +1,5 @@
 import type { Instant } from "../clock.ts";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { ConversationTable } from "../store/schema.ts";
 
@@ -33,10 +34,15 @@ export async function latestServiceUrl(tx: Tx, tenant: Tenant): Promise<string |
 /** In milliseconds: as old as this, what has not changed is written again, to show that it is in use. */
 const day = 86_400_000;
 
+/** Whether a conversation is kept just as it is, so that keeping it would write nothing. */
+export async function isKept(tx: Tx, conversation: Conversation, now: Instant): Promise<boolean> {
+  const known = await rowOf(tx, conversation);
+  return known !== undefined && now - known.updatedAt < day && isSame(toConversation(known), conversation);
+}
+
 /** Keeps a conversation, and for a personal chat remembers it at the person's account. Writes only what is new. */
 export async function keepConversation(tx: Tx, conversation: Conversation, now: Instant): Promise<void> {
-  const known = await rowOf(tx, conversation);
-  if (known && now - known.updatedAt < day && isSame(toConversation(known), conversation)) return;
+  if (await isKept(tx, conversation, now)) return;
   const { platform, conversationId, ...rest } = toConversation({ ...conversation, updatedAt: now });
   const fields = { ...rest, updatedAt: now };
   await tx
@@ -69,13 +75,16 @@ export async function dropConversation(tx: Tx, { platform, conversationId }: Key
     .execute();
 }
 
-const rowOf = (tx: Tx, { platform, conversationId }: Key) =>
+const rowsOf = fixedQuery((tx, { platform, conversationId }: Key) =>
   tx
     .selectFrom("conversation")
     .selectAll()
     .where("platform", "=", platform)
-    .where("conversationId", "=", conversationId)
-    .executeTakeFirst();
+    .where("conversationId", "=", conversationId),
+);
+
+const rowOf = async (tx: Tx, { platform, conversationId }: Key): Promise<ConversationTable | undefined> =>
+  (await rowsOf(tx, { platform, conversationId }))[0];
 
 const latest = (tx: Tx, { platform, tenantId }: Tenant) =>
   tx

@@ -1,5 +1,6 @@
 import type { Instant } from "../clock.ts";
 import type { Logger } from "../log.ts";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { PersonTable } from "../store/schema.ts";
 import {
@@ -55,6 +56,7 @@ async function meet(tx: Tx, entry: DirectoryEntry, made: Made): Promise<Person> 
   const { officeId, id, now, zone } = made;
   await holdOffice(tx, officeId);
   if (await findAccount(tx, entry)) return savePerson(tx, entry, made);
+  if (await takeNewId(tx, entry)) return savePerson(tx, entry, made);
   const account = { ...(await newAccount(tx, entry, now)), personId: id };
   const joined = await personToJoin(tx, [account], officeId);
   if (joined) await holdPerson(tx, joined, now);
@@ -70,6 +72,32 @@ async function meet(tx: Tx, entry: DirectoryEntry, made: Made): Promise<Person> 
     .values({ ...account, personId })
     .execute();
   return { ...(await settle(tx, personId)), standing: entry.standing };
+}
+
+/**
+ * A platform may call somebody by a new id, as Teams does when the bot is registered anew: who has the same id in the
+ * tenant's own directory is the same. Their account goes on under the new one, with the chat that belongs to it.
+ */
+async function takeNewId(
+  tx: Tx,
+  { platform, tenantId, userId, directoryId }: DirectoryEntry,
+): Promise<boolean> {
+  if (!directoryId) return false;
+  const earlier = await tx
+    .selectFrom("account")
+    .selectAll()
+    .where("platform", "=", platform)
+    .where("tenantId", "=", tenantId)
+    .where("directoryId", "=", directoryId)
+    .orderBy("createdAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!earlier) return false;
+  const chat = await conversationOfUser(tx, { platform, tenantId, userId });
+  await whereAccount(tx, earlier)
+    .set({ userId, conversationId: chat?.conversationId ?? null })
+    .execute();
+  return true;
 }
 
 async function newAccount(tx: Tx, entry: DirectoryEntry, now: Instant): Promise<Omit<Account, "personId">> {
@@ -98,24 +126,34 @@ async function settle(tx: Tx, personId: string): Promise<Person> {
 /** Within this time in milliseconds a person's account stays their latest without being written again. */
 const minute = 60_000;
 
+/** Whether this account is the one where its person acted within the minute: `acted` would write nothing. */
+export async function actedLately(tx: Tx, key: AccountKey, now: Instant): Promise<boolean> {
+  return isLately(await accountsAround(tx, key), key, now);
+}
+
 /**
- * Remembers where a person acts, which is where they are written to. Cheap: mostly it only reads. In a transaction.
- * Does nothing for an account that nobody knows.
+ * Remembers where a person acts, which is where they are written to. In a transaction. Does nothing for an account
+ * that nobody knows.
  */
 export async function acted(tx: Tx, key: AccountKey, now: Instant): Promise<void> {
-  const accounts = await tx
-    .selectFrom("account")
-    .selectAll()
-    .where("personId", "in", whoseAccount(tx, key))
-    .execute();
+  const accounts = await accountsAround(tx, key);
   const own = accounts.find((a) => sameAccount(a, key));
-  if (!own) return;
+  if (!own || isLately(accounts, key, now)) return;
   const others = accounts.filter((a) => a !== own);
-  const isLatest = others.every((a) => lastActed(a) < lastActed(own));
-  if (isLatest && now - lastActed(own) < minute) return;
   if (others.length > 0) await holdPerson(tx, own.personId, now);
   const { numUpdatedRows } = await whereAccount(tx, key).set({ lastActedAt: now }).executeTakeFirst();
   if (others.length > 0 && numUpdatedRows > 0n) await settle(tx, own.personId);
+}
+
+/** All accounts of the person whose account this is. */
+const accountsAround = fixedQuery((tx, key: AccountKey) =>
+  tx.selectFrom("account").selectAll().where("personId", "in", whoseAccount(tx, key)),
+);
+
+function isLately(accounts: readonly Account[], key: AccountKey, now: Instant): boolean {
+  const own = accounts.find((a) => sameAccount(a, key));
+  const isLatest = own && accounts.every((a) => a === own || lastActed(a) < lastActed(own));
+  return isLatest === true && now - lastActed(own) < minute;
 }
 
 const whoseAccount = (tx: Tx, { platform, tenantId, userId }: AccountKey) =>
@@ -141,17 +179,20 @@ async function ownerOf(tx: Tx, { personId, standing }: Account): Promise<Person>
   return { ...toPerson(row), standing };
 }
 
-/** The person behind an account, with the standing of this very account: another one of theirs may have another. */
-export async function findPerson(tx: Tx, key: AccountKey): Promise<Person | null> {
-  const row = await tx
+const peopleOf = fixedQuery((tx, key: AccountKey) =>
+  tx
     .selectFrom("person")
     .innerJoin("account", "account.personId", "person.id")
     .selectAll("person")
     .select("account.standing as standingHere")
     .where("account.platform", "=", key.platform)
     .where("account.tenantId", "=", key.tenantId)
-    .where("account.userId", "=", key.userId)
-    .executeTakeFirst();
+    .where("account.userId", "=", key.userId),
+);
+
+/** The person behind an account, with the standing of this very account: another one of theirs may have another. */
+export async function findPerson(tx: Tx, key: AccountKey): Promise<Person | null> {
+  const [row] = await peopleOf(tx, key);
   return row ? { ...toPerson(row), standing: row.standingHere } : null;
 }
 

@@ -21,6 +21,7 @@ export const personColumns = {
   greeting: ["personId", "recordedBy", "confirmedBy"],
   absence: ["personId", "delegateId", "recordedBy", "endedBy"],
   letterLink: ["personId"],
+  officeEvent: ["actorId", "aboutId"],
 } as const satisfies { readonly [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
 
 /** Whether anything that has happened speaks of this person. */

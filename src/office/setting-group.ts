@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { nearestWord } from "../calendar/nearest-word.ts";
 
 /**
  * The schema of a group of settings that has no others than these. Where several are unknown, the message of the
@@ -16,8 +16,7 @@ export function group<T extends z.ZodRawShape>(shape: T) {
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
-  const nearest = closest(key, known);
-  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
-  const remedy = isNear ? `Did you mean ${nearest}?` : `There are: ${known.join(", ")}.`;
+  const near = nearestWord(key, known);
+  const remedy = near === null ? `There are: ${known.join(", ")}.` : `Did you mean ${near}?`;
   return `${JSON.stringify(key)} is not a setting here. ${remedy}`;
 }

@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { nearestWord } from "../calendar/nearest-word.ts";
 import { Refusal } from "../errors.ts";
 
 /** Kinds of settings. Each message is a sentence about the place it is found at, and says what would be right. */
 export const text = (what: string) => z.string({ error: `This has to be ${what}, as text.` });
 export const filled = (what: string) => text(what).trim().min(1, `This has to be ${what}, and not empty.`);
 export const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
-  z.enum(words, { error: `This has to be one of ${words.join(", ")}.` });
+  z.enum(words, {
+    error: ({ input }) => {
+      const near = typeof input === "string" ? nearestWord(input, words) : null;
+      return `This has to be one of ${words.join(", ")}.${near === null ? "" : ` Did you mean ${near}?`}`;
+    },
+  });
 export const list = <T extends z.ZodType>(item: T, example: string) =>
   z.array(item, { error: `This has to be a list, for example [${example}].` });
 

@@ -1,9 +1,8 @@
 import { type Document, visit, type YAMLError } from "yaml";
+import { endsReading, formFault } from "./yaml-words.ts";
 
 /** `offset`: characters from the beginning of the file. */
 export type Fault = { readonly offset: number; readonly words: string };
-
-const REMEDY = 'Write a setting as "name: value", and those of a group two spaces further in.';
 
 /**
  * What is wrong with a file before anything is known of its settings. Where it is `broken`, nothing can be said
@@ -13,18 +12,20 @@ export function yamlFaults(document: Document): { broken: Fault[]; doubled: Faul
   const all = [...document.errors, ...document.warnings];
   const [doubled, broken] = [all.filter(isDoubled), all.filter((error) => !isDoubled(error))];
   return {
-    broken: [
-      ...broken.map(({ pos, message }) => ({
-        offset: pos[0],
-        words: `This is not YAML. ${message}. ${REMEDY}`,
-      })),
-      ...lostAliases(document),
-    ],
+    broken: [...slips(broken).map((error) => formFault(document, error)), ...lostAliases(document)],
     doubled: doubled.map(({ pos }) => ({
       offset: pos[0],
       words: "This setting stands here for the second time. Leave one of the two.",
     })),
   };
+}
+
+/** One slip may be several faults to a reader of YAML; what comes after something unclosed says nothing more. */
+function slips(errors: readonly YAMLError[]): YAMLError[] {
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const end = sorted.findIndex(endsReading);
+  const read = end < 0 ? sorted : sorted.slice(0, end + 1);
+  return read.filter((error, index) => error.pos[0] !== read[index - 1]?.pos[0]);
 }
 
 const isDoubled = ({ code }: YAMLError): boolean => code === "DUPLICATE_KEY";

@@ -146,7 +146,7 @@ describe.each(databases)("people on $name", ({ name: database, url }) => {
           const email = `kim${n}@example.com`;
           const [one, two] = await Promise.all([
             save(inSlack, { userId: `U${n}`, email }),
-            save(inTeams, { userId: `29:${n}`, email }, other),
+            save(inTeams, { userId: `29:${n}`, email, directoryId: `entra-${n}` }, other),
           ]);
           expect(two.id).toBe(one.id);
         }

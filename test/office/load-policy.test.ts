@@ -152,6 +152,22 @@ describe("a fault in the office's file", () => {
       "line 1, column 17: reply.count: This has to be one of elapsed, workdays, worktime.",
     ],
     [
+      "reply: { count: work-days }",
+      "line 1, column 17: reply.count: This has to be one of elapsed, workdays, worktime. Did you mean workdays?",
+    ],
+    [
+      "reply: { goal: Sameday }",
+      "line 1, column 16: reply.goal: This has to be one of same-day, none. Did you mean same-day?",
+    ],
+    [
+      "reply: { limit: PT9999999H }",
+      'line 1, column 17: reply.limit: "PT9999999H" is not a length of time that can be used. It is longer than ten years. Write days, hours or minutes, for example P1D, PT4H, P1DT4H or PT30M.',
+    ],
+    [
+      "hours: { mno-fri: ['08:00-12:00'] }",
+      'line 1, column 10: hours: "mno-fri" is not a day of the week. Did you mean mon-fri? Write days as mon, tue, wed, thu, fri, sat, sun, "mon-fri" or "mon, wed".',
+    ],
+    [
       "leads: [ana]",
       "line 1, column 9: leads, no. 1: This has to be an e-mail address, for example ana@example.com.",
     ],
@@ -268,7 +284,7 @@ describe("faults of the hours", () => {
     [
       "a name that is no day does not hide what is wrong with its hours",
       "hours:\n  mondag: ['8-5']",
-      'line 2, column 3: hours: "mondag" is not a day of the week. Write days as mon,',
+      'line 2, column 3: hours: "mondag" is not a day of the week. Did you mean monday? Write days as mon,',
       'line 2, column 12: hours.mondag, no. 1: "8-5" is not a range of hours.',
     ],
     [
@@ -354,6 +370,26 @@ describe("faults of the holidays", () => {
       'line 1, column 62: holidays: "colour" is not a setting here.',
     ],
     [
+      "a state that is written out",
+      "holidays: { country: US, state: Oregno }",
+      'line 1, column 33: holidays.state: "Oregno" is not a state of US with holidays of its own. Did you mean OR (Oregon)?',
+    ],
+    [
+      "a country that is written out",
+      "holidays: { country: Germany }",
+      'line 1, column 22: holidays.country: "Germany" is not a country whose holidays are known. Did you mean DE (Germany)?',
+    ],
+    [
+      "a country with a letter more than its code",
+      "holidays: { country: USA }",
+      'line 1, column 22: holidays.country: "USA" is not a country whose holidays are known. Did you mean US (United States of America)?',
+    ],
+    [
+      "a place that is like none",
+      "holidays: { country: Atlantis }",
+      'line 1, column 22: holidays.country: "Atlantis" is not a country whose holidays are known. Write its ISO 3166 code',
+    ],
+    [
       "a region is looked up in its state",
       "holidays: { country: US, state: LA, region: QQ }",
       'line 1, column 45: holidays.region: "QQ" is not a region of US LA. Known codes: NO.',
@@ -410,9 +446,67 @@ describe("faults of the file itself", () => {
       "line 2, column 1: This setting stands here for the second time.",
     ],
     [
-      "what is not YAML is told with the form of a setting",
+      "a tab",
       "name: Maps\n\tleads: []",
-      'line 2, column 1: This is not YAML. Tabs are not allowed as indentation. Write a setting as "name: value",',
+      "line 2, column 1: This line is moved in with a tab. Use spaces: two for each step.",
+    ],
+    [
+      "a list that is never closed, where it begins",
+      "leads: [ana@example.com\nname: Maps\nhours: always",
+      'line 1, column 8: This "[" is never closed. Put a "]" where the list ends.',
+    ],
+    [
+      "the inner one of a list in a group",
+      "hours: { mon-fri: ['08:00-12:00' }",
+      'line 1, column 19: This "[" is never closed. Put a "]" where the list ends.',
+    ],
+    [
+      "a group that is never closed",
+      "name: Maps\nreply: { limit: PT4H\nhours: always",
+      'line 2, column 8: This "{" is never closed. Put a "}" where the group ends.',
+    ],
+    [
+      "a quotation mark that is never closed",
+      'name: Maps\nleads: ["ana@example.com]\nhours: always',
+      'line 2, column 9: The quotation mark (") that begins this text has no other at its end. Put one there.',
+    ],
+    [
+      "an apostrophe that is never closed",
+      "name: 'Maps\nhours: always",
+      "line 1, column 7: The quotation mark (') that begins this text has no other at its end. Put one there.",
+    ],
+    [
+      "a bracket that closes nothing",
+      "leads: ]",
+      'line 1, column 8: This "]" closes nothing. Take it away, or put a "[" where it should begin.',
+    ],
+    [
+      "a line that is moved in too little, and a text that begins with a mark",
+      "reply:\n  limit: PT4H\n count: workdays\nname: @Maps",
+      "line 3, column 1: This line does not begin where the others of its group do. Move it in as far as they are.",
+      'line 4, column 7: A text that begins with "@" needs quotation marks round it.',
+    ],
+    [
+      "a setting without its colon",
+      "name Maps\nhours: always",
+      'line 1, column 1: The name of a setting has a colon after it. Write "name: value".',
+    ],
+    [
+      "two colons on a line",
+      "name: Maps: north",
+      "line 1, column 7: A line holds one setting. Put each on a line of its own,",
+    ],
+    [
+      "a backslash",
+      'name: "a\\q"',
+      "line 1, column 9: A backslash has a meaning of its own between double quotation marks.",
+    ],
+    ["a second document", "name: Maps\n---\nb: 2", "line 2, column 1: The file goes on after its end."],
+    ["a tag", "name: !Maps x", "line 1, column 7: A text that begins with an exclamation mark needs"],
+    [
+      "a list where settings should be",
+      "- a\nname: x",
+      'line 2, column 1: This does not belong here. Write a setting as "name: value"',
     ],
     [
       "an alias of nothing",
