@@ -15,8 +15,19 @@ const likeUnitedStates = ["US", "PR", "GU", "VI", "AS", "MP"];
  * day first at home.
  */
 export function dateOrder(locale: string | undefined): DateOrder | null {
+  if (locale === undefined) return null;
+  const order = known.has(locale) ? known.get(locale) : orderOf(locale);
+  if (known.size < mostKnown) known.set(locale, order ?? null);
+  return order ?? null;
+}
+
+/** More settings than any office's people have. Asking Intl each time would be the larger part of reading a date. */
+const mostKnown = 200;
+const known = new Map<string, DateOrder | null>();
+
+function orderOf(locale: string): DateOrder | null {
   try {
-    if (locale === undefined || Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return null;
+    if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) return null;
     const { language, region } = new Intl.Locale(locale);
     if (language === "en" && !region) return null;
     if (region && mixed.includes(region)) return null;

@@ -2,7 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { Count } from "./business-time.ts";
 import { HOUR, type OfficeDuration } from "./duration.ts";
 import { isOpenDay, type OfficeCalendar } from "./office-calendar.ts";
-import { type ClosedDay, closedWords, limitWords, type TrailStep } from "./trail.ts";
+import { type ClosedDay, closedWords, limitWords, type Told, type TrailStep, todayOf } from "./trail.ts";
 import { clockWords, dayWords } from "./words.ts";
 import { type LocalDate, localDate } from "./zone.ts";
 
@@ -62,12 +62,12 @@ export function deadlineChanges(
   return changes.length > 0 ? changes : [{ kind: calendar.week === "always" ? "always" : "hours" }];
 }
 
-/** A change in the words of half a sentence, "Fri 27 Nov is closed now", with times in an IANA zone. */
-export function changeWords(change: DeadlineChange, zone: string): string {
+/** A change in the words of half a sentence, "Fri 27 Nov is closed now", with times in the reader's zone. */
+export function changeWords(change: DeadlineChange, told: Told): string {
   switch (change.kind) {
     case "closed":
     case "open":
-      return `${dayList(change.days)} ${change.days.length === 1 ? "is" : "are"} ${change.kind} now`;
+      return `${dayList(change.days, told)} ${change.days.length === 1 ? "is" : "are"} ${change.kind} now`;
     case "limit":
       return `the time to reply is ${limitWords(change.now)} now, no longer ${limitWords(change.was)}`;
     case "goal":
@@ -75,7 +75,7 @@ export function changeWords(change: DeadlineChange, zone: string): string {
         ? "a reply on the same day is the goal now"
         : "a reply on the same day is no longer the goal";
     case "closing":
-      return `closing time on ${dayWords(localDate(change.at, zone))} is ${clockWords(change.at, zone)} now`;
+      return `closing time on ${dayWords(localDate(change.at, told.zone), todayOf(told))} is ${clockWords(change.at, told.zone)} now`;
     case "zone":
       return `the office's time zone is ${change.zone} now`;
     case "always":
@@ -86,8 +86,8 @@ export function changeWords(change: DeadlineChange, zone: string): string {
 }
 
 /** "Wed 25 Nov and Fri 27 Nov", "Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 4 more days". */
-export function dayList(days: readonly ClosedDay[]): string {
-  const named = days.slice(0, MOST_NAMED).map((day) => closedWords(day));
+export function dayList(days: readonly ClosedDay[], told?: Told): string {
+  const named = days.slice(0, MOST_NAMED).map((day) => closedWords(day, told && todayOf(told)));
   const more = days.length - named.length;
   return inWords([...named, ...(more > 0 ? [`${more} more ${more === 1 ? "day" : "days"}`] : [])]);
 }

@@ -14,7 +14,7 @@ export const DAY = 24 * HOUR;
 const MOST_DAYS = 3_653;
 
 const EXAMPLES = "Write days, hours or minutes, for example P1D, PT4H, P1DT4H or PT30M.";
-const SHAPE = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?$/;
+const SHAPE = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
  * Reads an ISO 8601 duration of weeks (7 days), days, hours and minutes. Zero is allowed (PT0S, P0D).

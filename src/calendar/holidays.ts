@@ -1,6 +1,7 @@
 import Holidays, { type HolidaysTypes } from "date-holidays";
 import { Refusal } from "../errors.ts";
 import { DAY, HOUR } from "./duration.ts";
+import { nearestWord } from "./nearest-word.ts";
 import { addDays, type LocalDate } from "./zone.ts";
 
 /** Where the office is, as date-holidays knows places: ISO 3166 codes, "US", "OR". */
@@ -59,14 +60,22 @@ function wholeDays(holiday: HolidaysTypes.Holiday): LocalDate[] {
 /** The place in the spelling of date-holidays, which ignores what it does not know. */
 function knownPlace(place: HolidayPlace, countryCode: string): HolidaysTypes.Country {
   const all = new Holidays();
-  const country = codeIn(all.getCountries(), countryCode, "a country whose holidays are known");
+  const country = codeIn(all.getCountries("en"), countryCode, "a country whose holidays are known");
   if (!place.state && place.region) {
     throw refuse("A region of the holidays needs its state.", "Add the state, for example LA.");
   }
   if (!place.state) return { country };
-  const state = codeIn(all.getStates(country), place.state, `a state of ${country} with holidays of its own`);
+  const state = codeIn(
+    all.getStates(country, "en"),
+    place.state,
+    `a state of ${country} with holidays of its own`,
+  );
   if (!place.region) return { country, state };
-  const region = codeIn(all.getRegions(country, state), place.region, `a region of ${country} ${state}`);
+  const region = codeIn(
+    all.getRegions(country, state, "en"),
+    place.region,
+    `a region of ${country} ${state}`,
+  );
   return { country, state, region };
 }
 
@@ -74,11 +83,22 @@ function codeIn(known: Readonly<Record<string, string>> | undefined, code: strin
   const codes = Object.keys(known ?? {});
   const found = codes.find((each) => each.toUpperCase() === code.trim().toUpperCase());
   if (found) return found;
+  const near = nearestPlace(known ?? {}, code.trim());
+  if (near !== null) throw refuse(`"${code}" is not ${what}.`, `Did you mean ${near} (${known?.[near]})?`);
   const remedy = codes.length === 0 ? "Leave it out." : `Known codes: ${codes.slice(0, 60).join(", ")}.`;
   throw refuse(
     `"${code}" is not ${what}.`,
     codes.length > 60 ? "Write its ISO 3166 code, for example US." : remedy,
   );
+}
+
+/** The code of a place that was written out, or with a letter more than its code has. */
+function nearestPlace(known: Readonly<Record<string, string>>, typed: string): string | null {
+  if (typed.length < 3) return null;
+  const name = nearestWord(typed, Object.values(known));
+  const [code] = Object.entries(known).find(([, each]) => each === name) ?? [];
+  const longer = Object.keys(known).find((each) => each === typed.toUpperCase().slice(0, -1));
+  return longer ?? code ?? null;
 }
 
 const refuse = (sentence: string, remedy: string): Refusal => new Refusal("holidays", sentence, { remedy });

@@ -1,4 +1,5 @@
 import { Refusal } from "../errors.ts";
+import { nearestWord } from "./nearest-word.ts";
 
 /** Minutes after local midnight. `to` exceeds 1440 where the office stays open past midnight. */
 export type TimeRange = { readonly from: number; readonly to: number };
@@ -11,6 +12,7 @@ export type OfficeHours = "always" | Readonly<Record<string, readonly string[]>>
 
 const MIDNIGHT = 1440;
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const SHORT_DAYS = WEEKDAYS.map((day) => day.slice(0, 3));
 const HOURS_REMEDY = 'Write hours as "08:00-17:00"; an end earlier than the start is on the next day.';
 const DAYS_REMEDY = 'Write days as mon, tue, wed, thu, fri, sat, sun, "mon-fri" or "mon, wed".';
 
@@ -46,7 +48,7 @@ function parseDays(key: string): number[] {
 function parseDay(word: string, key: string): number {
   const name = word.trim().toLowerCase();
   const index = name.length < 3 ? -1 : WEEKDAYS.findIndex((day) => day.startsWith(name));
-  if (index < 0) throw unknownDay(key);
+  if (index < 0) throw unknownDay(key, word);
   return index + 1;
 }
 
@@ -93,6 +95,12 @@ const dayName = (day: number): string => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-const unknownDay = (key: string): Refusal => refuse(`"${key}" is not a day of the week.`, DAYS_REMEDY);
+/** `word`: the part of the key that is not a day, if it is that alone. */
+function unknownDay(key: string, word?: string): Refusal {
+  const near =
+    word === undefined ? null : (nearestWord(word.trim(), SHORT_DAYS) ?? nearestWord(word.trim(), WEEKDAYS));
+  const guess = near === null || word === undefined ? "" : `Did you mean ${key.replace(word.trim(), near)}? `;
+  return refuse(`"${key}" is not a day of the week.`, `${guess}${DAYS_REMEDY}`);
+}
 
 const refuse = (sentence: string, remedy: string): Refusal => new Refusal("hours", sentence, { remedy });

@@ -23,6 +23,8 @@ export type OfficeCalendar = {
   /** IANA. */
   readonly zone: string;
   readonly week: "always" | Week;
+  /** What it was made of. */
+  readonly rules: CalendarRules;
   /** Why the office is closed on a day that might be open: the holiday's name, or "closed" for a day of its own. */
   closedDay(date: LocalDate): string | null;
   /** The open time of the ranges that start on a local date, in order, none of it empty. */
@@ -44,7 +46,8 @@ const WHOLE_DAY: readonly TimeRange[] = [{ from: 0, to: 1440 }];
  * stays open even where the next day is closed.
  * Throws a Refusal ("zone", "hours" or "holidays") for what does not exist or contradicts itself.
  */
-export function officeCalendar({ zone, hours, holidays = {} }: CalendarRules): OfficeCalendar {
+export function officeCalendar(rules: CalendarRules): OfficeCalendar {
+  const { zone, hours, holidays = {} } = rules;
   if (!isZone(zone)) {
     const remedy = "Write the name of a place in the IANA database, for example America/Los_Angeles.";
     throw new Refusal("zone", `"${zone}" is not a known time zone.`, { remedy });
@@ -60,7 +63,14 @@ export function officeCalendar({ zone, hours, holidays = {} }: CalendarRules): O
   };
   refuseNeverOpen(holidays.closed ?? [], (day) => hoursOn(day).length > 0);
   const open = openTime((day) => intervals(zone, day, hoursOn));
-  return { zone, week, closedDay, openRanges: (date) => rangesOfDay(open, dayOf(date)), openTime: open };
+  return {
+    zone,
+    week,
+    rules,
+    closedDay,
+    openRanges: (date) => rangesOfDay(open, dayOf(date)),
+    openTime: open,
+  };
 }
 
 /** The open time of the ranges that start on a local date, in order; correct across changes of the clocks. */

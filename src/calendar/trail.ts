@@ -47,8 +47,8 @@ export function trailShort(trail: readonly TrailStep[], told: Told): string {
 
 const stamp = (at: Instant, { zone, now }: Told): string => stampWords(at, zone, now);
 
-/** The local date of reading. */
-const todayOf = ({ zone, now }: Told): LocalDate | undefined =>
+/** The local date of reading; without `now` it is not known. */
+export const todayOf = ({ zone, now }: Told): LocalDate | undefined =>
   now === undefined ? undefined : localDate(now, zone);
 
 function sentence(step: TrailStep, told: Told): string {

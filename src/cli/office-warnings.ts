@@ -3,6 +3,7 @@ import type { ReplyRule } from "../calendar/deadline.ts";
 import { DAY, durationWords } from "../calendar/duration.ts";
 import { nextOpening } from "../calendar/office-calendar.ts";
 import { stampWords } from "../calendar/words.ts";
+import { policyGrade } from "../decision/policy-grade.ts";
 import { type Channel, channels } from "../office/channel.ts";
 import type { Fortnight } from "../office/fortnight.ts";
 import { type OfficePolicy, replyRule, type Turnaround } from "../office/policy.ts";
@@ -19,7 +20,16 @@ export function officeWarnings(policy: OfficePolicy, ahead: Fortnight): string[]
     ...neverOpen(policy, ahead),
     ...dueWhileClosed(policy, ahead),
     ...longNudges(policy),
+    ...hardPolicies(policy),
   ];
+}
+
+/** A policy is explained so that customers understand it. One that is hard to read can be cited all the same. */
+function hardPolicies({ policies }: OfficePolicy): string[] {
+  return policies.flatMap(({ name, explanation }) => {
+    const { isHard, advice } = policyGrade(explanation);
+    return isHard ? [`The explanation of "${name}" is hard to read. ${advice}`] : [];
+  });
 }
 
 function neverOpen({ calendar }: OfficePolicy, { days, now }: Fortnight): string[] {

@@ -45,7 +45,7 @@ function why(before: Rules, after: Rules, received: string): string[] {
   const [was, now] = [made(before, at(received)), made(after, at(received))];
   expect([now.goal, now.limit]).not.toEqual([was.goal, was.limit]);
   return deadlineChanges(now.calendar, { before: was.trail, after: now.trail }).map((c) =>
-    changeWords(c, zone),
+    changeWords(c, { zone }),
   );
 }
 
@@ -201,12 +201,16 @@ describe("why a deadline is another one", () => {
     ];
     expect(now.goal).not.toBe(was.goal);
     const told = deadlineChanges(now.calendar, { before: was.trail, after: now.trail, zoneWas: zone });
-    expect(told.map((c) => changeWords(c, zone))).toEqual(["the office's time zone is America/New_York now"]);
+    expect(told.map((c) => changeWords(c, { zone }))).toEqual([
+      "the office's time zone is America/New_York now",
+    ]);
   });
 
   it("is told in the reader's zone", () => {
     const change = { kind: "closing", at: at("23T16:00") } as const;
-    expect(changeWords(change, "America/New_York")).toBe("closing time on Mon 23 Nov is 7:00 PM now");
+    expect(changeWords(change, { zone: "America/New_York" })).toBe(
+      "closing time on Mon 23 Nov is 7:00 PM now",
+    );
   });
 
   it("names, of the days of any office, none that has not changed", () => {

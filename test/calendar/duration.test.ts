@@ -41,6 +41,9 @@ describe("a duration in the office file", () => {
     ["24 hours", /not an ISO 8601 duration/],
     ["", /not an ISO 8601 duration/],
     ["P4000D", /ten years/],
+    ["PT9999999H", /ten years/],
+    [`P${"9".repeat(400)}D`, /ten years/],
+    ["PT9999999S", /Seconds/],
   ])("refuses %j and says why", (iso, reason) => {
     const refusal = refusalOf(() => parseDuration(iso));
     expect(refusal.code).toBe("duration");

@@ -313,4 +313,17 @@ describe("follow-through office check", () => {
         .map((line) => line.slice(file.length, file.length + 20)),
     ).toEqual([", line 1, column 1: ", ", line 2, column 16:"]);
   });
+
+  it("names a policy that is hard to read, with its grade and what to shorten, and no fault of it", () => {
+    const hard =
+      "Pursuant to the applicable provisions of the municipal code, property owners whose structures are " +
+      "situated below the elevation of the upstream manhole are required to install an approved device.";
+    const yaml = `${lead}policies:\n  - { name: Valve, explanation: "${hard}" }\n  - { name: Fee, explanation: "You pay once a year." }\n`;
+    expect(check(yaml)).toContain("office.yaml has no faults.");
+    const named = warnings(yaml).filter((line) => line.startsWith("The explanation of"));
+    expect(named).toEqual([
+      expect.stringMatching(/^The explanation of "Valve" is hard to read\. Reads at school grade 1\d;/u),
+    ]);
+    expect(named[0]).toContain(`To shorten first: "${hard}"`);
+  });
 });
