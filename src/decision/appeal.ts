@@ -25,6 +25,19 @@ export function statedLastDay(calendar: OfficeCalendar, day: LocalDate, now: Ins
   return openFrom(calendar, day);
 }
 
+/**
+ * The last day of a decision that the customer does not know yet, by the calendar as it is now: back on the day it was
+ * meant for where that is open again, off a day that has become closed. It never moves into the past.
+ */
+export function lastDayAnew(
+  calendar: OfficeCalendar,
+  { appealLastDay, appealMovedFrom }: { appealLastDay: LocalDate; appealMovedFrom: LocalDate | null },
+  now: Instant,
+): LastDay {
+  const meant = appealMovedFrom ?? appealLastDay;
+  return openFrom(calendar, meant < localDate(now, calendar.zone) ? appealLastDay : meant);
+}
+
 /** Refuses a last day that is over in the office; today still counts. */
 export function checkNotPast(calendar: OfficeCalendar, day: LocalDate, now: Instant): void {
   if (day >= localDate(now, calendar.zone)) return;

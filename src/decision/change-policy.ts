@@ -3,16 +3,14 @@ import { checkLength } from "../interaction/interaction.ts";
 import type { By, Deps } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
 import { holdOffice } from "../office/join-rows.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
-import type { ExplainedPolicy, OfficePolicy } from "../office/policy.ts";
+import type { ExplainedPolicy } from "../office/policy.ts";
 import { policyLimits } from "../office/policy-limits.ts";
+import { recordOffice } from "../office/record-office.ts";
 import type { Tx } from "../store/open-store.ts";
 import { findPolicy, isoOf, isSame, type LibraryPolicy, policyKey } from "./policy-library.ts";
 import { changesOf, insertChange, loadLibrary } from "./policy-rows.ts";
-
-/** Whether the office file names this person as an admin. */
-export const isAdmin = (policy: OfficePolicy, { email }: Person): boolean =>
-  email !== null && policy.admins.includes(email.toLowerCase());
 
 /** Adds a policy, or changes the words of one. Words of the office file are laid over, and stay in the file. */
 export function writePolicy(deps: Deps, by: By, written: ExplainedPolicy): Promise<LibraryPolicy> {
@@ -66,7 +64,10 @@ async function changing(
   return deps.store.transaction(async (tx) => {
     await holdOffice(tx, deps.officeId);
     const { policy, kind } = await step(tx, await loadLibrary(tx, deps.officeId, file));
-    if (kind) await record(tx, { deps, actor, policy, kind });
+    if (kind) {
+      await record(tx, { deps, actor, policy, kind });
+      await recordOffice(tx, deps, { by, kind: `policy-${kind}`, data: { name: policy.name } });
+    }
     const after = findPolicy(await loadLibrary(tx, deps.officeId, file), policy.name);
     if (!after) throw new Error("a policy that was just changed is gone");
     return after;
@@ -102,10 +103,7 @@ async function record(tx: Tx, { deps, actor, policy, kind }: Recorded): Promise<
 /** The admin who asks for a change. Refused to everybody else. */
 export function onlyAdmins(deps: Pick<Deps, "policy">, by: By): Person {
   if (!by.actor) throw new Error("a policy is changed by a person");
-  if (!isAdmin(deps.policy(), by.actor))
-    throw new Refusal("admin", "Policies are changed by the admins that the office file names.", {
-      remedy: "Please ask one of them.",
-    });
+  checkMay(relationsOf(deps.policy(), by.actor), "policy change");
   return by.actor;
 }
 

@@ -1,3 +1,4 @@
+import { parseDuration } from "../calendar/duration.ts";
 import type { LocalDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
@@ -93,14 +94,26 @@ function needs(words: string, name: "question" | "reasons", remedy: string): voi
   throw new Refusal(name, sentence, { field: name, remedy });
 }
 
-type Cited = Pick<LibraryPolicy, "name" | "explanation" | "link" | "appeal">;
+type Cited = Pick<LibraryPolicy, "name" | "explanation" | "link" | "appeal"> & {
+  /** Nothing but this decision cites it any more. */
+  readonly isGone?: boolean;
+};
 
 function citedPolicy(name: string, { library }: Rules, before: Decision | null): Cited | null {
   if (name.trim() === "") return null;
   const found = findPolicy(citable(library), name);
   if (found) return found;
   if (before?.policyName !== name) return refuseUnknownPolicy(library, name);
-  return { name, explanation: before.policyExplanation, link: before.policyLink, appeal: null };
+  return {
+    ...{ name, explanation: before.policyExplanation, link: before.policyLink },
+    ...{ appeal: keptAppeal(before), isGone: true },
+  };
+}
+
+/** How to appeal by a policy that has gone since: as it said when it was cited. */
+function keptAppeal({ appeal, appealRoute, appealWithin }: Decision): Cited["appeal"] {
+  if (appeal !== "policy" || appealWithin === null) return null;
+  return { route: appealRoute, within: parseDuration(appealWithin) };
 }
 
 const snapshotOf = (policy: Cited | null) => ({
@@ -127,12 +140,8 @@ function checkAppeal(typed: AppealInput, policy: Cited | null, rules: Rules): Ap
 }
 
 function appealOf(policy: Cited | null, { policy: { calendar }, now }: Rules): Appeal {
-  const sentence =
-    policy === null
-      ? "No policy is cited that says how to appeal."
-      : `"${policy.name}" does not say how to appeal.`;
   if (!policy?.appeal)
-    throw new Refusal("appeal", sentence, {
+    throw new Refusal("appeal", silentWords(policy), {
       field: "appeal",
       remedy: "Write the route and its last day, or why it cannot be appealed.",
     });
@@ -145,6 +154,12 @@ function appealOf(policy: Cited | null, { policy: { calendar }, now }: Rules): A
     appealLastDay: day,
     appealMovedFrom: movedFrom,
   };
+}
+
+function silentWords(policy: Cited | null): string {
+  if (policy === null) return "No policy is cited that says how to appeal.";
+  if (policy.isGone) return `"${policy.name}" has been withdrawn, so it no longer says how to appeal.`;
+  return `"${policy.name}" does not say how to appeal.`;
 }
 
 function statedAppeal(typed: { route: string; lastDay: LocalDate }, { policy, now }: Rules): Appeal {

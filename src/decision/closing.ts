@@ -1,20 +1,22 @@
-import { appendEvent, type ClosingRule } from "../interaction/work.ts";
+import { listEvents } from "../interaction/event-rows.ts";
+import { slipNow } from "../interaction/first-answer.ts";
+import { appendEvent, type ClosingRule, type StillOpen } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
-import { takeBack } from "./decision.ts";
-import { unfinishedDecision, updateDecision } from "./decision-rows.ts";
+import { type Decision, isUnfinished, takeBack, untoldOf } from "./decision.ts";
+import { decisionsOf, unfinishedDecision, updateDecision } from "./decision-rows.ts";
+import { untellWith } from "./tell-customer-decision.ts";
 
-/** A decision that was begun is finished or taken back before the contact is closed. */
+/** A decision is finished or taken back, and its customer knows it, before the contact is closed. */
 export const decisionClosing: ClosingRule = {
   async open(work, { id, number }) {
-    const decision = await unfinishedDecision(work.tx, id);
-    if (!decision) return [];
-    const remedy =
-      decision.state === "proposed"
-        ? `A lead confirms it ("${toType(`confirm ${number}`)}"), or it is taken back ("${toType(`undecide ${number}`)}").`
-        : `Finish it ("${toType(`decide ${number}`)}") or take it back ("${toType(`undecide ${number}`)}").`;
-    return [{ words: `the decision on "${decision.question}" is not finished`, remedy }];
+    const decisions = await decisionsOf(work.tx, id);
+    return [
+      ...decisions.filter(isUnfinished).map((d) => unfinishedWords(d, number)),
+      ...untoldOf(decisions).map((d) => untoldWords(d, number)),
+    ];
   },
 
+  /** What was not told stays untold: the promise of it is not kept, whoever closes. */
   async end(work, { id }, why) {
     const decision = await unfinishedDecision(work.tx, id);
     if (!decision) return;
@@ -24,4 +26,24 @@ export const decisionClosing: ClosingRule = {
     const data = { decision: decision.id, question, answer, why: words };
     await appendEvent(work, id, { kind: "decision-withdrawn", data });
   },
+
+  /** A reply that turns out to be a slip told nothing. */
+  async reopen(work, interaction) {
+    const by = { actorId: work.by.actor?.id ?? null, at: work.now };
+    const slip = slipNow(await listEvents(work.tx, interaction.id), by);
+    if (slip !== null) await untellWith(work, interaction, slip);
+  },
 };
+
+function unfinishedWords({ state, question }: Decision, number: number): StillOpen {
+  const remedy =
+    state === "proposed"
+      ? `A lead confirms it ("${toType(`confirm ${number}`)}"), or it is taken back ("${toType(`undecide ${number}`)}").`
+      : `Finish it ("${toType(`decide ${number}`)}") or take it back ("${toType(`undecide ${number}`)}").`;
+  return { words: `the decision on "${question}" is not finished`, remedy };
+}
+
+const untoldWords = ({ question }: Decision, number: number): StillOpen => ({
+  words: `nobody has recorded that the customer knows the decision on "${question}"`,
+  remedy: `Once they know it, its reasons and how to appeal: "${toType(`told ${number} decision by phone`)}".`,
+});

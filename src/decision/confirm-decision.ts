@@ -10,9 +10,9 @@ import {
   takeInteraction,
   type Work,
 } from "../interaction/work.ts";
-import { isLead } from "../office/lead.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
 import type { OfficePolicy } from "../office/policy.ts";
-import { checkNotPast, lastDayWithin } from "./appeal.ts";
+import { checkNotPast, lastDayAnew, lastDayWithin } from "./appeal.ts";
 import { decisionLimits } from "./check-decision.ts";
 import { checkDecidable, confirm, type Decision, isUnfinished, reversed, sendBack } from "./decision.ts";
 import { decisionData } from "./decision-data.ts";
@@ -25,7 +25,7 @@ export type Asked = { readonly number: number; readonly asked: string | null };
 /** A lead says that a "no" may be sent. The appeal period of a policy begins now. */
 export function confirmDecision(deps: Deps, by: By, input: Asked): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    const { interaction, decision } = await takeProposed(work, input);
+    const { interaction, decision } = await takeProposed(work, input, "confirm");
     const lastDay = lastDayFromNow(decision, deps.policy(), work.now);
     const patch = confirm(decision, { by: actorOf(work).id, at: work.now, lastDay });
     await updateDecision(work.tx, decision.id, patch);
@@ -51,7 +51,7 @@ export function returnDecision(
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const word = checkWord(input.word);
-    const { interaction, decision } = await takeProposed(work, input);
+    const { interaction, decision } = await takeProposed(work, input, "return");
     const patch = sendBack(decision, { by: actorOf(work).id, at: work.now, word });
     await updateDecision(work.tx, decision.id, patch);
     const data = { decision: decision.id, question: decision.question, words: word };
@@ -61,13 +61,10 @@ export function returnDecision(
   });
 }
 
-async function takeProposed(work: Work, { number, asked }: Asked) {
+async function takeProposed(work: Work, { number, asked }: Asked, act: "confirm" | "return") {
   const interaction = await takeInteraction(work, number);
   checkDecidable(interaction);
-  if (!isLead(work.deps.policy(), actorOf(work)))
-    throw new Refusal("lead", "A lead confirms this decision, or gives it back.", {
-      remedy: "They have been asked in a message.",
-    });
+  checkMay(relationsOf(work.deps.policy(), actorOf(work)), act);
   const decisions = await decisionsOf(work.tx, interaction.id);
   const decision = asked
     ? decisions.find(({ id }) => id === decisionIdIn(asked))
@@ -82,8 +79,10 @@ async function takeProposed(work: Work, { number, asked }: Asked) {
 
 function lastDayFromNow(d: Decision, { calendar }: OfficePolicy, now: number) {
   if (d.appealWithin === null) {
-    if (d.appealLastDay !== null) checkNotPast(calendar, d.appealLastDay, now);
-    return { appealLastDay: d.appealLastDay, appealMovedFrom: d.appealMovedFrom };
+    if (d.appealLastDay === null) return { appealLastDay: null, appealMovedFrom: null };
+    checkNotPast(calendar, d.appealLastDay, now);
+    const { day, movedFrom } = lastDayAnew(calendar, { ...d, appealLastDay: d.appealLastDay }, now);
+    return { appealLastDay: day, appealMovedFrom: movedFrom };
   }
   const within: OfficeDuration = parseDuration(d.appealWithin);
   const { day, movedFrom } = lastDayWithin(calendar, within, now);

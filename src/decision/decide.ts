@@ -11,7 +11,7 @@ import {
   type Work,
 } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
-import { isLead } from "../office/lead.ts";
+import { may, relationsOf } from "../office/may.ts";
 import { type Content, checkDecision, type DecisionInput, type Rules } from "./check-decision.ts";
 import {
   checkDecidable,
@@ -148,7 +148,7 @@ type Saved = {
 async function save(work: Work, { interaction, content, begun, before, why }: Saved): Promise<Interaction> {
   const { tx, now } = work;
   const state = stateFor(work, content);
-  const lead = isLead(work.deps.policy(), actorOf(work)) ? actorOf(work).id : null;
+  const lead = mayConfirm(work) ? actorOf(work).id : null;
   const decision: Decision = {
     ...(begun ?? fresh(work, interaction)),
     ...content,
@@ -179,8 +179,10 @@ const eventKinds: Readonly<Record<NewState, EventKind>> = {
 
 function stateFor(work: Work, content: Content): NewState {
   if (content.appeal === "open") return "draft";
-  return needsLead(work, content) && !isLead(work.deps.policy(), actorOf(work)) ? "proposed" : "made";
+  return needsLead(work, content) && !mayConfirm(work) ? "proposed" : "made";
 }
+
+const mayConfirm = (work: Work): boolean => may(relationsOf(work.deps.policy(), actorOf(work)), "confirm");
 
 /** A lead's own "no" needs no other. */
 const needsLead = ({ deps }: Work, { answer }: Content): boolean =>
@@ -190,5 +192,6 @@ function fresh(work: Work, { id: interactionId, officeId }: Interaction) {
   return {
     ...{ id: work.deps.newId(), officeId, interactionId, recordedBy: actorOf(work).id },
     ...{ begunAt: work.now, leadId: null, decidedAt: null, endedWhy: "" },
+    ...{ toldAt: null, toldWay: null },
   };
 }

@@ -1,14 +1,16 @@
 import { stampWords } from "../calendar/words.ts";
-import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { type Names, nameIn, number, type Reader, sentence } from "../interaction/interaction-card.ts";
+import { wayWords } from "../interaction/reply-way.ts";
 import { type Action, type Fact, facts, note, type Part, text } from "../message/card.ts";
+import { may } from "../office/may.ts";
+import type { Relation } from "../office/permission.ts";
 import type { OfficePolicy } from "../office/policy.ts";
-import { type Decision, isUnfinished } from "./decision.ts";
+import { type Decision, isUnfinished, untoldOf } from "./decision.ts";
 import { answerWords, appealWords, dataWords, reversalWords } from "./decision-words.ts";
 import { openOnDecision } from "./open-on-decision.ts";
 import { citedToday, type LibraryPolicy } from "./policy-library.ts";
-import { isMakerOf } from "./take-back-decision.ts";
+import { mayTakeBack } from "./take-back-decision.ts";
 import { subjectOf } from "./tell-decision.ts";
 
 export type Decided = {
@@ -18,10 +20,8 @@ export type Decided = {
   readonly names: Names;
   readonly library: readonly LibraryPolicy[];
   readonly policy: Pick<OfficePolicy, "calendar">;
-  /** When the customer heard of it; null: not yet. */
-  toldAt(decision: Decision): Instant | null;
-  /** Whether the reader is a lead. */
-  readonly lead: boolean;
+  /** What the reader is to the office. */
+  readonly roles: readonly Relation[];
 };
 
 /** What the record shows of its decisions; those that were taken back are in the timeline. */
@@ -45,7 +45,7 @@ const titleWords = ({ state }: Decision): string => titles[state] ?? "Decision";
 /** Long texts are cut, so that the record stays within a message; all of it goes into the customer's text. */
 const most = { own: 600, before: 240 } as const;
 
-export function decisionFacts(d: Decision, names: Names, { person }: Reader): Fact[] {
+export function decisionFacts(d: Decision, names: Names, { person, now }: Reader): Fact[] {
   const by = nameIn(names, d.decidedBy);
   const policy = `${d.policyName}: ${cut(d.policyExplanation, most.own)}`;
   const data = dataWords(d);
@@ -54,17 +54,23 @@ export function decisionFacts(d: Decision, names: Names, { person }: Reader): Fa
     { label: "Facts relied on", value: d.facts === "" ? "none recorded" : cut(d.facts, most.own) },
     {
       label: "Decided by",
-      value: d.decidedAt === null ? by : `${by}, ${stampWords(d.decidedAt, person.zone)}`,
+      value: d.decidedAt === null ? by : `${by}, ${stampWords(d.decidedAt, person.zone, now)}`,
     },
     ...(d.policyName === null ? [] : [{ label: "Policy", value: policy }]),
     { label: "Appeal", value: cut(appealWords(d) ?? "missing", most.own) },
+    ...toldFacts(d, { person, now }),
     ...(data === null ? [] : [{ label: "Data", value: cut(data, 2 * most.own) }]),
   ];
 }
 
+const toldFacts = (d: Decision, { person, now }: Pick<Reader, "person" | "now">): Fact[] =>
+  d.toldAt === null
+    ? []
+    : [{ label: "Told", value: `${wayWords(d.toldWay ?? "")}, ${stampWords(d.toldAt, person.zone, now)}` }];
+
 function notesOn(d: Decision, decided: Decided, reader: Reader): string[] {
   const today = { now: reader.now, policy: decided.policy };
-  const told = decided.toldAt(d);
+  const told = d.toldAt;
   const standing = d.state !== "made" ? [] : [told === null ? "The customer has not been told yet." : ""];
   return [
     ...openOnDecision(d, told === null ? today : undefined).map(({ words }) => words),
@@ -85,13 +91,13 @@ function citedWords(d: Decision, library: readonly LibraryPolicy[]): string {
 }
 
 /** The decisions whose place it takes, the newest first. */
-function beforeWords(d: Decision, { decisions, names }: Decided, { person }: Reader): string[] {
+function beforeWords(d: Decision, { decisions, names }: Decided, { person, now }: Reader): string[] {
   const words: string[] = [];
   for (let newer = d; newer.reversesId !== null; ) {
     const older = decisions.find(({ id }) => id === newer.reversesId);
     if (!older) break;
     const why = newer.reversalWhy ? reversalWords[newer.reversalWhy] : "";
-    const when = older.decidedAt === null ? "" : `, ${stampWords(older.decidedAt, person.zone)}`;
+    const when = older.decidedAt === null ? "" : `, ${stampWords(older.decidedAt, person.zone, now)}`;
     const verb = isUnfinished(newer) ? "To take the place of" : "Before";
     words.push(
       `${verb}: ${answerWords(older.answer)}, by ${nameIn(names, older.decidedBy)}${when}, ` +
@@ -104,22 +110,45 @@ function beforeWords(d: Decision, { decisions, names }: Decided, { person }: Rea
 
 /** What the reader can do about the decisions of this contact. */
 export function decisionActions(decided: Decided, { person }: Reader): Action[] {
-  const { interaction: i, decisions, lead } = decided;
+  const { interaction: i, decisions, roles } = decided;
   if (i.state === "closed") return [];
   const begun = decisions.find(isUnfinished);
   const made = decisions.findLast(({ state }) => state === "made");
-  const back = [begun ?? made].filter((d): d is Decision => d !== undefined && mayTakeBack(d));
+  const back = [begun ?? made].filter((d): d is Decision => d !== undefined && isOffered(d));
   return [
-    ...(begun?.state === "proposed" ? (lead ? leadActions(i, begun) : []) : [decideAction(i, begun)]),
+    ...(begun?.state === "proposed"
+      ? may(roles, "confirm")
+        ? leadActions(i, begun)
+        : []
+      : [decideAction(i, begun)]),
+    ...untoldOf(decisions)
+      .slice(0, 3)
+      .map((d) => toldDecisionAction(i, d)),
     ...(made && !begun ? [reverseAction(i, made)] : []),
     ...back.map((d) => takeBackAction(i, d)),
   ];
 
-  function mayTakeBack(d: Decision): boolean {
-    if (isUnfinished(d)) return lead || isMakerOf(d, person.id);
-    return isMakerOf(d, person.id) && decided.toldAt(d) === null;
+  function isOffered(d: Decision): boolean {
+    return mayTakeBack(d, person.id, roles) && (isUnfinished(d) || d.toldAt === null);
   }
 }
+
+type Button = Pick<Interaction, "number" | "customer">;
+
+/** Asks how and when they were told. */
+export const toldDecisionAction = (i: Button, d: Pick<Decision, "id">): Action => ({
+  label: "They know the decision",
+  command: "told",
+  args: { number: String(i.number), decision: d.id },
+  spoken: `Record that the customer of #${i.number}, ${i.customer}, knows the decision`,
+});
+
+export const finishAction = (i: Button): Action => ({
+  label: "Finish the decision",
+  command: "decide",
+  args: { number: String(i.number) },
+  spoken: `Finish the decision on #${i.number}, ${i.customer}`,
+});
 
 const decideAction = (i: Interaction, begun: Decision | undefined): Action => ({
   label: begun ? "Finish the decision" : "Decide",
@@ -142,7 +171,7 @@ export const takeBackAction = (i: Interaction, d: Decision): Action => ({
   spoken: `Undo: take back the decision on #${i.number}`,
 });
 
-export const leadActions = (i: Interaction, d: Decision): Action[] => [
+export const leadActions = (i: Interaction, d: Pick<Decision, "id" | "version">): Action[] => [
   {
     label: "Confirm",
     command: "confirm",

@@ -1,8 +1,7 @@
+import { MINUTE } from "../calendar/duration.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import { type Event, readData } from "../interaction/event.ts";
-import type { Interaction } from "../interaction/interaction.ts";
-import { undoneIn } from "../interaction/written.ts";
+import type { Interaction, ReplyWay } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
 import type { DecisionTable } from "../store/schema.ts";
 
@@ -90,20 +89,46 @@ const stateWords: Readonly<Record<Decision["state"], string>> = {
   withdrawn: "This decision has been taken back.",
 };
 
-const makings = new Set(["decided", "decision-confirmed", "decision-reversed"]);
+/** Decisions that hold, of which nobody has said that the customer knows them; the oldest first. */
+export const untoldOf = (decisions: readonly Decision[]): Decision[] =>
+  standingOf(decisions).filter(({ toldAt }) => toldAt === null);
+
+export type Telling = { readonly way: ReplyWay; readonly at: Instant };
 
 /**
- * When the customer was first told something after the decision was made: by then they know it. Null: not yet. A contact
- * that was reopened was never answered.
+ * The customer was told the decision, its reasons and how to appeal. Only what has been decided can be told, and not before
+ * it was decided; times are typed to the minute, so within that minute counts. One that was reversed since the customer
+ * was sent it can still be recorded as told: that is what they know.
  */
-export function toldAt(decision: Pick<Decision, "id">, events: readonly Event[]): Instant | null {
-  const made = events.findLastIndex((e) => makings.has(e.kind) && readData(e).decision === decision.id);
-  if (made === -1) return null;
-  let told: Instant | null = null;
-  const undone = undoneIn(events);
-  for (const { id, kind, at } of events.slice(made + 1)) {
-    if (kind === "replied" || (kind === "written" && !undone.has(id))) told ??= at;
-    if (kind === "reopened") told = null;
-  }
-  return told;
+export function told(d: Decision, { way, at }: Telling, now: Instant): Patch {
+  if (d.state !== "made" && d.state !== "reversed") throw new Refusal("unmade", untellable[d.state]);
+  if (d.toldAt !== null)
+    throw new Refusal("told", `That the customer knows the decision on "${d.question}" is already recorded.`);
+  if (at > now)
+    throw new Refusal("future", "The time they were told lies in the future.", {
+      field: "at",
+      remedy: "Record it once the customer knows.",
+    });
+  const decidedAt = d.decidedAt ?? d.begunAt;
+  if (isBefore(at, decidedAt))
+    throw new Refusal("before", `The decision on "${d.question}" was made after that time.`, {
+      field: "at",
+      remedy: "What was said before it does not tell it: give the time at which they were told the decision.",
+    });
+  return { ...next(d, now), toldAt: Math.max(at, decidedAt), toldWay: way };
 }
+
+const isBefore = (at: Instant, made: Instant): boolean => Math.floor(at / MINUTE) < Math.floor(made / MINUTE);
+
+/** Whether what was said at that time can have told the decision. */
+export const couldTell = (d: Decision, at: Instant): boolean => !isBefore(at, d.decidedAt ?? d.begunAt);
+
+/** It was a slip: the customer does not know it yet. */
+export const untold = (d: Decision, at: Instant): Patch => ({ ...next(d, at), toldAt: null, toldWay: null });
+
+const untellable: Readonly<Record<"draft" | "proposed" | "returned" | "withdrawn", string>> = {
+  draft: "This decision is not finished: how to appeal is missing, so it cannot be told yet.",
+  proposed: "A lead has to confirm this decision before the customer is told.",
+  returned: "A lead gave this decision back, so it cannot be told yet.",
+  withdrawn: "This decision has been taken back, so it does not hold.",
+};

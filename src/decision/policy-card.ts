@@ -12,8 +12,8 @@ import {
   type Part,
   text,
 } from "../message/card.ts";
-import { gradeOf, targetGrade } from "../wording/readability.ts";
 import { dateWords } from "./decision-words.ts";
+import { policyGrade } from "./policy-grade.ts";
 import type { LibraryPolicy } from "./policy-library.ts";
 
 /** As many as a card shows with their buttons. */
@@ -47,7 +47,12 @@ export function libraryCard(library: readonly LibraryPolicy[], page: number, adm
 }
 
 const line = (policy: LibraryPolicy): Part =>
-  text(`${policy.name}${policy.withdrawn ? " (withdrawn)" : ""} · ${appealOf(policy)}`);
+  text(`${policy.name}${policy.withdrawn ? " (withdrawn)" : ""} · ${appealOf(policy)}${hardOf(policy)}`);
+
+function hardOf({ explanation }: LibraryPolicy): string {
+  const { grade, isHard } = policyGrade(explanation);
+  return isHard ? ` · reads at school grade ${grade}: shorter sentences help` : "";
+}
 
 const appealOf = ({ appeal }: LibraryPolicy): string =>
   appeal ? `appeal within ${durationWords(appeal.within)}` : "no appeal route";
@@ -103,17 +108,9 @@ function sourceWords({ source, changed }: LibraryPolicy, names: Names, { person 
 
 /** A hard explanation is flagged, with its grade; nobody is kept from citing it. */
 function gradeNotes(explanation: string): Part[] {
-  const { grade, hard } = gradeOf(explanation);
+  const { grade, isHard, advice } = policyGrade(explanation);
   if (grade === 0) return [];
-  if (grade <= targetGrade) return [note(`Reads at school grade ${grade}.`)];
-  const sentences = hard.slice(0, 3).map((words) => `"${words.trim()}"`);
-  const hardest = sentences.length === 0 ? "" : ` Hardest: ${sentences.join(" ")}`;
-  return [
-    note(
-      `Reads at school grade ${grade}; up to grade ${targetGrade} most customers follow with ease. ` +
-        `Shorter sentences and everyday words help.${hardest}`,
-    ),
-  ];
+  return [note(isHard ? advice : `Reads at school grade ${grade}.`)];
 }
 
 function adminActions({ name, withdrawn, source }: LibraryPolicy): Action[] {

@@ -1,20 +1,11 @@
 import { Refusal } from "../errors.ts";
-import { listEvents } from "../interaction/event-rows.ts";
 import { checkLength, type Interaction } from "../interaction/interaction.ts";
-import {
-  actorOf,
-  asWork,
-  type By,
-  type Deps,
-  recordChange,
-  takeInteraction,
-  type Work,
-} from "../interaction/work.ts";
+import { actorOf, asWork, type By, type Deps, recordChange, takeInteraction } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
-import { isLead } from "../office/lead.ts";
-import type { Person } from "../office/person.ts";
+import { checkMay, heldOnly, may, relationsOf } from "../office/may.ts";
+import type { Relation } from "../office/permission.ts";
 import { decisionLimits } from "./check-decision.ts";
-import { type Decision, isUnfinished, restored, standingOf, takeBack, toldAt } from "./decision.ts";
+import { type Decision, isUnfinished, restored, standingOf, takeBack } from "./decision.ts";
 import { decisionsOf, updateDecision } from "./decision-rows.ts";
 import { decisionIdIn, tellDeciders, tellOwner, tellReversed } from "./tell-decision.ts";
 
@@ -33,8 +24,9 @@ export function takeBackDecision(deps: Deps, by: By, input: TakenBack): Promise<
     const decisions = await decisionsOf(work.tx, interaction.id);
     const decision = chosen(decisions, input);
     const patch = takeBack(decision, work.now, why);
-    checkReach(decision, actorOf(work), isLead(deps.policy(), actorOf(work)));
-    await checkUntold(work, interaction, decision);
+    const is = relationsOf(deps.policy(), actorOf(work), partIn(decision, actorOf(work).id));
+    checkMay(is, takingBack(decision));
+    checkUntold(interaction, decision);
     const begun = decisions.find(isUnfinished);
     if (begun?.reversesId === decision.id)
       throw new Refusal("begun", "Somebody has begun to reverse this decision.", {
@@ -64,19 +56,20 @@ function chosen(decisions: readonly Decision[], { number, asked }: TakenBack): D
   throw new Refusal("none", `There is no decision on #${number} to take back.`);
 }
 
-function checkReach(d: Decision, actor: Person, lead: boolean): void {
-  if (isMakerOf(d, actor.id) || (lead && isUnfinished(d))) return;
-  throw new Refusal("maker", "A decision is taken back by whoever made it or wrote it down.", {
-    remedy: "Everybody else can reverse it; both stay in the record then.",
-  });
-}
+const takingBack = (d: Decision) => (isUnfinished(d) ? "undecide unfinished" : "undecide");
 
-/** Whoever made it or wrote it down. */
-export const isMakerOf = ({ recordedBy, decidedBy }: Decision, id: string): boolean =>
-  recordedBy === id || decidedBy === id;
+/** Whoever made it, and whoever wrote it down. */
+const partIn = ({ recordedBy, decidedBy }: Decision, id: string) => ({
+  decider: decidedBy === id,
+  author: recordedBy === id,
+});
 
-async function checkUntold(work: Work, { id, customer, number }: Interaction, d: Decision): Promise<void> {
-  if (d.state !== "made" || toldAt(d, await listEvents(work.tx, id)) === null) return;
+/** Whether somebody may take it back, as far as it matters who they are. `roles`: what they are to the office. */
+export const mayTakeBack = (d: Decision, id: string, roles: readonly Relation[]): boolean =>
+  may([...roles, ...heldOnly(partIn(d, id))], takingBack(d));
+
+function checkUntold({ customer, number }: Interaction, d: Decision): void {
+  if (d.state !== "made" || d.toldAt === null) return;
   throw new Refusal("told", `${customer} has been told, so this decision stays in the record.`, {
     remedy: `To change it: "${toType(`reverse ${number}`)}".`,
   });

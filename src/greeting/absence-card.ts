@@ -11,8 +11,7 @@ import type { Waiting } from "./person-rows.ts";
 
 /** "Mon 7 Dec", and with the year where it is another one than the reader's. */
 export function dateWords(date: LocalDate, { now, person }: Reader): string {
-  const year = date.slice(0, 4);
-  return year === localDate(now, person.zone).slice(0, 4) ? dayWords(date) : `${dayWords(date)} ${year}`;
+  return dayWords(date, localDate(now, person.zone));
 }
 
 /** "Ben Tran is away until Mon 7 Dec". */
@@ -56,14 +55,14 @@ function listParts(label: string, list: readonly Interaction[], words: (i: Inter
   if (list.length === 0) return [];
   const lines = list.slice(0, mostLines).map((i) => `${title(i)} · ${short(i.matter)}${words(i)}`);
   const more = list.length - lines.length;
-  const rest = more > 0 ? [note(`and ${more} more: the queue has them all.`)] : [];
-  return [text(`${label}:\n${lines.join("\n")}`), ...rest];
+  const rest = more > 0 ? [`and ${more} more: the queue has them all.`] : [];
+  return [text(`${label}:`), ...[...lines, ...rest].map(note)];
 }
 
 function dueWords(i: Interaction, { person, now }: Reader): string {
   const { zone } = person;
-  if (isPaused(i)) return ` · waits on the customer until ${stampWords(i.lookAgainAt, zone)}`;
-  return ` · ${i.limitAt <= now ? "was due" : "due"} ${stampWords(i.limitAt, zone)}`;
+  if (isPaused(i)) return ` · waits on the customer until ${stampWords(i.lookAgainAt, zone, now)}`;
+  return ` · ${i.limitAt <= now ? "was due" : "due"} ${stampWords(i.limitAt, zone, now)}`;
 }
 
 const short = (words: string): string => {

@@ -1,8 +1,7 @@
 import type { Instant } from "../clock.ts";
-import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps } from "../interaction/work.ts";
 import { listAbsencesOf } from "../office/absence-rows.ts";
-import { isLead } from "../office/lead.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
 import type { Tx } from "../store/open-store.ts";
 import { greetingStanding } from "./greeting.ts";
@@ -30,20 +29,16 @@ export async function readOfficeGreetings(
   });
 }
 
-/** Refuses whoever does not lead: how a colleague's greeting stands is between them and the leads. */
-export function onlyLeads(deps: Pick<Deps, "policy">, actor: Person): void {
-  if (!isLead(deps.policy(), actor))
-    throw new Refusal("lead", "The list of greetings is for the leads.", {
-      remedy: "Your own greeting is here whenever you need it.",
-    });
-}
+/** Refuses whoever may not see how a colleague's greeting stands. */
+export const checkOfficeGreetings = (deps: Pick<Deps, "policy">, actor: Person): void =>
+  checkMay(relationsOf(deps.policy(), actor), "greeting office");
 
 /** Asks everybody who has recorded none, each once for good. Returns how many. */
 export function askForGreetings(deps: Deps, by: By): Promise<{ readonly asked: number }> {
   return asPersonalWork(deps, by, {
     done: async () => null,
     async act(work) {
-      onlyLeads(deps, actorOf(work));
+      checkOfficeGreetings(deps, actorOf(work));
       const list = await readOfficeGreetings(work.tx, { deps, now: work.now });
       const open = list.filter(({ standing, asked }) => standing.kind === "none" && !asked);
       for (const { person } of open)

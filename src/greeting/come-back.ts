@@ -2,6 +2,7 @@ import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps, touch, type Work } from "../interaction/work.ts";
 import { type Absence, isAwayAt } from "../office/absence.ts";
 import { absenceOfRequest, findAbsence, listAbsences } from "../office/absence-rows.ts";
+import { heldOnly, may, refusalOf } from "../office/may.ts";
 import { endAbsence } from "./end-absence.ts";
 import { asPersonalWork, replanAround } from "./personal-work.ts";
 
@@ -37,7 +38,7 @@ async function toEnd(work: Work, id: string | null): Promise<Absence> {
     throw new Refusal("here", "You are not down as away, so there is nothing to end.");
   }
   const found = await findAbsence(work.tx, id);
-  if (found?.personId !== personId) throw new Refusal("unknown", "That absence is not yours.");
+  if (!found || !may(heldOnly({ author: found.personId === personId }), "back")) throw refusalOf("back");
   if (found.state !== "recorded" || found.endsAt <= work.now)
     throw new Refusal("over", "That absence is over already; nothing was changed.");
   return found;

@@ -1,4 +1,5 @@
 import { dayWords } from "../calendar/words.ts";
+import { type LocalDate, localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps, touch, type Work } from "../interaction/work.ts";
 import {
@@ -27,10 +28,10 @@ const done = (work: Work, requestId: string) => absenceOfRequest(work.tx, work.d
 export class Overlap extends Refusal {
   readonly absence: Absence;
 
-  constructor(absence: Absence) {
+  constructor(absence: Absence, today: LocalDate) {
     super(
       "overlap",
-      `You are already down as away from ${dayWords(absence.fromDay)} until ${dayWords(absence.untilDay)}.`,
+      `You are already down as away from ${dayWords(absence.fromDay, today)} until ${dayWords(absence.untilDay, today)}.`,
       {
         field: "until",
         remedy: "Choose other days, or take that absence back first.",
@@ -54,7 +55,7 @@ export function goAway(deps: Deps, by: By, input: AwayInput): Promise<Absence> {
         others.filter((a) => a !== replaced),
         span,
       );
-      if (other) throw new Overlap(other);
+      if (other) throw new Overlap(other, localDate(work.now, person.zone));
       if (replaced) await endAbsence(work, replaced, "replaced");
       // Who was away already goes on being so: it is one absence, with another end.
       const goesOn = replaced !== null && isAwayAt(replaced, work.now) && span.startsAt === work.now;

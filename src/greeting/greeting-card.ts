@@ -37,10 +37,10 @@ export function greetingParts(greeting: Greeting, reader: Reader): Part[] {
   const confirmed =
     greeting.confirmedAt === greeting.recordedAt
       ? ""
-      : ` You last said that it is right ${stampWords(greeting.confirmedAt, zone)}.`;
+      : ` You last said that it is right ${stampWords(greeting.confirmedAt, zone, reader.now)}.`;
   return [
     text(`“${greeting.words}”`),
-    note(`Recorded ${stampWords(greeting.recordedAt, zone)}. ${until}${confirmed}`),
+    note(`Recorded ${stampWords(greeting.recordedAt, zone, reader.now)}. ${until}${confirmed}`),
   ];
 }
 
@@ -57,7 +57,7 @@ export function standingSentence(standing: GreetingStanding, reader: Reader): st
     case "away":
       return "You are away, and nobody has looked at your greeting for this time.";
     case "back":
-      return `You are back since ${stampWords(standing.since, zone)}, and your greeting has not been looked at since.`;
+      return `You are back since ${stampWords(standing.since, zone, reader.now)}, and your greeting has not been looked at since.`;
     case "unchecked":
       return "It is time to listen to your greeting once more.";
   }

@@ -1,7 +1,17 @@
-import { dayDistance, dayWords } from "../calendar/words.ts";
+import { dayDistance } from "../calendar/words.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
-import { type Action, actions, type Card, heading, note, type Part, text } from "../message/card.ts";
+import {
+  type Action,
+  actions,
+  type Card,
+  heading,
+  lineParts,
+  note,
+  type Part,
+  text,
+} from "../message/card.ts";
 import type { Person } from "../office/person.ts";
+import { dateWords } from "./absence-card.ts";
 import type { Greeting, GreetingStanding } from "./greeting.ts";
 
 /** One person's greeting, as a lead sees it. */
@@ -42,7 +52,7 @@ export function officeCard(list: readonly OfficeGreeting[], reader: Reader): Car
       ...askPart(none),
       ...listPart(
         "Right",
-        right.map((each) => rightLine(each)),
+        right.map((each) => rightLine(each, reader)),
       ),
     ],
   };
@@ -69,7 +79,8 @@ function listPart(label: string, lines: readonly string[]): Part[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, mostLines);
   const more = lines.length - shown.length;
-  return [text(`${label}:\n${shown.join("\n")}`), ...(more > 0 ? [note(`and ${more} more`)] : [])];
+  const rest = more > 0 ? [`and ${more} more`] : [];
+  return [text(`${label}:`), ...lineParts([...shown, ...rest].join("\n"), note, 15)];
 }
 
 function staleLine({ person, standing, greeting }: Stale, reader: Reader): string {
@@ -77,7 +88,7 @@ function staleLine({ person, standing, greeting }: Stale, reader: Reader): strin
   const since = days <= 0 ? "since today" : days === 1 ? "for 1 day" : `for ${days} days`;
   switch (standing.kind) {
     case "over":
-      return `${person.name} · its last day was ${dayWords(greeting?.untilDay ?? "")}, out of date ${since}`;
+      return `${person.name} · its last day was ${dateWords(greeting?.untilDay ?? "", reader)}, out of date ${since}`;
     case "away":
       return `${person.name} · away ${since}, not looked at for this time`;
     case "back":
@@ -87,8 +98,8 @@ function staleLine({ person, standing, greeting }: Stale, reader: Reader): strin
   }
 }
 
-const rightLine = ({ person, greeting }: OfficeGreeting): string =>
-  greeting?.untilDay ? `${person.name} · until ${dayWords(greeting.untilDay)}` : person.name;
+const rightLine = ({ person, greeting }: OfficeGreeting, reader: Reader): string =>
+  greeting?.untilDay ? `${person.name} · until ${dateWords(greeting.untilDay, reader)}` : person.name;
 
 function askPart(none: readonly OfficeGreeting[]): Part[] {
   if (none.every(({ asked }) => asked)) return [];

@@ -69,6 +69,21 @@ export function greetingStanding(greeting: Greeting | null, asked: GreetingAsked
   return { kind: "right" };
 }
 
+/** What was recorded and held at a moment; null: nothing was. What was undone since had never been so. */
+export const greetingAt = (history: readonly Greeting[], at: Instant): Greeting | null =>
+  history
+    .filter((g) => g.state !== "undone" && g.confirmedAt <= at)
+    .toSorted((a, b) => a.confirmedAt - b.confirmedAt)
+    .at(-1) ?? null;
+
+/** The absences as they were known at a moment: one that was ended or replaced later still held then. */
+export const absencesAt = (absences: readonly Absence[], at: Instant): Absence[] =>
+  absences
+    .filter((a) => a.recordedAt <= at && a.state !== "undone")
+    .map((a) =>
+      a.endedAt !== null && a.endedAt > at ? { ...a, state: "recorded", endedAt: null, endedBy: null } : a,
+    );
+
 /** `looked`: whoever looks at the greeting from then on has looked at it for this change. */
 type Change = { readonly kind: "away" | "back"; readonly since: Instant; readonly looked: Instant };
 

@@ -21,7 +21,7 @@ export async function peopleToPlan(tx: Tx, officeId: string, now: Instant): Prom
   return rows.map(({ personId }) => personId).toSorted();
 }
 
-/** What these people own, are asked to take over or are asked about, held, in the order of the ids. */
+/** What these people own, are asked to take over, are asked about or have to finish a decision on, held, in the order of the ids. */
 export async function takeContactsOf(tx: Tx, personIds: readonly string[]): Promise<Interaction[]> {
   if (personIds.length === 0) return [];
   const ids = [...personIds];
@@ -35,11 +35,21 @@ export async function takeContactsOf(tx: Tx, personIds: readonly string[]): Prom
     .select("interactionId")
     .where("fromId", "in", ids)
     .where("state", "=", "waiting");
+  const toFinish = tx
+    .selectFrom("decision")
+    .select("interactionId")
+    .where("recordedBy", "in", ids)
+    .where("state", "in", ["draft", "returned"]);
   return tx
     .selectFrom("interaction")
     .selectAll()
     .where("state", "!=", "closed")
-    .where((eb) => eb.or([eb("ownerId", "in", ids), eb("id", "in", referred), eb("id", "in", toCheck)]))
+    .where((eb) =>
+      eb.or([
+        eb("ownerId", "in", ids),
+        ...[referred, toCheck, toFinish].map((interactionIds) => eb("id", "in", interactionIds)),
+      ]),
+    )
     .orderBy("id")
     .forUpdate()
     .execute();

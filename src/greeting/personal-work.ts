@@ -4,6 +4,7 @@ import { affectedBy } from "../office/absence.ts";
 import { teamOf } from "../office/absence-rows.ts";
 import { holdPerson } from "../office/join-rows.ts";
 import type { Tx } from "../store/open-store.ts";
+import { nothingDone } from "../store/store-fault.ts";
 import { takeContactsOf } from "./person-rows.ts";
 
 /** A verb about a person rather than a contact. */
@@ -36,8 +37,8 @@ export async function asPersonalWork<T>(deps: Deps, by: By, verb: PersonalVerb<T
     })
     .catch(async (error: unknown) => {
       // Another process may have carried out the same delivery at the same moment: the store took only one.
-      const done =
-        error instanceof Refusal ? null : await deps.store.transaction((tx) => repeated(begin(tx)));
+      if (error instanceof Refusal || nothingDone(error)) throw error;
+      const done = await deps.store.transaction((tx) => repeated(begin(tx))).catch(() => null);
       if (!done) throw error;
       return done;
     });

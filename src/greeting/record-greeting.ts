@@ -1,6 +1,7 @@
 import { localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps, type Work } from "../interaction/work.ts";
+import { heldOnly, may, refusalOf } from "../office/may.ts";
 import { checkConfirmable, checkGreeting, type Greeting, type GreetingInput } from "./greeting.ts";
 import {
   currentGreeting,
@@ -53,7 +54,8 @@ export function undoGreeting(deps: Deps, by: By, id: string): Promise<Greeting |
     async act(work) {
       const actor = actorOf(work);
       const found = await findGreeting(work.tx, id);
-      if (found?.personId !== actor.id) throw new Refusal("unknown", "That greeting is not yours.");
+      if (!found || !may(heldOnly({ author: found.personId === actor.id }), "greeting undo"))
+        throw refusalOf("greeting undo");
       if (found.state !== "current")
         throw new Refusal("replaced", "Nothing was undone: your greeting has been changed since.", {
           remedy: "Record it anew to change it.",

@@ -49,6 +49,8 @@ export type Detail = {
   readonly more?: readonly Action[];
   /** What stands at the very end, below the timeline; short. */
   readonly ending?: readonly Part[];
+  /** Whether the reader may hand it over. */
+  readonly mayRefer?: boolean;
   /** A sentence about what was just done; shown first. */
   readonly said?: string;
 };
@@ -106,16 +108,20 @@ function recordFacts({ interaction: i, names }: Detail, reader: Reader): Fact[] 
   return [...deadlineFacts(i, reader), { label: "Owner", value: nameIn(names, i.ownerId) }, ...given];
 }
 
-function detailActions({ interaction: i, handoff, more = [] }: Detail, now: Instant): Part[] {
-  if (i.state === "waiting")
-    return waitingActions(i, [...(handoff?.actions ?? []), noteAction(i), ...pauseActions(i, now), ...more]);
+function detailActions(
+  { interaction: i, handoff, more = [], mayRefer = true }: Detail,
+  now: Instant,
+): Part[] {
+  const extra = [...(handoff?.actions ?? []), noteAction(i), ...pauseActions(i, now), ...more];
+  if (i.state === "waiting") return waitingActions(i, extra, { refer: mayRefer });
   const again: Action = {
     label: "Reopen",
     command: "reopen",
     args: number(i),
     spoken: `Reopen #${i.number}`,
   };
-  const end: Action = { label: "Close", command: "close", args: number(i), spoken: `Close #${i.number}` };
+  const atOnce = { ...number(i), reason: "none" };
+  const end: Action = { label: "Close", command: "close", args: atOnce, spoken: `Close #${i.number}` };
   return [
     actions([
       ...(handoff?.actions ?? []),

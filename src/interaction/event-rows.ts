@@ -1,22 +1,27 @@
 import { sql } from "kysely";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { RowsTable } from "../store/rows-table.ts";
-import type { Event } from "./event.ts";
+import { idsIn, type RowsTable } from "../store/rows-table.ts";
+import type { Event, EventKind } from "./event.ts";
 
 export async function insertEvent(tx: Tx, event: Event): Promise<void> {
-  await tx.insertInto("event").values(event).execute();
+  await inserted(tx, event);
 }
 
+const inserted = fixedQuery((tx, event: Event) => tx.insertInto("event").values(event));
+
 export async function lastEvent(tx: Tx, interactionId: string): Promise<Pick<Event, "seq" | "hash"> | null> {
-  const row = await tx
+  return (await ends(tx, { interactionId }))[0] ?? null;
+}
+
+const ends = fixedQuery((tx, { interactionId }: { interactionId: string }) =>
+  tx
     .selectFrom("event")
     .select(["seq", "hash"])
     .where("interactionId", "=", interactionId)
     .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .limit(1),
+);
 
 export async function listEvents(tx: Tx, interactionId: string): Promise<Event[]> {
   return tx
@@ -33,14 +38,12 @@ export async function findEvent(tx: Tx, id: string): Promise<Event | null> {
 
 /** What the same delivery did before, if it came before. */
 export async function eventOfRequest(tx: Tx, officeId: string, requestId: string): Promise<Event | null> {
-  const row = await tx
-    .selectFrom("event")
-    .selectAll()
-    .where("officeId", "=", officeId)
-    .where("requestId", "=", requestId)
-    .executeTakeFirst();
-  return row ?? null;
+  return (await ofRequest(tx, { officeId, requestId }))[0] ?? null;
 }
+
+const ofRequest = fixedQuery((tx, { officeId, requestId }: { officeId: string; requestId: string }) =>
+  tx.selectFrom("event").selectAll().where("officeId", "=", officeId).where("requestId", "=", requestId),
+);
 
 /** The end of each of these interactions' histories. */
 export async function lastEvents(
@@ -49,16 +52,12 @@ export async function lastEvents(
   interactionIds: readonly string[],
 ): Promise<ReadonlyMap<string, Pick<Event, "seq" | "hash">>> {
   if (interactionIds.length === 0) return new Map();
-  const ids = table(
-    { id: "text" },
-    interactionIds.map((id) => [id]),
-  );
   const rows = await tx
     .with("newest", (db) =>
       db
         .selectFrom("event")
         .select(["interactionId", (eb) => eb.fn.max("seq").as("seq")])
-        .where("interactionId", "in", sql<string>`(select id from ${ids} as w)`)
+        .where("interactionId", "in", idsIn(table, interactionIds))
         .groupBy("interactionId"),
     )
     .selectFrom("newest")
@@ -92,6 +91,23 @@ export async function insertEvents(tx: Tx, table: RowsTable, events: readonly Ev
   ]);
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
   await sql`insert into event (${names}) select ${names} from ${table(columns, rows)} as v`.execute(tx);
+}
+
+/** What stands in these contacts' histories of one kind, the oldest first. */
+export async function listOfKind(
+  tx: Tx,
+  interactionIds: readonly string[],
+  kind: EventKind,
+): Promise<Event[]> {
+  if (interactionIds.length === 0) return [];
+  return tx
+    .selectFrom("event")
+    .selectAll()
+    .where("interactionId", "in", [...interactionIds])
+    .where("kind", "=", kind)
+    .orderBy("interactionId")
+    .orderBy("seq")
+    .execute();
 }
 
 /** Whether an answer came after a question. */

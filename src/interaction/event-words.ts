@@ -1,6 +1,8 @@
-import { stampWords, whenWords } from "../calendar/words.ts";
+import { stampWords } from "../calendar/words.ts";
 import { type Event, type EventData, type EventKind, readData } from "./event.ts";
-import { channelWords, type Names, nameIn, type Reader, zoned } from "./interaction-card.ts";
+import { channelWords, type Names, nameIn, type Reader } from "./interaction-card.ts";
+import { movedWords, shutWords } from "./moved-words.ts";
+import { wayWords } from "./reply-way.ts";
 
 /** What the words of one entry in the history are made of. */
 export type Entry = {
@@ -39,22 +41,22 @@ export function eventWords(event: Event, names: Names, reader: Reader): string {
   return line ? line(entry) : `${entry.who} ${event.kind}`;
 }
 
-const toldWords = (way: string): string => (way === "in person" ? "told in person" : `told by ${way}`);
+const toldWords = (way: string): string => `told ${wayWords(way)}`;
 
 const lines: Readonly<Record<EventKind, Line>> = {
   logged: ({ who, words }) => `${who} logged it (${channelWords(words("channel")).toLowerCase()})`,
   replied: ({ who, words, quoted, stamp, data }) =>
-    `${who} replied ${words("way") === "in person" ? "in person" : `by ${words("way")}`} ${stamp("at")}${data.asked ? ", as the customer had asked for" : ""}${quoted("words")}`,
+    `${who} replied ${wayWords(words("way"))} ${stamp("at")}${data.asked ? ", as the customer had asked for" : ""}${quoted("words")}`,
   written: ({ who, words, quoted, stamp }) =>
-    `${who} answered in writing as well, by ${words("way")} ${stamp("at")}${quoted("words")}`,
+    `${who} answered in writing as well, ${wayWords(words("way"))} ${stamp("at")}${quoted("words")}`,
   "call-wished": ({ who, quoted }) => `${who} recorded that the customer asked for a call${quoted("words")}`,
   "written-undone": ({ who, words }) =>
     `${who} undid the entry about the ${words("what") === "call" ? "wish for a call" : "written answer"}`,
   noted: ({ who, quoted }) => `${who} noted${quoted("words")}`,
   closed: ({ who, quoted }) => `${who} closed it${quoted("why")}`,
   reopened: ({ who, quoted }) => `${who} reopened it${quoted("why")}`,
-  assigned: ({ who, words, person, event }) =>
-    words("to") === event.actorId ? `${who} took it` : `${who} assigned it to ${person("to")}`,
+  assigned: ({ who, words, person, stamp, event, data }) =>
+    `${words("to") === event.actorId ? `${who} took it` : `${who} assigned it to ${person("to")}`}${data.checkBackAt ? `; whether it is resolved is asked of ${person("asks")} ${stamp("checkBackAt")}` : ""}`,
   snoozed: ({ who, stamp }) => `${who} snoozed the nudges until ${stamp("until")}`,
   paused: ({ who, words, stamp }) =>
     `${who} asked the customer "${words("question")}" and stopped the reply clock until ${stamp("until")}`,
@@ -68,14 +70,19 @@ const lines: Readonly<Record<EventKind, Line>> = {
       : `${who} acknowledged the handoff${standingIn(words("for"), person)} and owns it now`,
   declined: ({ who, words, person, quoted }) =>
     `${named(who, words("name"))} declined the handoff${standingIn(words("for"), person)}${quoted("reason")}`,
-  "stepped-aside": ({ who, person, quoted }) =>
-    `${who} cannot take it over${quoted("reason")} (the others of ${person("to")} are still asked)`,
+  "stepped-aside": ({ who, person, quoted, data }) =>
+    data.left
+      ? `${person("left")} is no longer of the office (the others of ${person("to")} are still asked)`
+      : `${who} cannot take it over${quoted("reason")} (the others of ${person("to")} are still asked)`,
   withdrawn: ({ who, quoted, person }) => `${who} withdrew the handoff to ${person("to")}${quoted("reason")}`,
-  recomputed: ({ data, reader }) => `The deadline moved with the office's rules: ${movedWords(data, reader)}`,
-  returned: ({ person, words }) =>
-    words("reason")
+  recomputed: recomputedWords,
+  returned: ({ person, words, data }) => {
+    if (data.left)
+      return `${person("left")} is no longer of the office, and the handoff came back to ${person("from")}`;
+    return words("reason")
       ? `The e-mail to ${person("to")} could not be delivered, and the handoff came back to ${person("from")}`
-      : `The handoff to ${person("to")} went unanswered and came back to ${person("from")}`,
+      : `The handoff to ${person("to")} went unanswered and came back to ${person("from")}`;
+  },
   asked: ({ who, quoted }) => `${who} asked${quoted("words")}`,
   answered: ({ who, quoted }) => `${who} answered${quoted("words")}`,
   checked: ({ who, words, quoted, stamp }) =>
@@ -100,16 +107,20 @@ const lines: Readonly<Record<EventKind, Line>> = {
     `${entry.who} took back the decision on ${decidedWords(entry)}${entry.quoted("why")}`,
   "decision-reversed": (entry) =>
     `${entry.who} reversed the decision on ${decidedWords(entry)} (it was ${entry.words("was")}, by ${entry.person("from")}); ${entry.words("because")}`,
+  "decision-told": (entry) =>
+    `${entry.who} recorded that the customer knows the decision on ${decidedWords(entry)}: ${toldWords(entry.words("way"))} ${entry.stamp("at")}`,
+  "decision-untold": (entry) =>
+    `${entry.who} took back that the customer knows the decision on ${decidedWords(entry)}`,
   promised: ({ who, words, quoted, stamp, data }) =>
     `${who} promised "${words("thing")}" by ${stamp("dueAt")}${quoted("words")}${data.way ? `; ${toldWords(words("way"))} ${stamp("at")}` : "; not told yet"}`,
   "promise-moved": ({ who, words, quoted, stamp, data }) =>
     `${who} moved the promise "${words("thing")}" from ${stamp("from")} to ${stamp("dueAt")}${quoted("reason")}${data.way ? ` (${toldWords(words("way"))} ${stamp("at")})` : " (not told yet)"}`,
-  "promise-told": ({ who, words, stamp }) =>
-    `${who} recorded that the customer knows "${words("thing")}" comes by ${stamp("dueAt")}: ${toldWords(words("way"))} ${stamp("at")}`,
+  "promise-told": ({ who, words, stamp, data }) =>
+    `${who} recorded that the customer knows "${words("thing")}" ${data.back ? "is taken back" : `comes by ${stamp("dueAt")}`}: ${toldWords(words("way"))} ${stamp("at")}`,
   "promise-met": ({ who, words, quoted, stamp }) =>
     `${who} did what was promised, "${words("thing")}", ${stamp("at")}${quoted("words")}`,
-  "promise-withdrawn": ({ who, words, quoted }) =>
-    `${who} took the promise "${words("thing")}" back${quoted("reason")}`,
+  "promise-withdrawn": ({ who, words, quoted, stamp, data }) =>
+    `${who} took the promise "${words("thing")}" back${quoted("reason")}${data.way ? ` (${toldWords(words("way"))} ${stamp("at")})` : data.way === null ? " (not told yet)" : ""}`,
   "promise-undone": ({ who, words }) => `${who} undid the last entry about the promise "${words("thing")}"`,
   "point-opened": ({ who, words, stamp }) =>
     `${who} noted what is not known yet, to be known by ${stamp("dueAt")}: ${words("what")}`,
@@ -118,7 +129,21 @@ const lines: Readonly<Record<EventKind, Line>> = {
   "point-settled": ({ who, words, quoted }) => `${who} settled "${words("what")}"${quoted("words")}`,
   "point-dropped": ({ who, words, quoted }) => `${who} dropped "${words("what")}"${quoted("words")}`,
   "point-undone": ({ who, words }) => `${who} undid the last entry about "${words("what")}"`,
+  read: ({ who }) => `${who} read this closed contact`,
+  "letter-fetched": ({ who, words }) =>
+    `${who} downloaded the letter ${words("format") === "docx" ? "for Word" : "as text"}`,
+  "check-moved": ({ person }) =>
+    `${person("from")} is no longer of the office, so ${person("to")} is asked whether it is resolved`,
+  reworded: ({ who, data }) => rewordedWords(who, data),
+  "wording-kept": () => "The wording was looked at once more, and stays",
 };
+
+/** What was changed before it was recorded is not kept, so there is nothing more to say of it. */
+function rewordedWords(who: string, { entry: _, ...texts }: EventData): string {
+  const words = Object.values(texts).filter((text) => text !== "");
+  if (words.length === 0) return "The wording was looked at once more before it was recorded";
+  return `${who} put it in other words: ${words.join(" · ")}`;
+}
 
 /** " for Ben Tran, who is away," */
 const standingIn = (id: string, person: Entry["person"]): string =>
@@ -133,19 +158,10 @@ const byDecider = ({ words, person, event }: Entry): string =>
 /** "Dana Reed (dana@example.gov)": somebody outside, as they call themselves. */
 const named = (who: string, name: string): string => (name === "" ? who : `${name} (${who})`);
 
-/** "the limit is now 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)". */
-export function movedWords(data: EventData, reader: Reader): string {
-  const { limitAt, wasLimitAt, goalAt, wasGoalAt, handoffAt, wasHandoffAt } = data;
-  const limit = limitAt === wasLimitAt ? [] : [`the limit ${movedTime(limitAt, wasLimitAt, reader)}`];
-  const goal = goalAt === wasGoalAt ? [] : [`the goal ${movedTime(goalAt, wasGoalAt, reader)}`];
-  const handoff =
-    handoffAt === wasHandoffAt
-      ? []
-      : [`the limit for answering the handoff ${movedTime(handoffAt, wasHandoffAt, reader)}`];
-  return [...goal, ...limit, ...handoff].join(", ");
-}
-
-function movedTime(to: unknown, was: unknown, reader: Reader): string {
-  const words = (at: unknown) => (typeof at === "number" ? whenWords(at, zoned(reader)) : "none");
-  return `is now ${words(to)} (it was ${words(was)})`;
+/** What new rules of the office moved, and what they left on a day that is closed now. */
+function recomputedWords({ data, reader }: Entry): string {
+  const [moved, shut] = [movedWords(data, reader), shutWords(data, reader)];
+  const isDeadline = data.limitAt !== undefined || data.handoffAt !== undefined;
+  const what = isDeadline ? "The deadline moved with the office's rules" : "The office's rules have changed";
+  return `${what}: ${[...(moved === "" ? [] : [moved]), ...shut].join("; ")}`;
 }

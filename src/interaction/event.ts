@@ -1,5 +1,7 @@
-import { createHash } from "node:crypto";
+import { brokenLink, dataOf, type EntryData, hashOf } from "../office/chain.ts";
 import type { EventTable } from "../store/schema.ts";
+
+export { beginning } from "../office/chain.ts";
 
 /** One entry of an interaction's append-only history. */
 export type Event = Readonly<EventTable>;
@@ -37,6 +39,8 @@ export type EventKind =
   | "decision-returned"
   | "decision-withdrawn"
   | "decision-reversed"
+  | "decision-told"
+  | "decision-untold"
   | "promised"
   | "promise-moved"
   | "promise-told"
@@ -47,12 +51,14 @@ export type EventKind =
   | "point-moved"
   | "point-settled"
   | "point-dropped"
-  | "point-undone";
+  | "point-undone"
+  | "read"
+  | "letter-fetched"
+  | "check-moved"
+  | "reworded"
+  | "wording-kept";
 
-export type EventData = Readonly<Record<string, string | number | null>>;
-
-/** The hash before the first event's. */
-export const beginning = "";
+export type EventData = EntryData;
 
 type Hashed = Pick<
   Event,
@@ -61,25 +67,14 @@ type Hashed = Pick<
 
 /** SHA-256 over everything the event says and the hash before it: a changed or missing event breaks the chain. */
 export function eventHash(e: Hashed): string {
-  const said = [e.prevHash, e.interactionId, e.seq, e.at, e.actorId, e.kind, e.source, e.data];
-  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+  return hashOf([e.prevHash, e.interactionId, e.seq, e.at, e.actorId, e.kind, e.source, e.data]);
 }
 
 /** JSON with sorted keys, so that the same data has one form. */
-export function eventData(data: EventData): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
+export const eventData = (data: EventData): string => dataOf(data);
 
 /** The first sequence number at which the chain does not hold, or null when it holds. */
-export function brokenAt(events: readonly Event[]): number | null {
-  let prevHash = beginning;
-  for (const [index, event] of events.entries()) {
-    if (event.seq !== index + 1 || event.prevHash !== prevHash || eventHash(event) !== event.hash)
-      return index + 1;
-    prevHash = event.hash;
-  }
-  return null;
-}
+export const brokenAt = (events: readonly Event[]): number | null => brokenLink(events, eventHash);
 
 /** What an event recorded. */
 export function readData(event: Event): EventData {

@@ -60,7 +60,7 @@ export function standingWords(i: Interaction, reader: Reader): string {
   const zone = zoned(reader);
   if (i.state === "closed") return `Closed ${whenWords(i.closedAt ?? reader.now, zone)}.`;
   if (i.state === "replied") return `Answered ${whenWords(i.repliedAt ?? reader.now, zone)}.`;
-  if (isPaused(i)) return pausedWords(i, reader.person.zone);
+  if (isPaused(i)) return pausedWords(i, zone);
   if (reader.now >= i.limitAt)
     return (
       `The limit passed ${lengthWords(reader.now - i.limitAt)} ago. ` +
@@ -82,8 +82,15 @@ export function deadlineFacts(i: Interaction, reader: Reader): Fact[] {
 
 export const number = (i: Interaction) => ({ number: String(i.number) });
 
+/** Beside what everybody may do. */
+export type Offered = { /** Whether the reader may hand it over. */ readonly refer: boolean };
+
 /** What the card of an interaction offers while the customer waits. */
-export function waitingActions(i: Interaction, extra: readonly Action[]): Part[] {
+export function waitingActions(
+  i: Interaction,
+  extra: readonly Action[],
+  { refer }: Offered = { refer: true },
+): Part[] {
   const of = `#${i.number}, ${i.customer}`;
   return [
     actions([
@@ -94,7 +101,7 @@ export function waitingActions(i: Interaction, extra: readonly Action[]): Part[]
         style: "primary",
         spoken: `Record the reply to ${of}`,
       },
-      { label: "Refer", command: "refer", args: number(i), spoken: `Refer ${of}` },
+      ...(refer ? [{ label: "Refer", command: "refer", args: number(i), spoken: `Refer ${of}` }] : []),
       ...extra,
       { label: "Details", command: "show", args: number(i), spoken: `Details of ${of}` },
     ]),
@@ -128,7 +135,11 @@ export const noteAction = (i: Interaction): Action => ({
 });
 
 /** The answer to logging a contact. */
-export function confirmationCard(i: Interaction, names: Names, reader: Reader): Card {
+export function confirmationCard(
+  i: Interaction,
+  { names, ...offered }: Offered & { readonly names: Names },
+  reader: Reader,
+): Card {
   const owner = i.ownerId === reader.person.id ? [] : [{ label: "Owner", value: nameIn(names, i.ownerId) }];
   return {
     preview: `#${i.number} is logged. Its reply clock is running.`,
@@ -138,7 +149,7 @@ export function confirmationCard(i: Interaction, names: Names, reader: Reader): 
       ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
       facts([...deadlineFacts(i, reader), ...owner]),
       note(trailShort(trailOf(i), zoned(reader))),
-      ...waitingActions(i, [noteAction(i)]),
+      ...waitingActions(i, [noteAction(i)], offered),
     ],
   };
 }

@@ -1,11 +1,16 @@
 import { sql } from "kysely";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { RowsTable } from "../store/rows-table.ts";
 import type { Interaction } from "./interaction.ts";
 
 export async function insertInteraction(tx: Tx, interaction: Interaction): Promise<void> {
-  await tx.insertInto("interaction").values(interaction).execute();
+  await inserted(tx, interaction);
 }
+
+const inserted = fixedQuery((tx, interaction: Interaction) =>
+  tx.insertInto("interaction").values(interaction),
+);
 
 export async function updateInteraction(tx: Tx, id: string, patch: Partial<Interaction>): Promise<void> {
   await tx.updateTable("interaction").set(patch).where("id", "=", id).execute();
@@ -61,6 +66,20 @@ export async function countOpen(tx: Tx, officeId: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(total);
 }
+
+/** The numbers of these contacts, the smallest first. */
+export async function numbersOf(tx: Tx, ids: readonly string[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    const some = ids.slice(from, from + mostAtOnce);
+    const rows = await tx.selectFrom("interaction").select("number").where("id", "in", some).execute();
+    numbers.push(...rows.map((row) => row.number));
+  }
+  return numbers.sort((a, b) => a - b);
+}
+
+/** PostgreSQL takes 65,535 values in a statement, and SQLite half of that. */
+const mostAtOnce = 10_000;
 
 /** Writes many deadlines at once. */
 export async function updateDeadlines(

@@ -46,11 +46,14 @@ export function recordCallWish(
   });
 }
 
+/** What is undone with it, once it is. */
+export type AlsoUndone = (work: Work, interaction: Interaction, entry: string) => Promise<Interaction>;
+
 /** Takes a written answer or a wish for a call back, for 10 minutes and by whoever recorded it. */
 export function undoWritten(
   deps: Deps,
   by: By,
-  input: { readonly number: number; readonly entry: string | null },
+  input: { readonly number: number; readonly entry: string | null; readonly also?: AlsoUndone },
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const i = await takeInteraction(work, input.number);
@@ -59,6 +62,7 @@ export function undoWritten(
     const { id: entry, kind: what } = entryToUndo(i, evidence, asked);
     const left = evidence.filter(({ id }) => id !== entry);
     const patch = { spokenAt: i.state === "replied" ? spokenSince(i, left) : null };
-    return change(work, i, { patch, kind: "written-undone", data: { entry, what } });
+    const after = await change(work, i, { patch, kind: "written-undone", data: { entry, what } });
+    return input.also ? input.also(work, after, entry) : after;
   });
 }

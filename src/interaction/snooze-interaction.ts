@@ -2,6 +2,7 @@ import { whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { toType } from "../message/command-words.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
 import { type Interaction, snooze } from "./interaction.ts";
 import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "./work.ts";
 
@@ -20,11 +21,9 @@ export function snoozeInteraction(deps: Deps, by: By, input: SnoozeInput): Promi
     const length = "until" in input ? input.until - work.now : input.length;
     checkSnooze(length, input, actorOf(work).zone);
     const before = await takeInteraction(work, input.number);
-    if (before.ownerId !== actorOf(work).id)
-      throw new Refusal(
-        "owner",
-        `The nudges for #${before.number} go to its owner, who alone can snooze them.`,
-      );
+    const actor = actorOf(work);
+    const is = relationsOf(deps.policy(), actor, { owner: before.ownerId === actor.id });
+    checkMay(is, "snooze", { number: before.number });
     const patch = snooze(before, length, work.now);
     return change(work, before, { patch, kind: "snoozed", data: { until: patch.snoozedUntil ?? null } });
   });

@@ -4,6 +4,7 @@ import { toType } from "../message/command-words.ts";
 import type { Person } from "../office/person.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { Store, Tx } from "../store/open-store.ts";
+import { nothingDone } from "../store/store-fault.ts";
 import { beginning, type Event, type EventData, type EventKind, eventData, eventHash } from "./event.ts";
 import { eventOfRequest, insertEvent, lastEvent } from "./event-rows.ts";
 import type { Interaction } from "./interaction.ts";
@@ -101,8 +102,8 @@ export async function asWork(
     })
     .catch(async (error: unknown) => {
       // Another process may have carried out the same delivery at the same moment: the store took only one.
-      const done =
-        error instanceof Refusal ? null : await deps.store.transaction((tx) => repeated(begin(tx)));
+      if (error instanceof Refusal || nothingDone(error)) throw error;
+      const done = await deps.store.transaction((tx) => repeated(begin(tx))).catch(() => null);
       if (!done) throw error;
       return done;
     });
@@ -190,6 +191,7 @@ const ownersNews: readonly EventKind[] = [
   "withdrawn",
   "checked",
   "escalated",
+  "decision-told",
   "promised",
   "promise-moved",
   "promise-told",

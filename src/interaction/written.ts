@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { toType } from "../message/command-words.ts";
 import type { Channel } from "../office/channel.ts";
+import { checkMay, heldOnly } from "../office/may.ts";
 import { type Event, readData } from "./event.ts";
 import type { Interaction, ReplyWay } from "./interaction.ts";
 
@@ -107,7 +108,7 @@ export function entryToUndo(i: Interaction, evidence: readonly Evidence[], asked
   if (i.state === "closed") throw new Refusal("closed", `#${i.number} is closed.`, reopenFirst(i));
   if (!last || (asked.entry !== null && asked.entry !== last.id))
     return refuse(`There is nothing about a written answer to undo for #${i.number}.`);
-  if (last.event.actorId !== asked.actorId) return refuse("Only the person who recorded it can undo it.");
+  checkMay(heldOnly({ author: last.event.actorId === asked.actorId }), "written undo");
   if (asked.now > last.event.at + undoFor)
     return refuse("That was more than 10 minutes ago, so it stays in the record.");
   return last;

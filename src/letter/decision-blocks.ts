@@ -28,7 +28,7 @@ const answers: Readonly<Record<Answer, string>> = {
   yes: "Our answer is yes.",
   no: "Our answer is no.",
   "in part": "Our answer is yes in part, and no in part.",
-  "not ours": "This is not ours to decide.",
+  "not ours": "Another office decides this.",
 };
 
 const since: Readonly<Record<ReversalWhy, string>> = {
@@ -36,15 +36,23 @@ const since: Readonly<Record<ReversalWhy, string>> = {
   "another view": "We have looked at the same facts once more, and see them in another way.",
 };
 
-/** Both answers are told, and without fault. */
-function beforeBlocks(d: Decision, { decisions, zone }: About): Block[] {
-  const before = decisions.find(({ id }) => id === d.reversesId);
+/** Both answers are told, and without fault; one that never reached the customer is none to them. */
+function beforeBlocks(d: Decision, about: About): Block[] {
+  const before = knownBefore(d, about);
   if (!before) return [];
+  const { zone } = about;
   const when = before.decidedAt === null ? "" : ` of ${dateWords(localDate(before.decidedAt, zone))}`;
   const why = d.reversalWhy ? ` ${since[d.reversalWhy]}` : "";
   return [
     paragraph(`This takes the place of our answer${when}, which was ${answerWords(before.answer)}.${why}`),
   ];
+}
+
+/** The last of the answers before it that the customer was told; null: none was. */
+function knownBefore(d: Decision, about: About): Decision | null {
+  const before = about.decisions.find(({ id }) => id === d.reversesId);
+  if (!before) return null;
+  return before.toldAt === null ? knownBefore(before, about) : before;
 }
 
 function policyBlocks({ policyName, policyExplanation, policyLink }: Decision): Block[] {

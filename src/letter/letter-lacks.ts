@@ -28,13 +28,18 @@ export const isWithheld = (record: Pick<LetterRecord, "decisions">): boolean =>
 function answerLacks(record: LetterRecord): string[] {
   if (decisionsIn(record).length > 0) return [];
   const { number } = record.interaction;
-  if (lastWords(record))
-    return ["The answer is what was recorded of the reply: please see that it speaks to the customer."];
+  const told = lastWords(record);
+  if (told) return [`The answer is ${toldWords(told.kinder !== null)}`];
   const dates = openPointsOf(record.points).length + record.promises.filter((p) => p.state === "open").length;
   const missing = `The answer is missing: record the decision ("${toType(`decide ${number}`)}") or what the customer is told ("${toType(`reply ${number}`)}").`;
   const date = `There is no date by which they hear more: "${toType(`point ${number}`)}" or "${toType(`promise ${number}`)}".`;
   return dates === 0 ? [missing, date] : [missing];
 }
+
+const toldWords = (isKinder: boolean): string =>
+  isKinder
+    ? "what was recorded of the reply, in kinder words than those: please see that they say what you mean."
+    : "what was recorded of the reply: please see that it speaks to the customer.";
 
 function decisionLacks(record: LetterRecord, { policy, library }: LackRules): string[] {
   return decisionsIn(record).flatMap((d) => [

@@ -1,5 +1,6 @@
 import type { Clock, Instant } from "../clock.ts";
 import { findInteraction } from "../interaction/interaction-rows.ts";
+import { noteFetching } from "../interaction/read-closed.ts";
 import type { Deps } from "../interaction/work.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { hashToken, isToken, newToken } from "../referral/link.ts";
@@ -23,7 +24,7 @@ export const letterPath = "/letters/";
 /** How long a link is good, in milliseconds: long enough to press it, too short to be found later. */
 export const linkKeptFor = 15 * 60_000;
 
-type LinkDeps = Pick<Deps, "store" | "officeId" | "policy"> & { readonly clock: Clock };
+type LinkDeps = Pick<Deps, "store" | "officeId"> & { readonly clock: Clock };
 
 export type LinkFor = {
   readonly interactionId: string;
@@ -35,7 +36,7 @@ export type LinkFor = {
 
 /** Makes a link under which this person fetches the letter. The token is given back, and kept nowhere. */
 export async function makeLetterLink(
-  { store, clock, officeId }: Pick<LinkDeps, "store" | "clock" | "officeId">,
+  { store, clock, officeId }: LinkDeps,
   { keptFor, ...link }: LinkFor,
 ): Promise<{ readonly token: string; readonly expiresAt: Instant }> {
   const token = newToken();
@@ -57,9 +58,9 @@ export type LetterFile = {
 
 /**
  * The letter behind a link, as the record is now. Null where the link is unknown or over, whoever it was for is no
- * longer a member, or a lead's word is awaited.
+ * longer a member, or a lead's word is awaited. Who fetched it stands in the history of its contact.
  */
-export async function fetchLetter(deps: LinkDeps, token: string): Promise<LetterFile | null> {
+export async function fetchLetter(deps: Deps, token: string): Promise<LetterFile | null> {
   const { db } = deps.store;
   const now = deps.clock.now();
   const link = isToken(token) ? await findLetterLink(db, hashToken(token), now) : null;
@@ -69,6 +70,7 @@ export async function fetchLetter(deps: LinkDeps, token: string): Promise<Letter
   if (person?.standing !== "member" || !interaction) return null;
   const record = await loadLetter(deps, interaction, now);
   if (isWithheld(record)) return null;
+  await noteFetching(deps, { actor: person, source: "web", requestId: null }, link);
   const blocks = letterBlocks(record);
   const name = `letter-${interaction.number}.${link.format}`;
   if (link.format === "txt")

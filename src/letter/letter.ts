@@ -3,8 +3,8 @@ import { localDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { dateWords } from "../decision/decision-words.ts";
 import { sentence } from "../interaction/interaction-card.ts";
+import { wayWords } from "../interaction/reply-way.ts";
 import { openPointsOf } from "../promise/point.ts";
-import { wayWords } from "../promise/promise-card.ts";
 import { decisionBlocks } from "./decision-blocks.ts";
 import { type Block, heading, item, line, paragraph } from "./letter-block.ts";
 import { decisionsIn, type LetterRecord, lastWords } from "./letter-record.ts";
@@ -51,8 +51,10 @@ function answerBlocks(record: LetterRecord): Block[] {
   const told = lastWords(record);
   if (!told) return [];
   const when = dateWords(localDate(told.at, record.zone));
-  const spoke = told.spoken ? `We spoke ${wayWords(told.way)} on ${when}. This is what we told you:` : "";
-  return [heading("Our answer"), ...(spoke === "" ? [] : [paragraph(spoke)]), paragraph(told.words)];
+  // Other words than those that were said are the letter's own, and no quotation.
+  const what = told.kinder === null ? "This is what we told you:" : "This is our answer in writing:";
+  const spoke = told.spoken ? [paragraph(`We spoke ${wayWords(told.way)} on ${when}. ${what}`)] : [];
+  return [heading("Our answer"), ...spoke, paragraph(told.kinder ?? told.words)];
 }
 
 function foundOut({ points }: LetterRecord): Block[] {

@@ -36,6 +36,12 @@ export type Action = {
 export const heading = (text: string): Part => ({ kind: "heading", text });
 export const text = (words: string): Part => ({ kind: "text", text: words });
 export const note = (words: string): Part => ({ kind: "note", text: words });
+/** Each line a part of its own, as not every client keeps the breaks in a text; from the `most`th on they stay one. */
+export function lineParts(words: string, part: (line: string) => Part = text, most = 12): readonly Part[] {
+  const lines = words.split("\n").filter((line) => line.trim() !== "");
+  const rest = lines.slice(most - 1).join("\n");
+  return [...lines.slice(0, most - 1), ...(rest === "" ? [] : [rest])].map((line) => part(line));
+}
 export const facts = (list: readonly Fact[]): Part => ({ kind: "facts", facts: list });
 export const actions = (list: readonly Action[]): Part => ({ kind: "actions", actions: list });
 export const link = (words: string, url: string): Part => ({ kind: "link", text: words, url });

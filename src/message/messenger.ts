@@ -34,11 +34,24 @@ export class Undelivered extends Error {
   readonly reason: "later" | "unsure" | "never";
   /** Milliseconds to wait, where the platform says so. */
   readonly retryAfter: number | null;
+  /**
+   * Whom it is about: what this message says, this person or message alone, or whoever is written to on this platform; where the platform
+   * does not say, it shows by how many it happens to.
+   */
+  readonly scope: FaultScope;
 
-  constructor(reason: "later" | "unsure" | "never", detail: string, retryAfter: number | null = null) {
+  constructor(
+    reason: "later" | "unsure" | "never",
+    detail: string,
+    retryAfter: number | null = null,
+    scope: FaultScope = "unclear",
+  ) {
     super(detail);
     this.name = "Undelivered";
     this.reason = reason;
     this.retryAfter = retryAfter;
+    this.scope = scope;
   }
 }
+
+export type FaultScope = "message" | "person" | "platform" | "unclear";

@@ -13,8 +13,14 @@ const idle = /(?<![\p{L}\p{M}\p{N}\p{S}#*])(?:\u200c|\u200d|[\ufe00-\ufe0f])+/gu
 
 /**
  * The words as a reader sees them: without characters that cannot be seen, and that could pose as a name, steer a
- * terminal or show words in another order than they were written in. Lines and tabs stay.
+ * terminal or show words in another order than they were written in. Lines and tabs stay. Half a character becomes the
+ * sign that databases keep in its place: what is compared with them has to be the same.
  */
 export function visible(words: string): string {
-  return words.replace(lineEnds, "\n").replaceAll("\u2800", " ").replace(shapeless, "").replace(idle, "");
+  return words
+    .toWellFormed()
+    .replace(lineEnds, "\n")
+    .replaceAll("\u2800", " ")
+    .replace(shapeless, "")
+    .replace(idle, "");
 }

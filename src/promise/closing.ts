@@ -5,8 +5,8 @@ import { toType } from "../message/command-words.ts";
 import { drop, openPointsOf } from "./point.ts";
 import { listPoints, updatePoint } from "./point-rows.ts";
 import { aboutPoint } from "./point-work.ts";
-import { withdraw } from "./promise.ts";
-import { listOpenPromises, updatePromise } from "./promise-rows.ts";
+import { type CustomerPromise, hasHeard, withdraw } from "./promise.ts";
+import { listBackUntold, listOpenPromises, updatePromise } from "./promise-rows.ts";
 import { aboutPromise } from "./promise-work.ts";
 import { marked } from "./undoing.ts";
 
@@ -16,8 +16,14 @@ export const promiseClosing: ClosingRule = {
     const zone = actorOf(work).zone;
     const promises = (await listOpenPromises(work.tx, i.id)).map(
       (p): StillOpen => ({
-        words: `"${p.thing}" is promised by ${stampWords(p.knownAt, zone)}`,
+        words: `"${p.thing}" is promised by ${stampWords(p.knownAt, zone, work.now)}`,
         remedy: `Record it as done ("${toType(`met ${i.number}`)}") or take it back with a reason ("${toType(`unpromise ${i.number}`)}").`,
+      }),
+    );
+    const untold = (await listBackUntold(work.tx, i.id)).map(
+      (p): StillOpen => ({
+        words: `"${p.thing}" is taken back, and the customer still goes by ${stampWords(p.knownAt, zone, work.now)}`,
+        remedy: `Record how they were told of it ("${toType(`told ${i.number}`)}").`,
       }),
     );
     const points = openPointsOf(await listPoints(work.tx, i.id)).map(
@@ -26,7 +32,7 @@ export const promiseClosing: ClosingRule = {
         remedy: `Say what is known now ("${toType(`settle ${i.number}`)}") or why it no longer matters ("${toType(`drop ${i.number}`)}").`,
       }),
     );
-    return [...promises, ...points];
+    return [...promises, ...untold, ...points];
   },
 
   async end(work, i, why) {
@@ -39,10 +45,16 @@ async function withdrawAll(work: Work, i: Interaction, why: string): Promise<voi
   const actor = { id: actorOf(work).id, now: work.now };
   const reason = short(why);
   for (const p of await listOpenPromises(work.tx, i.id)) {
-    await updatePromise(work.tx, p.id, marked(p, withdraw(p, work.now, reason), actor));
-    await appendEvent(work, i.id, { kind: "promise-withdrawn", data: { ...aboutPromise(p), reason } });
+    await updatePromise(work.tx, p.id, marked(p, withdraw(p, { at: work.now, reason, told: null }), actor));
+    await appendEvent(work, i.id, {
+      kind: "promise-withdrawn",
+      data: { ...aboutPromise(p), reason, ...untoldOf(p) },
+    });
   }
 }
+
+/** Closing tells the customer nothing: what they heard of a date, they still go by. */
+const untoldOf = (p: CustomerPromise) => (hasHeard(p) ? { way: null, at: null } : {});
 
 async function dropAll(work: Work, i: Interaction, why: string): Promise<void> {
   const actor = { id: actorOf(work).id, now: work.now };

@@ -4,7 +4,7 @@ import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { OpenPoint } from "./point.ts";
-import { type CustomerPromise, isMovedUntold } from "./promise.ts";
+import { type CustomerPromise, isBackUntold, isMovedUntold } from "./promise.ts";
 
 export type DateNudgeKind =
   | "promise"
@@ -41,14 +41,15 @@ const lateStart = 30 * MINUTE;
 /**
  * Every nudge that an open promise calls for, past ones included. A pause of the reply clock does not hold a promised
  * date. While the customer has not been told of a move, both dates have their nudges: the one they go by, to tell
- * them, and the one that is meant.
+ * them, and the one that is meant; of one that is taken back untold, the date that they still go by.
  */
 export function promiseNudges(p: CustomerPromise, plan: Plan): DateNudge[] {
-  if (p.state !== "open" || plan.i.state === "closed") return [];
+  if (plan.i.state === "closed") return [];
+  const untold = { before: "promise-untold", after: "promise-untold" } as const;
+  if (isBackUntold(p)) return aroundDate(p, p.knownAt, untold, plan);
+  if (p.state !== "open") return [];
   const meant = aroundDate(p, p.dueAt, { before: "promise", after: "promise-overdue" }, plan);
-  const known = isMovedUntold(p)
-    ? aroundDate(p, p.knownAt, { before: "promise-untold", after: "promise-untold" }, plan)
-    : [];
+  const known = isMovedUntold(p) ? aroundDate(p, p.knownAt, untold, plan) : [];
   return [...known, ...meant, ...escalations(p, plan)];
 }
 

@@ -68,6 +68,7 @@ function begin(work: Work, i: Interaction, { thing, dueAt, told }: PromiseInput)
     work.now,
     dueAt === null ? `By the office's calendar the date for "${thing}"` : "The date",
   );
+  const heardAt = told ? checkPast(told.at, i, work.now) : null;
   return {
     ...asMade(actor),
     id: work.deps.newId(),
@@ -79,7 +80,8 @@ function begin(work: Work, i: Interaction, { thing, dueAt, told }: PromiseInput)
     dueAt: date.at,
     knownAt: date.at,
     toldWay: told?.way ?? null,
-    toldAt: told ? checkPast(told.at, i, work.now) : null,
+    toldAt: heardAt,
+    heardAt,
     moves: 0,
     missedAt: null,
     madeAt: work.now,

@@ -1,14 +1,12 @@
 import { leftWords, stampWords, whenWords } from "../calendar/words.ts";
+import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { type Reader, sentence, zoned } from "../interaction/interaction-card.ts";
+import { wayWords } from "../interaction/reply-way.ts";
 import type { Action } from "../message/card.ts";
-import { type CustomerPromise, isMovedUntold, isTold } from "./promise.ts";
+import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
 import { type PromiseStanding, standingOf } from "./promise-standing.ts";
 import { trailLine } from "./turnaround.ts";
-
-/** "by phone", "in person". */
-export const wayWords = (way: string): string =>
-  way === "in person" ? way : `by ${way === "email" ? "e-mail" : way}`;
 
 /** "moved once", "moved twice", "moved 3 times"; empty where it never did. */
 export function movesWords({ moves }: Pick<CustomerPromise, "moves">): string {
@@ -23,17 +21,25 @@ export function promiseWords(p: CustomerPromise, reader: Reader): string | null 
   if (p.state === "met")
     return `"${p.thing}": done ${when(p.endedAt ?? p.changedAt)}${lateWords(p, standing, reader)}.${outcome(p)}`;
   if (p.state === "withdrawn")
-    return p.outcome === "" && standing.kind === "none"
+    return p.outcome === "" && standing.kind === "back"
       ? null
-      : `"${p.thing}": taken back${lateWords(p, standing, reader)}.${outcome(p)}`;
+      : `"${p.thing}": taken back${lateWords(p, standing, reader)}.${outcome(p)}${backWords(p, reader)}`;
   const moved = p.moves === 0 ? "" : `, ${movesWords(p)}`;
   return `"${p.thing}" by ${when(p.dueAt)} (${leftWords(p.dueAt, reader.now)})${moved}. ${toldWords(p, reader)}${missedWords(standing, reader)}`;
 }
 
 const outcome = ({ outcome: words }: CustomerPromise): string => (words === "" ? "" : ` ${sentence(words)}`);
 
+/** Whether the customer knows that it is taken back; nothing of one of which they never knew. */
+function backWords(p: CustomerPromise, reader: Reader): string {
+  if (isBackUntold(p))
+    return ` They have not been told that yet, and go by ${whenWords(p.knownAt, zoned(reader))}.`;
+  return isTold(p) ? ` They were told ${wayWords(p.toldWay ?? "")}.` : "";
+}
+
 function lateWords({ knownAt }: CustomerPromise, standing: PromiseStanding, reader: Reader): string {
-  if (standing.kind !== "missed") return "";
+  if (standing.kind !== "missed" || standing.why === "withdrawn-untold") return "";
+  if (!standing.told) return `, after its date, ${whenWords(knownAt, zoned(reader))}`;
   if (standing.why === "told-late")
     return `; they heard of a new date after ${whenWords(standing.at, zoned(reader))} had passed`;
   return `, after the date they knew, ${whenWords(knownAt, zoned(reader))}`;
@@ -42,7 +48,7 @@ function lateWords({ knownAt }: CustomerPromise, standing: PromiseStanding, read
 /** Whether the customer knows the date, and by which they go while they do not. */
 export function toldWords(p: CustomerPromise, reader: Reader): string {
   if (isTold(p)) return `They were told ${wayWords(p.toldWay ?? "")}.`;
-  if (!isMovedUntold(p)) return "They have not been told this date yet.";
+  if (!isMovedUntold(p) || !hasHeard(p)) return "They have not been told this date yet.";
   return `They have not been told of this date yet, and go by ${whenWords(p.knownAt, zoned(reader))}.`;
 }
 
@@ -53,22 +59,43 @@ function missedWords(standing: PromiseStanding, reader: Reader): string {
   return " That has passed: a new date, told to the customer, helps most now.";
 }
 
+/** When it is read, and by which clock (IANA zone). */
+type Reading = { readonly zone: string; readonly now: Instant };
+type Missed = Extract<PromiseStanding, { kind: "missed" }>;
+
 /** How promises stand, for a line of the record: "open until Fri 27 Nov 3:00 PM", "not kept: …". */
-export function promiseStandingWords(standing: PromiseStanding, zone: string): string {
+export function promiseStandingWords(standing: PromiseStanding, reading: Reading): string {
   switch (standing.kind) {
     case "none":
       return "not applicable: no date has been promised";
+    case "back":
+      return standing.told
+        ? "not applicable: what was promised is taken back, and the customer was told in time"
+        : "not applicable: what was promised is taken back, and the customer had not been given the date";
     case "kept":
-      return "kept: done by the date the customer knew";
+      return standing.told
+        ? "kept: done by the date the customer knew"
+        : "kept: done in time; the customer had not been given the date";
     case "open":
-      return `open until ${stampWords(standing.until, zone)}${standing.untold ? "; the customer has not been told the date yet" : ""}`;
+      return `open until ${stampWords(standing.until, reading.zone, reading.now)}${waitsWords[standing.waits]}`;
     case "missed":
-      return `not kept: ${whyMissed(standing, zone)}`;
+      return `not kept: ${whyMissed(standing, reading)}${nextWords(standing, reading)}`;
   }
 }
 
-function whyMissed({ why, at, thing }: Extract<PromiseStanding, { kind: "missed" }>, zone: string): string {
-  const date = stampWords(at, zone);
+const waitsWords = {
+  date: "",
+  telling: "; the customer has not been told the date yet",
+  back: "; the customer has not been told that it is taken back",
+} as const;
+
+/** A new date does not undo the one that was missed; it is what they go by now. */
+const nextWords = ({ next }: Missed, { zone, now }: Reading): string =>
+  next === null ? "" : `; the next date that they know is ${stampWords(next, zone, now)}`;
+
+function whyMissed({ why, at, thing, told }: Missed, { zone, now }: Reading): string {
+  const date = stampWords(at, zone, now);
+  const known = told ? "the date the customer knew" : "a date that the customer had not been given";
   switch (why) {
     case "late":
       return `"${thing}" was promised by ${date}, which has passed`;
@@ -77,9 +104,13 @@ function whyMissed({ why, at, thing }: Extract<PromiseStanding, { kind: "missed"
     case "told-late":
       return `the customer heard of the new date for "${thing}" after ${date} had passed`;
     case "done-late":
-      return `"${thing}" was done after ${date}, the date the customer knew`;
+      return `"${thing}" was done after ${date}, ${known}`;
     case "withdrawn-late":
-      return `"${thing}" was taken back after ${date}, the date the customer knew, had passed`;
+      return told
+        ? `the customer heard that "${thing}" is taken back after ${date} had passed`
+        : `"${thing}" was taken back after ${date}, ${known}, had passed`;
+    case "withdrawn-untold":
+      return `"${thing}" was taken back, and the customer was not told before ${date} had passed`;
   }
 }
 
@@ -99,17 +130,19 @@ const args = (i: Button, p: Named | null) => ({
   ...(p ? { promise: p.id } : {}),
 });
 
-/** What can be done about open promises; the promise itself where there is only one. */
-export function promiseActions(i: Button, open: readonly CustomerPromise[]): Action[] {
-  if (open.length === 0) return [];
-  const only = open.length === 1 ? (open[0] ?? null) : null;
-  const untold = open.filter((p) => !isTold(p));
+/** What can be done about promises that are open, or taken back untold; the one itself where there is only one. */
+export function promiseActions(i: Button, promises: readonly CustomerPromise[]): Action[] {
+  const open = promises.filter((p) => p.state === "open");
+  const untold = promises.filter((p) => isBackUntold(p) || (p.state === "open" && !isTold(p)));
+  const only = onlyOne(open);
   return [
-    ...(untold.length > 0 ? [tellAction(i, only ?? (untold.length === 1 ? (untold[0] ?? null) : null))] : []),
-    meetAction(i, only),
-    moveAction(i, only),
+    ...(untold.length > 0 ? [tellAction(i, onlyOne(untold))] : []),
+    ...(open.length > 0 ? [meetAction(i, only), moveAction(i, only)] : []),
   ];
 }
+
+const onlyOne = (list: readonly CustomerPromise[]): CustomerPromise | null =>
+  list.length === 1 ? (list[0] ?? null) : null;
 
 export const tellAction = (i: Button, p: Named | null): Action => ({
   label: "They know",

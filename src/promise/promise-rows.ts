@@ -51,3 +51,17 @@ export async function listOpenPromisesOf(
     .orderBy("id")
     .execute();
 }
+
+/** Those that are taken back while the customer still goes by their date, the earliest date first. */
+export async function listBackUntold(tx: Tx, interactionId: string): Promise<CustomerPromise[]> {
+  return tx
+    .selectFrom("promise")
+    .selectAll()
+    .where("interactionId", "=", interactionId)
+    .where("state", "=", "withdrawn")
+    .where("heardAt", "is not", null)
+    .where("toldAt", "is", null)
+    .orderBy("knownAt")
+    .orderBy("id")
+    .execute();
+}

@@ -31,8 +31,15 @@ export const thingKey = (thing: string): string => thing.trim().replace(/\s+/gu,
 /** The customer has been told of the date it is meant to be kept by. */
 export const isTold = (p: CustomerPromise): boolean => p.toldAt !== null;
 
+/** The customer has heard of a date, whether or not it is the one that holds. */
+export const hasHeard = (p: CustomerPromise): boolean => p.heardAt !== null;
+
 /** The date has moved, and the customer still goes by another. */
 export const isMovedUntold = (p: CustomerPromise): boolean => p.toldAt === null && p.moves > 0;
+
+/** It is taken back, and the customer still goes by the date that they know. */
+export const isBackUntold = (p: CustomerPromise): boolean =>
+  p.state === "withdrawn" && hasHeard(p) && !isTold(p);
 
 /** Nothing new is promised about a contact that is done with. */
 export function checkOpenContact(i: Interaction): void {
@@ -110,8 +117,27 @@ export function checkReason(typed: string): string {
   return reason;
 }
 
-/** The customer knows the date. Told after the one they went by had passed, that one was missed for good. */
+/** Refuses a telling from before the promise was made, or from before the customer last heard of it. */
+function checkTelling(p: CustomerPromise, { at }: Told): void {
+  if (at >= (p.heardAt ?? p.madeAt)) return;
+  const sentence = hasHeard(p)
+    ? `That time lies before the customer last heard of "${p.thing}".`
+    : `That time lies before "${p.thing}" was promised.`;
+  throw new Refusal("early", sentence, {
+    field: "at",
+    remedy: "Say when they were told of what holds now.",
+  });
+}
+
+/**
+ * The customer knows the date; or, of a promise that is taken back, knows that. Told after the date they went by had
+ * passed, that one was missed for good.
+ */
 export function tell(p: CustomerPromise, told: Told): Patch {
+  if (isBackUntold(p)) {
+    checkTelling(p, told);
+    return { toldWay: told.way, toldAt: told.at };
+  }
   checkOpen(p);
   if (isTold(p))
     throw new Refusal("told", `The customer has already been told of the date for "${p.thing}".`);
@@ -120,8 +146,9 @@ export function tell(p: CustomerPromise, told: Told): Patch {
       field: "at",
       remedy: "Give the customer a new date, and record how they were told of it.",
     });
+  checkTelling(p, told);
   const missedAt = p.missedAt ?? (told.at > p.knownAt ? p.knownAt : null);
-  return { toldWay: told.way, toldAt: told.at, knownAt: p.dueAt, missedAt };
+  return { toldWay: told.way, toldAt: told.at, heardAt: told.at, knownAt: p.dueAt, missedAt };
 }
 
 /** What was promised has been done. */
@@ -130,8 +157,16 @@ export function meet(p: CustomerPromise, done: { readonly at: Instant; readonly 
   return { state: "met", endedAt: done.at, outcome: done.words };
 }
 
-/** It holds no longer, for a reason that can be told. A date that has passed by then stays missed. */
-export function withdraw(p: CustomerPromise, at: Instant, reason: string): Patch {
+/** `told`: how and when the customer heard that it holds no longer; null: not yet. */
+type Withdrawal = { readonly at: Instant; readonly reason: string; readonly told: Told | null };
+
+/**
+ * It holds no longer, for a reason that can be told. A date that has passed by then stays missed, and whoever knows the
+ * date goes by it until they are told.
+ */
+export function withdraw(p: CustomerPromise, { at, reason, told }: Withdrawal): Patch {
   checkOpen(p);
-  return { state: "withdrawn", endedAt: at, outcome: reason };
+  if (told) checkTelling(p, told);
+  const way = { toldWay: told?.way ?? null, toldAt: told?.at ?? null };
+  return { state: "withdrawn", endedAt: at, outcome: reason, ...way };
 }

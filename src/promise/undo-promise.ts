@@ -1,7 +1,7 @@
 import { Refusal } from "../errors.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { actorOf, asWork, type By, change, type Deps } from "../interaction/work.ts";
-import { checkOpenContact, withdraw } from "./promise.ts";
+import { type CustomerPromise, checkOpenContact, withdraw } from "./promise.ts";
 import { listOpenPromises, updatePromise } from "./promise-rows.ts";
 import { aboutPromise, type Taken, takePromise, type Which } from "./promise-work.ts";
 import { asUndone, checkSame, takenBack, type Undone } from "./undoing.ts";
@@ -14,12 +14,18 @@ export function undoPromise(deps: Deps, by: By, input: Which & Undone): Promise<
     checkOpenContact(interaction);
     const actor = { id: actorOf(work).id, now: work.now };
     checkSame(promise, input);
-    const patch = takenBack(promise, actor) ?? withdraw(promise, work.now, "");
+    const patch = takenBack(promise, actor) ?? neverMade(promise, work.now);
     if (patch.state === "open") await checkFree(work.tx, taken);
     await updatePromise(work.tx, promise.id, { ...patch, ...asUndone(promise, actor) });
     return change(work, interaction, { patch: {}, kind: "promise-undone", data: aboutPromise(promise) });
   });
 }
+
+/** A slip: nobody was told of it, so nobody has to hear that it is taken back. */
+const neverMade = (promise: CustomerPromise, at: number): Partial<CustomerPromise> => ({
+  ...withdraw(promise, { at, reason: "", told: null }),
+  heardAt: null,
+});
 
 /** Another promise of the same thing may have been made since. */
 async function checkFree(tx: Parameters<typeof listOpenPromises>[0], { interaction, promise }: Taken) {

@@ -1,6 +1,7 @@
 import { MINUTE } from "../calendar/duration.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
+import { checkMay, heldOnly } from "../office/may.ts";
 
 /** What can be taken back for a while by whoever did it. */
 export type Undoable = {
@@ -42,7 +43,7 @@ export function takenBack<T extends Undoable>(row: T, { id, now }: Actor): Parti
   if (row.before === "") refuse("There is nothing left to undo.", instead);
   if (now > row.changedAt + undoFor)
     refuse("That was more than 10 minutes ago, so it stays in the record.", instead);
-  if (row.changedBy !== id) refuse("Only the person who recorded it can undo it.", instead);
+  checkMay(heldOnly({ author: row.changedBy === id }), "undo");
   return row.before === made ? null : (JSON.parse(row.before) as Partial<T>);
 }
 

@@ -3,6 +3,7 @@ import type { Interaction } from "../interaction/interaction.ts";
 import { actorOf, change, type Work } from "../interaction/work.ts";
 import { standInsOf } from "../office/absence.ts";
 import { teamOf } from "../office/absence-rows.ts";
+import { may, refusalOf, relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { askedOf, type GroupMember } from "./group-member.ts";
 import { updateGroupMember } from "./group-member-rows.ts";
@@ -28,8 +29,9 @@ export async function checkAsked(
   const actor = actorOf(work);
   const own = await memberFor(work, answering);
   const group = await nameOf(work, referral.groupId);
-  if (!own)
-    throw new Refusal("recipient", `This handoff is for the people of ${group}, who alone can ${what} it.`);
+  const delegate = own !== null && own.personId !== actor.id;
+  const is = relationsOf(work.deps.policy(), actor, { member: own?.personId === actor.id, delegate });
+  if (!own || !may(is, what)) throw refusalOf(what, { name: `the people of ${group}` });
   if (referral.state === "acknowledged" && referral.toId !== actor.id)
     throw new Refusal("taken", `${await nameOf(work, referral.toId)} was first and has taken this over.`, {
       remedy: "Nothing more for you to do. Thank you for being ready to help.",
@@ -57,7 +59,10 @@ export async function stepAside(
 }
 
 /** For whom somebody answers: themselves, or one of the group who is away and for whom they stand in. */
-async function memberFor(work: Work, { referral, members }: Answering): Promise<GroupMember | null> {
+export async function memberFor(
+  work: Work,
+  { referral, members }: Pick<Answering, "referral" | "members">,
+): Promise<GroupMember | null> {
   const { id } = actorOf(work);
   const own = members.find((m) => m.personId === id);
   if (own || referral.state !== "requested") return own ?? null;

@@ -11,12 +11,14 @@ import {
   type Work,
 } from "../interaction/work.ts";
 import { standInsNow } from "../office/absence-rows.ts";
-import { isLead } from "../office/lead.ts";
+import { may, refusalOf, relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { checkAsked, stepAside } from "./answer-as-group.ts";
 import { beginCheckBack } from "./check-back-round.ts";
 import { askedHere, type GroupMember } from "./group-member.ts";
 import { listGroupMembers } from "./group-member-rows.ts";
+import { mayWithdraw } from "./may-handoff.ts";
+import { passedOnFrom } from "./owner-left.ts";
 import { acknowledge, decline, type Referral, withdraw } from "./referral.ts";
 import { findReferral, listReferrals, openReferral, updateReferral } from "./referral-rows.ts";
 
@@ -39,7 +41,9 @@ export function acknowledgeReferral(deps: Deps, by: By, input: Answered): Promis
     const { dueAt } = await beginCheckBack(work, { ...referral, toId, referralId: referral.id });
     const patch = handTo(toId, work.now);
     const data = { ...about(referral), to: toId, checkBackAt: dueAt, ...standingIn(work, referral) };
-    return change(work, interaction, { patch, kind: "acknowledged", data });
+    const after = await change(work, interaction, { patch, kind: "acknowledged", data });
+    await passedOnFrom(work, interaction.ownerId);
+    return after;
   });
 }
 
@@ -78,12 +82,8 @@ export function withdrawReferral(
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
-    const actor = actorOf(work);
-    if (actor.id !== referral.fromId && !isLead(deps.policy(), actor))
-      throw new Refusal(
-        "referrer",
-        `Only ${await nameOf(work, referral.fromId)}, who referred it, can withdraw it.`,
-      );
+    if (!(await mayWithdraw(work, referral, actorOf(work))))
+      throw refusalOf("withdraw", { name: await nameOf(work, referral.fromId) });
     checkLength(input.reason, { name: "reason", most: limits.note });
     await withdrawOpen(work, referral, input.reason.trim());
     const data = { ...about(referral), reason: input.reason.trim() };
@@ -121,7 +121,7 @@ async function onlyRecipient(work: Work, taken: Taken, what: "acknowledge" | "de
   const { referral, interaction } = taken;
   const actor = actorOf(work);
   if (referral.recipient === "group") await checkAsked(work, taken, what);
-  else if (actor.id !== referral.toId) await checkStandsIn(work, taken, what);
+  else await checkRecipient(work, taken, what);
   if (
     referral.state === "acknowledged" &&
     interaction.ownerId === actor.id &&
@@ -134,17 +134,22 @@ async function onlyRecipient(work: Work, taken: Taken, what: "acknowledge" | "de
 }
 
 /** While the recipient is away, whoever stands in can answer; the owner would only get their own contact back. */
-async function checkStandsIn(work: Work, { referral, interaction }: Taken, what: string): Promise<void> {
+async function checkRecipient(
+  work: Work,
+  { referral, interaction }: Taken,
+  what: "acknowledge" | "decline",
+): Promise<void> {
   const { tx, now, deps } = work;
-  const office = { officeId: deps.officeId, policy: deps.policy(), now };
+  const policy = deps.policy();
+  const actor = actorOf(work);
+  if (may(relationsOf(policy, actor, { recipient: actor.id === referral.toId }), what)) return;
+  const office = { officeId: deps.officeId, policy, now };
   const standIns = referral.state === "requested" ? await standInsNow(tx, office, referral.toId) : [];
   const others = standIns.filter((id) => id !== interaction.ownerId);
-  if (others.includes(actorOf(work).id)) return;
+  if (may(relationsOf(policy, actor, { delegate: others.includes(actor.id) }), what)) return;
   const people = await peopleById(tx, [referral.toId, ...others]);
   const name = (id: string) => people.get(id)?.name ?? "somebody";
-  const who = `This handoff is for ${name(referral.toId)}`;
-  if (others.length === 0) throw new Refusal("recipient", `${who}, who alone can ${what} it.`);
-  throw new Refusal("recipient", `${who}, who is away; ${others.map(name).join(" or ")} can ${what} it.`);
+  throw refusalOf(what, { name: name(referral.toId), others: others.map(name) });
 }
 
 /** For whom somebody answered who stands in. */

@@ -8,7 +8,6 @@ import { dueWords, ofGroup, type Told } from "./referral-card.ts";
 /** Tells the referrer, or a lead, what became of a referral. */
 export function answeredParts(told: Told, reader: Reader, forLead: boolean): Part[] {
   const { interaction: i, referral: r, names } = told;
-  const to = recipientWords(told);
   const show: Action = {
     label: "Details",
     command: "show",
@@ -38,7 +37,7 @@ export function answeredParts(told: Told, reader: Reader, forLead: boolean): Par
       return [
         heading(title(i)),
         text(
-          `${r.answer === "" ? `${to} has not answered the handoff in time` : `The e-mail to ${to} could not be delivered`}, and ${i.customer} is back with ` +
+          `${returnedWords(told)}, and ${i.customer} is back with ` +
             `${forLead ? nameIn(names, r.fromId) : "you"}.${due}`,
         ),
         actions(back && !forLead ? [refer, show] : [show]),
@@ -46,6 +45,17 @@ export function answeredParts(told: Told, reader: Reader, forLead: boolean): Par
     default:
       return [heading(title(i)), text(endedWords(r)), actions([show])];
   }
+}
+
+function returnedWords(told: Told): string {
+  const { referral: r } = told;
+  const to = recipientWords(told);
+  if (r.answer === "") return `${to} has not answered the handoff in time`;
+  if (r.recipient === "outside") return `The e-mail to ${to} could not be delivered`;
+  const group = groupName(ofGroup(told));
+  return group
+    ? `Nobody of ${group} who was asked is of the office any more`
+    : `${to} is no longer of the office`;
 }
 
 /** "Dana Reed (dana@example.gov)" of somebody outside who has said their name. */

@@ -12,9 +12,12 @@ import {
   touch,
   type Work,
 } from "../interaction/work.ts";
-import { toType } from "../message/command-words.ts";
-import { askedHere } from "./group-member.ts";
+import { may, refusalOf, relationsOf } from "../office/may.ts";
+import { standsIn } from "../office/standing-in.ts";
+import { memberFor } from "./answer-as-group.ts";
+import { askedHere, type GroupMember } from "./group-member.ts";
 import { listGroupMembers } from "./group-member-rows.ts";
+import { mayAnswerFor } from "./may-handoff.ts";
 import type { Referral } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -25,10 +28,7 @@ export function askReferrer(deps: Deps, by: By, input: Said): Promise<Interactio
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
     const members = await listGroupMembers(work.tx, [referral]);
-    if (!askedHere(referral, members).includes(actorOf(work).id))
-      throw new Refusal("recipient", "Only the person the handoff is for can ask about it here.", {
-        remedy: `A note reaches everybody who opens #${interaction.number}: "${toType(`note ${interaction.number} …`)}".`,
-      });
+    if (!(await mayAsk(work, referral, members))) throw refusalOf("ask", { number: interaction.number });
     await say(work, { interaction, referral, kind: "asked", to: referral.fromId, words: check(input.words) });
     return interaction;
   });
@@ -38,15 +38,30 @@ export function askReferrer(deps: Deps, by: By, input: Said): Promise<Interactio
 export function answerQuestion(deps: Deps, by: By, input: Said): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
-    if (actorOf(work).id !== referral.fromId)
-      throw new Refusal("referrer", "The question went to the person who referred this contact.");
+    if (!(await mayAnswerFor(work, referral, actorOf(work)))) throw refusalOf("answer");
     const to = await askerOf(work, referral);
     await say(work, { interaction, referral, kind: "answered", to, words: check(input.words) });
     return interaction;
   });
 }
 
-/** Of a group, whoever asked last. */
+/** Whoever is asked, and whoever stands in for them. */
+async function mayAsk(work: Work, r: Referral, members: readonly GroupMember[]): Promise<boolean> {
+  const actor = actorOf(work);
+  const policy = work.deps.policy();
+  const own = askedHere(r, members).includes(actor.id);
+  const group = r.recipient === "group";
+  if (may(relationsOf(policy, actor, { [group ? "member" : "recipient"]: own }), "ask")) return true;
+  // Whoever referred it would be asking themselves.
+  if (r.recipient === "outside" || actor.id === r.fromId) return false;
+  const delegate = group
+    ? !members.some((m) => m.personId === actor.id) &&
+      (await memberFor(work, { referral: r, members })) !== null
+    : await standsIn(work, { absentId: r.toId, personId: actor.id });
+  return may(relationsOf(policy, actor, { delegate }), "ask");
+}
+
+/** Whoever asked last: of a group one of them, else the recipient or whoever stands in. */
 async function askerOf(work: Work, referral: Referral): Promise<string> {
   if (referral.recipient === "outside")
     throw new Refusal(
@@ -56,9 +71,9 @@ async function askerOf(work: Work, referral: Referral): Promise<string> {
         remedy: "Please write to them yourself.",
       },
     );
-  if (referral.recipient === "person") return referral.toId;
   const events = await listEvents(work.tx, referral.interactionId);
   const question = events.findLast((e) => e.kind === "asked" && readData(e).referral === referral.id);
+  if (!question?.actorId && referral.recipient === "person") return referral.toId;
   if (!question?.actorId) throw new Refusal("none", "Nobody has asked anything about this handoff.");
   return question.actorId;
 }

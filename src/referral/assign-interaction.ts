@@ -2,9 +2,10 @@ import { Refusal } from "../errors.ts";
 import { handTo, type Interaction } from "../interaction/interaction.ts";
 import { actorOf, asWork, type By, change, type Deps, takeInteraction } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
-import { isLead } from "../office/lead.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { settleTakenBack } from "./check-back-round.ts";
+import { passedOnFrom } from "./owner-left.ts";
 import { checkRecipient } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -20,22 +21,23 @@ export function assignInteraction(
   return asWork(deps, by, async (work) => {
     const actor = actorOf(work);
     const before = await takeInteraction(work, input.number);
+    const is = relationsOf(deps.policy(), actor);
+    if (actor.id === input.toId) checkMay(is, "take");
     await check(before, actor.id === input.toId);
     if (actor.id !== input.toId) {
       const recipient = (await peopleById(work.tx, [input.toId])).get(input.toId);
       if (!recipient) throw new Error("the new owner is not in the directory");
       checkRecipient(recipient, actor);
-      if (!isLead(deps.policy(), actor))
-        throw new Refusal("lead", "Only a lead assigns a contact to somebody else without asking.", {
-          remedy: `To ask: "${toType(`refer ${before.number} @name the reason`)}".`,
-        });
+      checkMay(is, "assign", { number: before.number });
     }
-    await settleTakenBack(work, before, input.toId);
+    const asked = await settleTakenBack(work, before, input.toId);
+    const trace = asked ? { checkBack: asked.id, asks: asked.fromId, checkBackAt: asked.dueAt } : {};
     const after = await change(work, before, {
       patch: handTo(input.toId, work.now),
       kind: "assigned",
-      data: { from: before.ownerId, to: input.toId },
+      data: { from: before.ownerId, to: input.toId, ...trace },
     });
+    await passedOnFrom(work, before.ownerId);
     for (const personId of new Set([before.ownerId, input.toId]))
       if (personId !== actor.id)
         await deps.notices.tell(work, {

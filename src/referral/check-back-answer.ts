@@ -39,7 +39,7 @@ export function answerCheckBack(
     const interaction = await takeInteraction(work, input.number);
     const checkBack = await findCheckBack(work.tx, interaction, input.checkBackId);
     const actor = actorOf(work);
-    if (isBack(checkBack, interaction.ownerId))
+    if (checkBack.state !== "waiting" && isBack(checkBack, interaction.ownerId))
       throw new Refusal("ended", overWords({ ...checkBack, state: "cancelled" }));
     const patch = settle(checkBack, { outcome, by: actor.id, at: work.now, words });
     const concerned = await concernedBy(work, { interaction, checkBack }, actor);

@@ -11,7 +11,7 @@ import {
   type Work,
 } from "../interaction/work.ts";
 import { peopleById } from "../office/person-rows.ts";
-import { type CheckBack, checkMayAnswer, checkWaiting } from "./check-back.ts";
+import { type CheckBack, checkMayAnswer, checkWaiting, mayAsk } from "./check-back.ts";
 import type { CheckBackInput } from "./check-back-answer.ts";
 import { findCheckBack } from "./check-back-find.ts";
 import { type About, concernedBy } from "./check-back-people.ts";
@@ -48,7 +48,11 @@ async function directionOf(work: Work, about: About, words: string): Promise<Dir
   const actor = actorOf(work);
   const concerned = await concernedBy(work, about, actor);
   const { ownerId, number } = interaction;
-  const asksReferrer = actor.id === ownerId && actor.id !== fromId && concerned.referrer !== null;
+  const asksReferrer =
+    actor.id === ownerId &&
+    actor.id !== fromId &&
+    concerned.referrer !== null &&
+    mayAsk(checkBack, concerned);
   if (asksReferrer) {
     if (raisedAt !== null && words === "") throw await askedAlready(work, fromId);
     return { toId: fromId, patch: { raisedAt: work.now } };

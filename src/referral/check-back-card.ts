@@ -76,13 +76,21 @@ export function askActions(asked: Asked): Action[] {
   ];
 }
 
+/** A lead may close what nobody has said anything about; the form asks why. */
+export const closeWithReason = (i: Interaction): Action => ({
+  label: "Close with a reason",
+  command: "close",
+  args: number(i),
+  spoken: `Close #${i.number}, ${i.customer}, and say why`,
+});
+
 export type AskedAs = "check-back" | "check-back-reminder" | "check-back-lead";
 
 /** Asks the referrer, or tells a lead that nobody has answered; once it is over, what became of it. */
 export function checkBackParts(asked: CheckedBack, as: AskedAs, reader: Reader): Part[] {
   const { interaction: i, checkBack: c } = asked;
   if (c.state !== "waiting") return [heading(title(i)), text(outcomeWords(asked, reader))];
-  const ask = as === "check-back-lead" ? [] : askActions(asked);
+  const ask = as === "check-back-lead" ? [closeWithReason(i)] : askActions(asked);
   return [
     heading(title(i)),
     text(questionWords(asked, as, reader)),
@@ -143,7 +151,8 @@ export function answeredBackParts(
   const words = said.words === "" ? "." : `: ${sentence(said.words)}`;
   const next = !resolved && latest.state === "waiting" ? [note(nextWords(latest, reader))] : [];
   const stands = resolved && c.state === "resolved" && c.id === latest.id && i.state !== "closed";
-  const close: Action = { label: "Close", command: "close", args: number(i), spoken: `Close ${of(asked)}` };
+  const atOnce = { ...number(i), reason: "none" };
+  const close: Action = { label: "Close", command: "close", args: atOnce, spoken: `Close ${of(asked)}` };
   const more = stands ? [...(i.state === "replied" ? [close] : []), notYetAction(asked)] : [];
   return [
     heading(title(i)),

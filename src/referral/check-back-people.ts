@@ -3,7 +3,7 @@ import type { Interaction } from "../interaction/interaction.ts";
 import type { Deps } from "../interaction/work.ts";
 import { standInsOf } from "../office/absence.ts";
 import { teamOf } from "../office/absence-rows.ts";
-import { isLead } from "../office/lead.ts";
+import { isLead } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { Tx } from "../store/open-store.ts";

@@ -23,14 +23,17 @@ async function ask({ tx, now, deps }: Work, of: Handover, round: number): Promis
 }
 
 /**
- * The contact has a new owner without a handoff. Where that is somebody who had referred it, there is nothing to check
- * back on; whoever had referred it to them is asked again instead.
+ * The contact has a new owner without a handoff. Where that is somebody who had referred it, whoever had referred it to
+ * them is asked again; where nobody had, they go on being asked themselves, so that taking a contact back skips no
+ * check-back. Returns the one that is asked from now on; null: nothing has changed hands that is asked about.
  */
-export async function settleTakenBack(work: Work, i: Interaction, toId: string): Promise<void> {
+export async function settleTakenBack(work: Work, i: Interaction, toId: string): Promise<CheckBack | null> {
   const all = await listCheckBacks(work.tx, i.id);
   const latest = all.at(-1);
-  if (latest?.state !== "waiting" || !all.some((c) => c.fromId === toId)) return;
-  await updateCheckBack(work.tx, latest.id, cancel());
+  const own = all.findLast((c) => c.fromId === toId);
+  if (latest?.state !== "waiting" || !own) return null;
   const before = all.findLast((c) => c.state === "superseded" && c.toId === toId);
-  if (before) await nextRound(work, before);
+  if (!before && latest.fromId === toId) return latest;
+  await updateCheckBack(work.tx, latest.id, cancel());
+  return nextRound(work, before ?? own);
 }

@@ -1,7 +1,8 @@
 import { addTime } from "../calendar/business-time.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import { toType } from "../message/command-words.ts";
+import { heldOnly, may, refusalOf } from "../office/may.ts";
+import type { Relation } from "../office/permission.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { CheckBackTable } from "../store/schema.ts";
 
@@ -98,20 +99,28 @@ export type Concerned = {
   readonly referrer: { readonly name: string } | null;
 };
 
-/** The referrer or their stand-in, whoever they have asked, and leads; the owner where the referrer has left. */
-export function mayAnswer(c: CheckBack, { actor, ownerId, referrer }: Concerned): boolean {
-  if (actor.isLead || actor.standsIn || actor.id === c.fromId || actor.id === c.askedId) return true;
-  return referrer === null && actor.id === ownerId;
+/** What somebody is to a check-back; where the referrer has left, the owner stands in for them. */
+function partIn(c: CheckBack, { actor, ownerId, referrer }: Concerned): readonly Relation[] {
+  const owner = actor.id === ownerId;
+  const held = {
+    owner: owner && actor.id !== c.fromId,
+    referrer: actor.id === c.fromId,
+    asked: actor.id === c.askedId,
+    delegate: actor.standsIn || (referrer === null && owner),
+  };
+  return [...(actor.isLead ? (["lead"] as const) : []), ...heldOnly(held)];
 }
+
+/** Whether somebody may say whether it is resolved. */
+export const mayAnswer = (c: CheckBack, concerned: Concerned): boolean => may(partIn(c, concerned), "check");
+
+/** Whether somebody may ask whether it is: the owner asks the referrer, and everybody else the owner. */
+export const mayAsk = (c: CheckBack, concerned: Concerned): boolean => may(partIn(c, concerned), "check ask");
 
 /** Refuses whoever has no say in it, and tells them what they can do. `number`: the contact's. */
 export function checkMayAnswer(c: CheckBack, concerned: Concerned, number: number): void {
   if (mayAnswer(c, concerned)) return;
-  const who = concerned.referrer?.name ?? "a lead";
   const asks = concerned.actor.id === concerned.ownerId && concerned.referrer !== null;
-  throw new Refusal("referrer", `${who}, who referred this contact, says whether it is resolved.`, {
-    remedy: asks
-      ? `To ask them now: "${toType(`check ${number} ask`)}".`
-      : `What you know can help them: "${toType(`note ${number} …`)}".`,
-  });
+  const name = concerned.referrer?.name;
+  throw refusalOf("check", { number, asks, ...(name ? { name } : {}) });
 }

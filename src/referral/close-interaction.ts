@@ -10,7 +10,7 @@ import {
   takeInteraction,
   type Work,
 } from "../interaction/work.ts";
-import { isLead } from "../office/lead.ts";
+import { checkMay, may, refusalOf, relationsOf } from "../office/may.ts";
 import { withdrawOpen } from "./answer-referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
@@ -27,6 +27,7 @@ export function closeInteraction(
     const why = input.why.trim();
     checkLength(why, { name: "reason", field: "why", most: limits.note });
     const before = await takeInteraction(work, input.number);
+    checkMay(relationsOf(deps.policy(), actorOf(work)), "close");
     const patch = { ...close(before, why, work.now), ...endOfPause(before, work.now, deps.policy()) };
     await endOpen(work, before, why);
     const open = await openReferral(work.tx, before.id);
@@ -39,11 +40,11 @@ async function endOpen(work: Work, i: Interaction, why: string): Promise<void> {
   const { closingRules } = work.deps;
   const open = (await Promise.all(closingRules.map((rule) => rule.open(work, i)))).flat();
   if (open.length === 0) return;
-  const lead = isLead(work.deps.policy(), actorOf(work));
-  if (!lead || why === "")
+  const mayEnd = may(relationsOf(work.deps.policy(), actorOf(work)), "close open");
+  if (!mayEnd || why === "")
     throw new Refusal("open", `#${i.number} is not done yet: ${open.map((each) => each.words).join("; ")}.`, {
       field: "why",
-      remedy: `${[...new Set(open.map((each) => each.remedy))].join(" ")} A lead can close it with a reason.`,
+      remedy: `${[...new Set(open.map((each) => each.remedy))].join(" ")} ${refusalOf("close open").message}`,
     });
   for (const rule of closingRules) await rule.end(work, i, why);
 }

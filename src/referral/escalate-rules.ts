@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { checkLength, type Interaction } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
+import { checkMay, heldOnly } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
 import type { EscalationTable } from "../store/schema.ts";
 
@@ -91,8 +92,11 @@ export function checkUndo(e: Escalation, { actor, number, taken, now }: Undoing)
     throw new Refusal(code, words, { remedy });
   };
   if (e.state === "undone") refuse("undone", "This has already been taken back.");
-  if (actor.id !== e.recordedBy && !actor.isLead)
-    refuse("recorder", "Only the person who recorded it takes it back.");
+  const is = [
+    ...(actor.isLead ? (["lead"] as const) : []),
+    ...heldOnly({ author: actor.id === e.recordedBy }),
+  ];
+  checkMay(is, "escalate undo", { number });
   if (taken) refuse("taken", "Somebody has taken it on since, so it stays in the record.");
   if (now > e.recordedAt + undoFor)
     refuse("late", "That was more than an hour ago, so it stays in the record.");

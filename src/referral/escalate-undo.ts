@@ -11,7 +11,7 @@ import {
   takeInteraction,
   type Work,
 } from "../interaction/work.ts";
-import { isLead } from "../office/lead.ts";
+import { isLead } from "../office/may.ts";
 import { findEscalation, listEscalations, updateEscalation } from "./escalate-rows.ts";
 import { checkUndo, type Escalation } from "./escalate-rules.ts";
 

@@ -1,6 +1,6 @@
 import { stampWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
-import { nameIn, type Reader } from "../interaction/interaction-card.ts";
+import { nameIn, type Reader, zoned } from "../interaction/interaction-card.ts";
 import { actions, type Fact, note, type Part, text } from "../message/card.ts";
 import { endedWords, type Referral } from "./referral.ts";
 import type { Told } from "./referral-card.ts";
@@ -13,23 +13,26 @@ export type OutsideAsking = Pick<Referral, "reason" | "told" | "limitAt"> & {
   readonly office: string;
   /** IANA. */
   readonly zone: string;
+  /** When it is read. */
+  readonly now: Instant;
 };
 
 export const askingWords = ({ asker, office }: Pick<OutsideAsking, "asker" | "office">): string =>
   `${asker} of ${office} asks whether you can take something over for a customer.`;
 
 /** Word for word what stands on the page, also for whoever looks before it is sent. */
-export function askingFacts({ reason, told, number, limitAt, zone }: OutsideAsking): Fact[] {
+export function askingFacts({ reason, told, number, limitAt, ...reading }: OutsideAsking): Fact[] {
   return [
     { label: "Why you", value: reason },
     { label: "What the customer was told", value: told === "" ? "nothing is recorded" : told },
     { label: "Our reference", value: `#${number}` },
-    { label: "Please answer by", value: byWords(limitAt, zone) },
+    { label: "Please answer by", value: byWords(limitAt, reading) },
   ];
 }
 
 /** "Mon 30 Nov 9:00 AM (Los Angeles time)": the reader may be in another zone. */
-const byWords = (at: Instant, zone: string): string => `${stampWords(at, zone)} (${placeOf(zone)} time)`;
+const byWords = (at: Instant, { zone, now }: Pick<OutsideAsking, "zone" | "now">): string =>
+  `${stampWords(at, zone, now)} (${placeOf(zone)} time)`;
 
 const placeOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
@@ -49,7 +52,7 @@ export function outsideParts(told: Told, reader: Reader): Part[] {
       `${from} asks whether you can take something over for a customer. The link below shows what it is about and ` +
         "why you are asked. There you can acknowledge it, or decline it and say why.",
     ),
-    note(`Please answer by ${byWords(r.limitAt, reader.person.zone)}.`),
+    note(`Please answer by ${byWords(r.limitAt, zoned(reader))}.`),
     linkActions(told),
   ];
 }
@@ -57,7 +60,7 @@ export function outsideParts(told: Told, reader: Reader): Part[] {
 export function outsideReminderParts(told: Told, reader: Reader): Part[] {
   const { referral: r, names } = told;
   if (r.state !== "requested") return endedParts(told);
-  const by = byWords(r.limitAt, reader.person.zone);
+  const by = byWords(r.limitAt, zoned(reader));
   return [
     text(
       `${nameIn(names, r.requestedBy)} still hopes for your answer about taking something over for a customer.`,

@@ -24,11 +24,16 @@ export type ReplyInput = {
   readonly words: string;
   /** The customer asked for a call or a visit of their own accord. */
   readonly asked?: boolean;
+  /** What was done with this answer as well, once it is recorded. */
+  readonly also?: Also;
 };
+
+export type Also = (work: Work, interaction: Interaction) => Promise<Interaction>;
 
 /**
  * Records that the customer has been answered. Ends the clock and its nudges, and a pause; a handoff that still waits is
- * withdrawn with it, since there is nothing left to take over. Of a written question that was answered aloud it is the
+ * withdrawn with it, since there is nothing left to take over; a request to somebody outside the office goes on, since
+ * the customer was never to go with it. Of a written question that was answered aloud it is the
  * written answer that was still to come.
  */
 export function recordReply(deps: Deps, by: By, input: ReplyInput): Promise<Interaction> {
@@ -41,14 +46,16 @@ export function recordReply(deps: Deps, by: By, input: ReplyInput): Promise<Inte
         remedy: "Record the reply once the customer has it.",
       });
     const before = await takeInteraction(work, input.number);
-    const { way, words, asked = false } = input;
-    if (owesWriting(before) && isWrittenWay(way)) return answerInWriting(work, before, { way, at, words });
+    const { way, words, asked = false, also = async (_, i) => i } = input;
+    if (owesWriting(before) && isWrittenWay(way))
+      return also(work, await answerInWriting(work, before, { way, at, words }));
     const spokenAt = await owedSince(work, before, { ...input, at });
     const patch = { ...reply(before, at), spokenAt, ...endOfPause(before, at, deps.policy()) };
     const open = await openReferral(work.tx, before.id);
-    if (open) await withdrawOpen(work, open, "The customer has been answered.");
+    if (open && open.recipient !== "outside")
+      await withdrawOpen(work, open, "The customer has been answered.");
     const data = { way, at, words, ...(asked ? { asked: 1 } : {}) };
-    return change(work, before, { patch, kind: "replied", data });
+    return also(work, await change(work, before, { patch, kind: "replied", data }));
   });
 }
 

@@ -10,10 +10,10 @@ import {
   touch,
   type Work,
 } from "../interaction/work.ts";
-import { isLead } from "../office/lead.ts";
 import type { Person } from "../office/person.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { acknowledgementLimit } from "./acknowledgement-limit.ts";
+import { mayRefer } from "./may-handoff.ts";
 import { checkReason, checkRecipient, checkReferable, type Referral } from "./referral.ts";
 import { insertReferral, openReferral } from "./referral-rows.ts";
 
@@ -63,8 +63,8 @@ export async function beginAsking(work: Work, input: Asking): Promise<Asked> {
   const told = checkTold(input.told);
   const interaction = await takeInteraction(work, input.number);
   const open = await openReferral(work.tx, interaction.id);
-  const mayRefer = interaction.ownerId === actor.id || isLead(work.deps.policy(), actor);
-  return { interaction, reason, told, checkReferable: () => checkReferable(interaction, open, mayRefer) };
+  const may = await mayRefer(work, interaction, actor);
+  return { interaction, reason, told, checkReferable: () => checkReferable(interaction, open, may) };
 }
 
 export type Recipient = { readonly to: Person; readonly recipient: Referral["recipient"] };

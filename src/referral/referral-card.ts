@@ -87,7 +87,7 @@ function storyFacts(told: Told, reader: Reader): Fact[] {
 export function dueWords(i: Interaction, reader: Reader): string {
   if (i.state === "replied") return "answered";
   if (i.state === "closed") return "closed";
-  if (isPaused(i)) return pausedWords(i, reader.person.zone);
+  if (isPaused(i)) return pausedWords(i, zoned(reader));
   const late = reader.now >= i.limitAt ? ", which has passed" : "";
   return `by ${stampWords(i.limitAt, reader.person.zone, reader.now)}${late}`;
 }
@@ -177,8 +177,11 @@ export function reminderParts(told: Told, reader: Reader): Part[] {
   ];
 }
 
-/** What the card of an interaction says while it waits for an acknowledgement. */
-export function handoffOn(told: Told, reader: Reader): Handoff | null {
+/**
+ * What the card of an interaction says while it waits for an acknowledgement. `mayWithdraw`: whether the reader may take
+ * it back.
+ */
+export function handoffOn(told: Told, reader: Reader, mayWithdraw: boolean): Handoff | null {
   const { referral: r, names } = told;
   if (r.state !== "requested") return null;
   const group = groupName(ofGroup(told));
@@ -199,6 +202,6 @@ export function handoffOn(told: Told, reader: Reader): Handoff | null {
     words:
       `Waiting for ${nameIn(names, r.toId)} to acknowledge the handoff, until ${whenWords(r.limitAt, zoned(reader))}. ` +
       `Until then it stays with ${nameIn(names, r.fromId)}, and is not explained.`,
-    actions: r.fromId === reader.person.id ? [withdraw] : [],
+    actions: mayWithdraw ? [withdraw] : [],
   };
 }

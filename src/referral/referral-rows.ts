@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Tx } from "../store/open-store.ts";
+import { idsIn, type RowsTable } from "../store/rows-table.ts";
 import type { Referral } from "./referral.ts";
 
 export async function insertReferral(tx: Tx, referral: Referral): Promise<void> {
@@ -20,6 +22,18 @@ export async function listReferrals(tx: Tx, interactionId: string): Promise<Refe
     .execute();
 }
 
+/** As `listReferrals`, of many interactions. */
+export async function listReferralsOf(tx: Tx, interactionIds: readonly string[]): Promise<Referral[]> {
+  if (interactionIds.length === 0) return [];
+  return tx
+    .selectFrom("referral")
+    .selectAll()
+    .where("interactionId", "in", [...interactionIds])
+    .orderBy("requestedAt")
+    .orderBy("id")
+    .execute();
+}
+
 /** The referral that waits for its answer, if there is one. */
 export async function openReferral(tx: Tx, interactionId: string): Promise<Referral | null> {
   const row = await tx
@@ -35,13 +49,31 @@ export async function findReferral(tx: Tx, id: string): Promise<Referral | null>
   return (await tx.selectFrom("referral").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-/** The referrals of these interactions that wait for their answer. */
-export async function listOpenReferrals(tx: Tx, interactionIds: readonly string[]): Promise<Referral[]> {
+/** The referrals of these interactions that wait for their answer: one of each at the most. */
+export async function listRequestedOf(
+  tx: Tx,
+  table: RowsTable,
+  interactionIds: readonly string[],
+): Promise<Referral[]> {
   if (interactionIds.length === 0) return [];
   return tx
     .selectFrom("referral")
     .selectAll()
-    .where("interactionId", "in", [...interactionIds])
+    .where("interactionId", "in", idsIn(table, interactionIds))
     .where("state", "=", "requested")
     .execute();
+}
+
+/** Writes the acknowledgement times of many at once. */
+export async function moveLimits(
+  tx: Tx,
+  table: RowsTable,
+  rows: readonly (readonly [id: string, limitAt: number])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const v = table({ id: "text", limit_at: "integer" }, rows);
+  // Materialized and named by id, so that SQLite looks the rows up instead of reading the whole table.
+  await sql`with v as materialized (select * from ${v} as w)
+    update referral set limit_at = v.limit_at from v
+    where referral.id = v.id and referral.id in (select id from v)`.execute(tx);
 }

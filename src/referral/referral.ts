@@ -2,6 +2,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { checkLength, type Interaction } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
+import { refusalOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
 import type { ReferralTable } from "../store/schema.ts";
 
@@ -49,10 +50,7 @@ export function checkReferable(i: Interaction, open: Referral | null, mayRefer: 
     throw new Refusal("waits", `#${i.number} already waits for an answer to a referral.`, {
       remedy: `To ask somebody else, take it back first: "${toType(`withdraw ${i.number}`)}".`,
     });
-  if (!mayRefer)
-    throw new Refusal("owner", `#${i.number} is somebody else's, and a referral comes from its owner.`, {
-      remedy: `To take it yourself first: "${toType(`assign ${i.number} me`)}".`,
-    });
+  if (!mayRefer) throw refusalOf("refer", { number: i.number });
 }
 
 /** A referral without a reason is a blind one. */

@@ -1,5 +1,5 @@
 import { localDate } from "../calendar/zone.ts";
-import { type Decision, isUnfinished, toldAt } from "../decision/decision.ts";
+import { type Decision, isUnfinished } from "../decision/decision.ts";
 import { lineOf, type PromiseLine, type PromiseNumber, type PromiseRecord } from "./promise-line.ts";
 
 /** 4: whoever gets a decision hears how and until when they can appeal, or why they cannot. */
@@ -32,7 +32,7 @@ export function dataLine(record: PromiseRecord): PromiseLine {
   return together(
     8,
     none,
-    decisions.filter((d) => d.dataSource !== null).map((d) => toldLine(8, d, record)),
+    decisions.filter((d) => d.dataSource !== null).map((d) => doubtless(d) ?? toldLine(8, d, record)),
   );
 }
 
@@ -54,14 +54,9 @@ const keptWords: Readonly<Record<DecisionPromise, string>> = {
   8: "the customer knows what the data is worth",
 };
 
-function toldLine(
-  promise: DecisionPromise,
-  d: Decision,
-  { interaction, events }: PromiseRecord,
-): PromiseLine {
+function toldLine(promise: DecisionPromise, d: Decision, { interaction }: PromiseRecord): PromiseLine {
   const line = lineOf(promise);
-  const told = toldAt(d, events);
-  if (told !== null) return line.kept(promise === 4 && d.appeal === "none" ? whyNot : keptWords[promise]);
+  if (d.toldAt !== null) return line.kept(promise === 4 && d.appeal === "none" ? whyNot : keptWords[promise]);
   if (interaction.state === "closed") return line.missed("closed before the customer was told");
   if (isUnfinished(d)) return line.open(unfinishedWords(d));
   return line.open("the customer has not been told yet");
@@ -75,16 +70,26 @@ function unfinishedWords({ state }: Decision): string {
   return "the decision is not finished: how to appeal is missing";
 }
 
-/** An appeal that was over by the time the customer heard of it; null: it was not. */
-function lateLine(d: Decision, { events, now, zone }: PromiseRecord): PromiseLine | null {
+/** An appeal that was over on the day the customer was told, not the day that was recorded; null: it was not. */
+function lateLine(d: Decision, { now, zone }: PromiseRecord): PromiseLine | null {
   if (d.appealLastDay === null || isUnfinished(d)) return null;
-  const told = toldAt(d, events);
+  const told = d.toldAt;
   if (localDate(told ?? now, zone) <= d.appealLastDay) return null;
   const words =
     told === null
       ? "the last day to appeal passed before the customer was told"
       : "the last day to appeal was over when the customer was told";
   return lineOf(4).missed(words);
+}
+
+/** Data that is uncertain, where nothing says why and what would settle it; null: that is said, or it is no such data. */
+function doubtless(d: Decision): PromiseLine | null {
+  if (d.dataGrade !== "uncertain") return null;
+  if (d.dataDoubts.trim() !== "" && d.dataSettle.trim() !== "") return null;
+  const line = lineOf(8);
+  return d.toldAt === null
+    ? line.open("the data is uncertain, and what would settle it is not said yet")
+    : line.missed("the customer was told without what makes the data uncertain");
 }
 
 const unexplained = (d: Decision): PromiseLine | null =>

@@ -41,7 +41,7 @@ export type PromiseRecord = {
   readonly referrals: readonly Referral[];
   readonly decisions: readonly Decision[];
   readonly promises: readonly CustomerPromise[];
-  /** The owner's. */
+  /** What the caller heard: at the receipt, of whoever the contact was logged for. */
   readonly greeting: GreetingStanding;
   readonly said: SaidWords;
 };

@@ -1,5 +1,4 @@
-import type { Instant } from "../clock.ts";
-import { readData } from "../interaction/event.ts";
+import { firstAnswerAt } from "../interaction/first-answer.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { evidenceOf, writtenStanding } from "../interaction/written.ts";
@@ -18,7 +17,7 @@ export function voicemailLine(record: PromiseRecord): PromiseLine {
 function limitLine(record: PromiseRecord, goal: PromiseState | null): PromiseLine {
   const line = lineOf(1);
   const { interaction: i, now } = record;
-  const answered = answeredAt(record);
+  const answered = firstAnswerAt(record.events);
   if (answered !== null) {
     if (answered > i.limitAt) return line.missed("answered after the limit");
     return line.kept(
@@ -48,21 +47,12 @@ function goalOf(record: PromiseRecord): NonNullable<PromiseLine["goal"]> | null 
   const { interaction: i, now } = record;
   const { goalAt } = i;
   if (goalAt === null) return null;
-  const answered = answeredAt(record);
+  const answered = firstAnswerAt(record.events);
   if (answered !== null) return { state: answered > goalAt ? "missed" : "kept", until: null };
   if (i.state === "closed")
     return { state: (i.closedAt ?? goalAt) > goalAt ? "missed" : "not applicable", until: null };
   if (isPaused(i)) return { state: "open", until: null };
   return now > goalAt ? { state: "missed", until: null } : { state: "open", until: goalAt };
-}
-
-/** When the customer had the first answer that counts; null: the history holds none. */
-function answeredAt({ events }: PromiseRecord): Instant | null {
-  const since = events.slice(events.findLastIndex((e) => e.kind === "reopened") + 1);
-  const reply = since.find((e) => e.kind === "replied");
-  if (!reply) return null;
-  const { at } = readData(reply);
-  return typeof at === "number" ? at : reply.at;
 }
 
 /** 3: what was asked in writing is answered in writing, unless the customer asked for a call. */

@@ -1,24 +1,18 @@
-import { type Event, type EventKind, readData } from "../interaction/event.ts";
-import { undoneIn } from "../interaction/written.ts";
+import { type Event, readData } from "../interaction/event.ts";
+import { choicesIn, errorTest, ownTexts, wordsReader } from "../interaction/own-words.ts";
 import { checkWording } from "../wording/check-wording.ts";
 import type { Finding } from "../wording/phrase.ts";
 import type { SaidWords } from "./promise-line.ts";
 
-/** Which words of an entry reach the customer or a colleague. */
-const said: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
-  replied: ["words"],
-  written: ["words"],
-  referred: ["reason", "told"],
-  decided: ["reasons"],
-  "decision-proposed": ["reasons"],
-  "decision-reversed": ["reasons"],
-};
+/** A draft reaches nobody yet. */
+const isSaid = ({ kind }: Event): boolean => Object.hasOwn(ownTexts, kind) && kind !== "decision-drafted";
 
 const blaming: readonly string[] = ["blame-customer", "blame-colleague", "attitude"];
 
 /**
- * What the history holds of the office's own words, and what in them sounds like blame or remarks on an attitude. An
- * answer that was recorded in error, and a decision that was taken back, were never said.
+ * What the history holds of the office's own words, and what in them sounds like blame or remarks on an attitude:
+ * whatever the customer, a colleague or somebody higher up was given to read or hear. A decision counts as it was
+ * written down last; one that was taken back, or reversed before its customer heard it, was never said.
  */
 export function saidWords(events: readonly Event[]): SaidWords {
   const texts = textsIn(events);
@@ -40,20 +34,60 @@ function findingsIn(text: string): readonly Finding[] {
   return findings;
 }
 
+/** What was put in other words since counts as it reads now. */
 function textsIn(events: readonly Event[]): string[] {
-  const reopened = events.findLastIndex((e) => e.kind === "reopened");
-  const undone = undoneIn(events);
-  const back = new Set(
-    events.filter((e) => e.kind === "decision-withdrawn").map((e) => readData(e).decision),
-  );
-  const texts = events.flatMap((event, index) => {
-    const keys = said[event.kind as EventKind] ?? [];
-    const data = readData(event);
-    const inError = (event.kind === "replied" && index < reopened) || undone.has(event.id);
-    return inError || (data.decision !== undefined && back.has(data.decision))
-      ? []
-      : keys.map((key) => String(data[key] ?? "").trim());
-  });
-  // A decision is written down as a proposal, and once more when it is made.
+  const [isInError, isLeft, wordsOf] = [errorTest(events), leftTest(events), wordsReader(events)];
+  const texts = events
+    .filter((event) => isSaid(event) && !isInError(event) && !isLeft(event))
+    .flatMap((event) => Object.values(wordsOf(event)));
   return [...new Set(texts)].filter((text) => text !== "");
+}
+
+/** Tests whether the words of a decision were left behind: written anew, or reversed and never told. */
+function leftTest(events: readonly Event[]): (event: Event) => boolean {
+  const of = (name: string, ...kinds: readonly string[]) =>
+    events.filter(({ kind }) => kinds.includes(kind)).map((event) => [readData(event)[name], event] as const);
+  const newest = new Map(events.filter(isOfDecision).map((e) => [readData(e).decision, e.id] as const));
+  const withdrawn = new Map(of("decision", "decision-withdrawn"));
+  const reversed = new Set(
+    of("reverses", "decision-reversed", "decision-confirmed")
+      .filter(([, by]) => !withdrawn.has(readData(by).decision))
+      .map(([decision]) => decision),
+  );
+  const tellings = new Map(of("decision", "decision-told", "decision-untold"));
+  return (event) => {
+    if (!isOfDecision(event)) return false;
+    const { decision } = readData(event);
+    const isTold = tellings.get(decision)?.kind === "decision-told";
+    return newest.get(decision) !== event.id || (reversed.has(decision) && !isTold);
+  };
+}
+
+const isOfDecision = ({ kind }: Event): boolean =>
+  kind === "decision-drafted" ||
+  kind === "decision-proposed" ||
+  kind === "decided" ||
+  kind === "decision-reversed";
+
+/** How many entries came with a choice about their wording, and what it was. */
+export type WordingChoices = {
+  readonly changed: number;
+  readonly kept: number;
+  /** There were kinder words, and nobody has chosen. */
+  readonly open: number;
+};
+
+/** How often somebody put words in other words, kept them, or left it open; it knows nothing of who. */
+export function wordingChoices(events: readonly Event[]): WordingChoices {
+  const [isInError, wordsOf, choices] = [errorTest(events), wordsReader(events), choicesIn(events)];
+  const open = events.filter(
+    (event) =>
+      !choices.has(event.id) &&
+      Object.hasOwn(ownTexts, event.kind) &&
+      !isInError(event) &&
+      Object.values(wordsOf(event)).some((text) => findingsIn(text).length > 0),
+  );
+  const made = [...choices.values()];
+  const count = (choice: string) => made.filter((each) => each === choice).length;
+  return { changed: count("changed"), kept: count("kept"), open: open.length };
 }

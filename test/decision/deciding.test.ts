@@ -5,6 +5,7 @@ import { confirmDecision, returnDecision } from "../../src/decision/confirm-deci
 import { decide, reverse } from "../../src/decision/decide.ts";
 import { decisionsOf } from "../../src/decision/decision-rows.ts";
 import { takeBackDecision } from "../../src/decision/take-back-decision.ts";
+import { toldWith } from "../../src/decision/tell-customer-decision.ts";
 import { brokenAt } from "../../src/interaction/event.ts";
 import { listEvents } from "../../src/interaction/event-rows.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
@@ -77,6 +78,11 @@ describe.each(databases)("a decision on $name", ({ url }) => {
     recordReply(deps, as(name), { number, way: "letter", at: null, words: "" } as Parameters<
       typeof recordReply
     >[2]);
+  /** The same, in words that say the decision. */
+  const know = async (name: Name = "ana") => {
+    const ids = (await all()).filter((d) => d.state === "made").map(({ id }) => id);
+    return recordReply(deps, as(name), { number, way: "letter", at: null, words: "", also: toldWith(ids) });
+  };
   const all = () => decisionsOf(office.store.db, contact.id);
   const states = async () => (await all()).map((d) => d.state);
   const latest = async () => {
@@ -484,13 +490,17 @@ describe.each(databases)("a decision on $name", ({ url }) => {
     it("stays once the customer has been told, unless that was a slip too", async () => {
       await make();
       await tell();
+      await back();
+      await make();
+      await reopenInteraction(deps, as("ana"), { number, why: "more to say" });
+      await know();
       await refuses(() => back(), {
         code: "told",
         message: "Josefina Ñandú has been told, so this decision stays in the record.",
       });
       await reopenInteraction(deps, as("ana"), { number, why: "never sent" });
       await back();
-      expect(await states()).toEqual(["withdrawn"]);
+      expect(await states()).toEqual(["withdrawn", "withdrawn"]);
     });
 
     it("is taken back once", async () => {

@@ -7,11 +7,12 @@ import {
   sendBack,
   standingOf,
   takeBack,
-  toldAt,
+  told,
+  untold,
+  untoldOf,
 } from "../../src/decision/decision.ts";
 import { appealWords } from "../../src/decision/decision-words.ts";
 import { openOnDecision } from "../../src/decision/open-on-decision.ts";
-import type { Event } from "../../src/interaction/event.ts";
 import { decided } from "../support/decisions.ts";
 import { at, policy } from "../support/office.ts";
 
@@ -38,43 +39,45 @@ describe("what a decision still lacks", () => {
 });
 
 describe("the customer knows of a decision", () => {
-  const event = (kind: string, minute: number, data: object = {}): Event => ({
-    ...{
-      id: `e${minute}`,
-      officeId: "office",
-      interactionId: "i1",
-      seq: minute,
-      at: minute,
-      actorId: "p-ana",
-    },
-    ...{ kind, source: "slack", data: JSON.stringify(data), prevHash: "", hash: "", requestId: null },
-  });
-  const made = (minute: number, kind = "decided") => event(kind, minute, { decision: "d1" });
+  const minute = 60_000;
+  const at = 100 * minute;
+  const d = decided({ decidedAt: at + 30_000, version: 4 });
+  const tell = (of: Decision, when: number, now = at + 60 * minute) =>
+    told(of, { way: "phone", at: when }, now);
 
-  it.each<[string, readonly Event[], number | null]>([
-    ["not while nothing was said", [made(1), event("noted", 2)], null],
-    ["from the first reply after it", [made(1), event("replied", 2), event("replied", 3)], 2],
-    ["not by a reply before it", [event("replied", 1), made(2)], null],
-    [
-      "not by a reply after another decision alone",
-      [event("decided", 1, { decision: "d2" }), event("replied", 2)],
-      null,
-    ],
-    ["not when the reply turned out to be none", [made(1), event("replied", 2), event("reopened", 3)], null],
-    [
-      "when it was answered once more",
-      [made(1), event("replied", 2), event("reopened", 3), event("replied", 4)],
-      4,
-    ],
-    ["from the reply after a lead confirmed it", [made(2, "decision-confirmed"), event("replied", 3)], 3],
-    [
-      "not by a reply while it was proposed",
-      [event("decision-proposed", 1, { decision: "d1" }), event("replied", 2)],
-      null,
-    ],
-    ["from the reply after it reversed another", [made(1, "decision-reversed"), event("replied", 2)], 2],
-  ])("%s", (_, events, told) => {
-    expect(toldAt({ id: "d1" }, events)).toBe(told);
+  it("from when they were told, and not from when that was recorded", () => {
+    expect(tell(d, at + 5 * minute)).toEqual({
+      ...{ toldAt: at + 5 * minute, toldWay: "phone", version: 5, changedAt: at + 60 * minute },
+    });
+  });
+
+  it("at the earliest when it was made, for a time that was typed to the minute", () => {
+    expect(tell(d, at)).toMatchObject({ toldAt: at + 30_000 });
+  });
+
+  it("also of one that was reversed after the letter went out", () => {
+    expect(tell({ ...d, state: "reversed" }, at + minute)).toMatchObject({ toldAt: at + minute });
+  });
+
+  it.each<[string, Decision, number, string]>([
+    ["a time before it was made", d, at - 1, "was made after that time"],
+    ["a time to come", d, at + 61 * minute, "lies in the future"],
+    ["once more", { ...d, toldAt: at + minute }, at + minute, "already recorded"],
+    ["of one that is not finished", { ...d, state: "draft" }, at + minute, "how to appeal is missing"],
+    ["of one that waits for a lead", { ...d, state: "proposed" }, at + minute, "A lead has to confirm"],
+    ["of one that a lead gave back", { ...d, state: "returned" }, at + minute, "gave this decision back"],
+    ["of one that was taken back", { ...d, state: "withdrawn" }, at + minute, "taken back"],
+  ])("not by %s", (_, of, when, words) => {
+    expect(() => tell(of, when)).toThrow(words);
+  });
+
+  it("no more, once that turns out to be a slip", () => {
+    expect(untold({ ...d, toldAt: at, toldWay: "phone" }, at)).toMatchObject({ toldAt: null, toldWay: null });
+  });
+
+  it("is to be told of what holds, until they know", () => {
+    const all = [d, decided({ toldAt: at }), decided({ state: "draft" }), decided({ state: "reversed" })];
+    expect(untoldOf(all)).toEqual([d]);
   });
 });
 

@@ -142,7 +142,7 @@ Customer Service`);
       "both answers of one that was made anew, without fault",
       {
         decisions: [
-          decided({ state: "reversed", reasons: "the old reasons" }),
+          decided({ state: "reversed", reasons: "the old reasons", toldAt: at(23, "12:00") }),
           decided({ id: "d2", answer: "yes", reversesId: "d1", reversalWhy: "new facts" }),
         ],
       },
@@ -153,10 +153,33 @@ Customer Service`);
       ["the old reasons"],
     ],
     [
+      "no answer that the customer was never given",
+      {
+        decisions: [
+          decided({ state: "reversed", reasons: "the old reasons" }),
+          decided({ id: "d2", answer: "yes", reversesId: "d1", reversalWhy: "new facts" }),
+        ],
+      },
+      ["Our answer is yes."],
+      ["takes the place of", "New facts"],
+    ],
+    [
+      "the answer that they were given, where another in between never reached them",
+      {
+        decisions: [
+          decided({ state: "reversed", toldAt: at(23, "12:00") }),
+          decided({ id: "d2", state: "reversed", answer: "in part", reversesId: "d1" }),
+          decided({ id: "d3", answer: "yes", reversesId: "d2", reversalWhy: "another view" }),
+        ],
+      },
+      ["This takes the place of our answer of Mon 23 Nov 2026, which was no."],
+      ["in part"],
+    ],
+    [
       "a reversal that has begun instead of the answer it is about",
       {
         decisions: [
-          decided({ reasons: "the old reasons" }),
+          decided({ reasons: "the old reasons", toldAt: at(23, "12:00") }),
           decided({ id: "d2", state: "proposed", reversesId: "d1", reversalWhy: "another view" }),
         ],
       },

@@ -50,7 +50,7 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       "not kept when they heard of the move too late, although the new date is still ahead",
       { ...moved, knownAt: fri, missedAt: wed },
       at(26, "09:00"),
-      'not kept: the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed',
+      'not kept: the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed; the next date that they know is Fri 27 Nov 3:00 PM',
     ],
     ["kept when done in time", metAt(wed), fri, "kept: done by the date the customer knew"],
     [
@@ -66,6 +66,18 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       'not kept: "records request" was done after Wed 25 Nov 3:00 PM, the date the customer knew',
     ],
     [
+      "kept when done in time, although they had not been given the date",
+      { ...untold, ...metAt(wed) },
+      fri,
+      "kept: done in time; the customer had not been given the date",
+    ],
+    [
+      "not kept when done late, although they had not been given the date",
+      { ...untold, ...metAt(wed + 1) },
+      fri,
+      'not kept: "records request" was done after Wed 25 Nov 3:00 PM, a date that the customer had not been given',
+    ],
+    [
       "kept when done before the old date, although they did not know of the new one",
       { ...moved, ...untold, ...metAt(at(24, "09:00")) },
       fri,
@@ -78,19 +90,43 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       'not kept: the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed',
     ],
     [
-      "not applicable when taken back in time",
-      withdrawnAt(wed),
+      "not applicable when they heard in time that it is taken back, although that was recorded later",
+      { ...withdrawnAt(wed + 1), toldAt: wed },
       fri,
-      "not applicable: no date has been promised",
+      "not applicable: what was promised is taken back, and the customer was told in time",
     ],
     [
-      "not kept when taken back after the date",
-      withdrawnAt(wed + 1),
+      "not kept when they heard after the date that it is taken back",
+      { ...withdrawnAt(wed), toldAt: wed + 1 },
       fri,
-      'not kept: "records request" was taken back after Wed 25 Nov 3:00 PM, the date the customer knew, had passed',
+      'not kept: the customer heard that "records request" is taken back after Wed 25 Nov 3:00 PM had passed',
+    ],
+    [
+      "open until the date that they know when it is taken back and they have not been told",
+      { ...withdrawnAt(at(24, "09:00")), ...untold, heardAt: at(23, "10:00") },
+      wed,
+      "open until Wed 25 Nov 3:00 PM; the customer has not been told that it is taken back",
+    ],
+    [
+      "not kept once that date passes untold",
+      { ...withdrawnAt(at(24, "09:00")), ...untold, heardAt: at(23, "10:00") },
+      wed + 1,
+      'not kept: "records request" was taken back, and the customer was not told before Wed 25 Nov 3:00 PM had passed',
+    ],
+    [
+      "not applicable when taken back in time, of which they never knew a date",
+      { ...withdrawnAt(wed), ...untold },
+      fri,
+      "not applicable: what was promised is taken back, and the customer had not been given the date",
+    ],
+    [
+      "not kept when taken back after a date that they never knew",
+      { ...withdrawnAt(wed + 1), ...untold },
+      fri,
+      'not kept: "records request" was taken back after Wed 25 Nov 3:00 PM, a date that the customer had not been given, had passed',
     ],
   ])("is %s", (_, given, now, words) => {
-    expect(promiseStandingWords(standingOf(newPromise(given), now), zone)).toBe(words);
+    expect(promiseStandingWords(standingOf(newPromise(given), now), { zone, now })).toBe(words);
   });
 });
 
@@ -103,7 +139,7 @@ describe("how several promises of a contact stand together", () => {
 
   it.each<[string, CustomerPromise[], string]>([
     ["nothing was promised: not applicable", [], "none"],
-    ["all was taken back in time: not applicable", [back], "none"],
+    ["all was taken back in time: not applicable", [back], "back"],
     ["one is open: open", [kept, open], "open"],
     ["one was missed: not kept, whatever became of the others", [kept, open, late], "missed"],
     ["all that was left was kept: kept", [back, kept], "kept"],
@@ -111,9 +147,20 @@ describe("how several promises of a contact stand together", () => {
     expect(promiseStanding(promises, now).kind).toBe(kind);
   });
 
+  it("one that was missed stays missed, with the next date that they know", () => {
+    expect(promiseStanding([late, open, newPromise({ id: "untold", ...untold })], now)).toMatchObject({
+      kind: "missed",
+      next: fri,
+    });
+  });
+
   it("open until the earliest date, and untold if any of them is", () => {
     const soon = newPromise({ id: "soon", dueAt: wed });
     const unknown = newPromise({ id: "unknown", dueAt: fri, ...untold });
-    expect(promiseStanding([open, unknown, soon], now)).toEqual({ kind: "open", until: wed, untold: true });
+    expect(promiseStanding([open, unknown, soon], now)).toEqual({
+      kind: "open",
+      until: wed,
+      waits: "telling",
+    });
   });
 });

@@ -16,7 +16,7 @@ import { tellCustomer } from "../../src/promise/tell-customer.ts";
 import { trailLine } from "../../src/promise/turnaround.ts";
 import { undoPoint } from "../../src/promise/undo-point.ts";
 import { undoPromise } from "../../src/promise/undo-promise.ts";
-import { withdrawPromise } from "../../src/promise/withdraw-promise.ts";
+import { type WithdrawInput, withdrawPromise } from "../../src/promise/withdraw-promise.ts";
 import { closeInteraction } from "../../src/referral/close-interaction.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
 import { databases } from "../support/databases.ts";
@@ -71,10 +71,17 @@ describe.each(databases)("promises on $name", ({ url }) => {
         tellCustomer(deps, as("ana"), { ...(await which()), way: "phone", at: when }),
       meet: async (when: number | null = null) =>
         meetPromise(deps, as("ana"), { ...(await which()), at: when, words: "sent by e-mail" }),
-      withdraw: async (reason = "she no longer needs it") =>
-        withdrawPromise(deps, as("ana"), { ...(await which()), reason }),
+      withdraw: async (reason = "she no longer needs it", told: WithdrawInput["told"] = null) =>
+        withdrawPromise(deps, as("ana"), { ...(await which()), reason, told }),
       undo: async (version: number | null = null, who: Name = "ana") =>
         undoPromise(deps, as(who), { ...(await which()), version }),
+      close: (why: string, who: Name = "ana") =>
+        closeInteraction(deps, as(who), { number, why: why === "" && who === "ana" ? "all is said" : why }),
+      nudges: async () =>
+        (await office.store.db.selectFrom("notice").selectAll().execute())
+          .filter((n) => n.interactionId === id && n.state === "pending" && n.kind.startsWith("promise"))
+          .map((n) => n.kind)
+          .filter((kind, n, all) => all.indexOf(kind) === n),
       points: () => listPoints(office.store.db, id),
       stands: async () => promiseStanding(await promises(), office.clock.now()),
       kinds: async () => (await listEvents(office.store.db, id)).map((e) => e.kind),
@@ -177,14 +184,14 @@ describe.each(databases)("promises on $name", ({ url }) => {
       c.office.clock.set(at(27, "16:00"));
       expect(await c.stands()).toMatchObject({ kind: "open", until: at(28, "12:00") });
       await c.meet();
-      expect(await c.stands()).toEqual({ kind: "kept" });
+      expect(await c.stands()).toEqual({ kind: "kept", told: true });
     });
 
     it("without telling them leaves the old date in force, which is not kept when it passes", async () => {
       const c = await contact();
       await c.make();
       await c.move();
-      expect(await c.stands()).toEqual({ kind: "open", until: at(25, "15:00"), untold: true });
+      expect(await c.stands()).toEqual({ kind: "open", until: at(25, "15:00"), waits: "telling" });
       c.office.clock.set(at(25, "15:01"));
       expect(await c.stands()).toMatchObject({ kind: "missed", why: "untold" });
       expect((await c.first()).state).toBe("open");
@@ -196,7 +203,7 @@ describe.each(databases)("promises on $name", ({ url }) => {
       await c.move();
       c.office.clock.set(at(25, "15:00"));
       await c.tell();
-      expect(await c.stands()).toEqual({ kind: "open", until: at(27, "15:00"), untold: false });
+      expect(await c.stands()).toEqual({ kind: "open", until: at(27, "15:00"), waits: "date" });
       const late = await contact();
       await late.make();
       await late.move();
@@ -251,7 +258,7 @@ describe.each(databases)("promises on $name", ({ url }) => {
         endedAt: at(25, "14:30"),
         outcome: "sent by e-mail",
       });
-      expect(await c.stands()).toEqual({ kind: "kept" });
+      expect(await c.stands()).toEqual({ kind: "kept", told: true });
       expect((await c.kinds()).at(-1)).toBe("promise-met");
       expect((await refused(c.meet())).words).toContain("already recorded as done");
     });
@@ -260,13 +267,85 @@ describe.each(databases)("promises on $name", ({ url }) => {
       const c = await contact();
       await c.make();
       expect((await refused(c.withdraw(" "))).field).toBe("words");
-      await c.withdraw();
-      expect(await c.stands()).toEqual({ kind: "none" });
+      await c.withdraw("she no longer needs it", { way: "phone", at: c.office.clock.now() });
+      expect(await c.stands()).toEqual({ kind: "back", told: true });
       const late = await contact();
       await late.make();
       late.office.clock.set(at(25, "15:01"));
-      await late.withdraw();
+      await late.withdraw("she no longer needs it", { way: "phone", at: late.office.clock.now() });
       expect(await late.stands()).toMatchObject({ kind: "missed", why: "withdrawn-late" });
+    });
+
+    it("by taking it back leaves the date in force until the customer is told, who may hear of it later", async () => {
+      const c = await contact();
+      await c.make();
+      await c.withdraw();
+      expect(await c.stands()).toEqual({ kind: "open", until: at(25, "15:00"), waits: "back" });
+      expect(await c.nudges()).toEqual(["promise-untold"]);
+      expect((await refused(c.close(""))).words).toContain("is taken back, and the customer still goes by");
+      c.office.clock.set(at(25, "15:01"));
+      expect(await c.stands()).toMatchObject({ kind: "missed", why: "withdrawn-untold" });
+      await c.tell(at(25, "14:00"));
+      expect(await c.stands()).toEqual({ kind: "back", told: true });
+      expect(await c.nudges()).toEqual([]);
+      await c.close("");
+    });
+
+    it("of which the customer never knew a date asks nobody to tell them", async () => {
+      const c = await contact();
+      await c.make({ told: null });
+      await c.withdraw();
+      expect(await c.stands()).toEqual({ kind: "back", told: false });
+      expect((await refused(c.tell())).words).toContain("was withdrawn");
+      await c.close("");
+    });
+
+    it("by a lead who closes with a reason tells the customer nothing", async () => {
+      const c = await contact();
+      await c.make();
+      await c.close("a duplicate", "lee");
+      expect(await c.first()).toMatchObject({ state: "withdrawn", toldAt: null });
+      c.office.clock.set(at(25, "15:01"));
+      expect(await c.stands()).toMatchObject({ kind: "missed", why: "withdrawn-untold" });
+      expect((await refused(c.tell())).words).toContain("is closed");
+    });
+  });
+
+  describe("a telling", () => {
+    it("from before the promise was made or last told of is refused, wherever it is recorded", async () => {
+      const c = await contact();
+      c.office.clock.advance(20 * minute);
+      await c.make();
+      c.office.clock.set(at(25, "16:00"));
+      const early = { way: "phone", at: at(23, "10:10") } as const;
+      const refusal = await refused(c.move({ told: early }));
+      expect(refusal).toEqual({
+        words:
+          'That time lies before the customer last heard of "records request". Say when they were told of what holds now.',
+        field: "at",
+      });
+      expect((await refused(c.withdraw("sold", early))).words).toContain("last heard of");
+      await c.move();
+      expect((await refused(c.tell(early.at))).words).toContain("last heard of");
+      await c.withdraw("sold");
+      expect((await refused(c.tell(early.at))).words).toContain("last heard of");
+      const unknown = await contact();
+      unknown.office.clock.advance(20 * minute);
+      await unknown.make({ told: null });
+      expect((await refused(unknown.tell(early.at))).words).toContain(
+        'before "records request" was promised',
+      );
+    });
+
+    it("of a new date after the old one was missed leaves that missed, and says the new one", async () => {
+      const c = await contact();
+      await c.make();
+      c.office.clock.set(at(25, "16:00"));
+      await c.move({ told: { way: "phone", at: c.office.clock.now() } });
+      const missed = { kind: "missed", why: "told-late", at: at(25, "15:00"), next: at(27, "15:00") };
+      expect(await c.stands()).toMatchObject(missed);
+      await c.meet();
+      expect(await c.stands()).toMatchObject({ ...missed, next: null });
     });
   });
 

@@ -16,6 +16,7 @@ export function newPromise(given: Partial<CustomerPromise> = {}): CustomerPromis
     knownAt: dueAt,
     toldWay: "phone",
     toldAt: at(23, "10:00"),
+    heardAt: given.toldAt === undefined || (given.moves ?? 0) > 0 ? at(23, "10:00") : given.toldAt,
     moves: 0,
     missedAt: null,
     madeAt: at(23, "10:00"),

@@ -7,6 +7,7 @@ import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
 import { makePromise } from "../../src/promise/make-promise.ts";
 import { meetPromise } from "../../src/promise/meet-promise.ts";
 import { movePromise } from "../../src/promise/move-promise.ts";
+import { isBackUntold } from "../../src/promise/promise.ts";
 import { listPromises } from "../../src/promise/promise-rows.ts";
 import { standingOf } from "../../src/promise/promise-standing.ts";
 import { tellCustomer } from "../../src/promise/tell-customer.ts";
@@ -70,6 +71,7 @@ const verbs = {
     withdrawPromise(office.deps, by(office.people[step.who]), {
       ...(await which(office, step)),
       reason: step.words,
+      told: told(office, step),
     }),
   undo: async (office: Office, step: Step) =>
     undoPromise(office.deps, by(office.people[step.who]), { ...(await which(office, step)), version: null }),
@@ -145,19 +147,29 @@ function historyOf(events: readonly Event[], id: string): { kind: string; at: nu
 /** How a promise stands by its history alone, told anew without the rows. */
 function standingByHistory(history: ReturnType<typeof historyOf>, now: number): string {
   let [known, due, missed] = [0, 0, false];
+  // Whether they have heard of any date; when the promise was taken back, and when they heard of that.
+  let [heard, back, heardBack]: [boolean, number | null, number | null] = [false, null, null];
   const tell = (at: number) => {
     missed ||= at > known;
     known = due;
+    heard = true;
   };
   for (const { kind, at, data } of history) {
-    if (kind === "promised") known = due = Number(data.dueAt);
+    if (kind === "promised")
+      [known, due, heard] = [Number(data.dueAt), Number(data.dueAt), data.way !== null];
     if (kind === "promise-moved") due = Number(data.dueAt);
-    if (kind === "promise-told" || (kind === "promise-moved" && data.way !== null)) tell(Number(data.at));
+    if (kind === "promise-told" && data.back) heardBack = Number(data.at);
+    else if (kind === "promise-told" || (kind === "promise-moved" && data.way !== null))
+      tell(Number(data.at));
     if (kind === "promise-met") return missed || Number(data.at) > known ? "missed" : "kept";
-    if (kind === "promise-withdrawn") return missed || at > known ? "missed" : "none";
+    if (kind === "promise-withdrawn") {
+      back = at;
+      heardBack = typeof data.at === "number" ? data.at : null;
+    }
   }
   if (history.length === 0) return "none";
-  return missed || now > known ? "missed" : "open";
+  if (back === null || (heard && heardBack === null)) return missed || now > known ? "missed" : "open";
+  return missed || (heard ? Number(heardBack) : back) > known ? "missed" : "back";
 }
 
 describe("whatever becomes of promises, by anybody and at any time", () => {
@@ -175,7 +187,7 @@ describe("whatever becomes of promises, by anybody and at any time", () => {
         expect(p.moves).toBe(history.filter((e) => e.kind === "promise-moved").length);
       }
     });
-    expect([...seen].sort()).toEqual(["kept", "missed", "none", "open"]);
+    expect([...seen].sort()).toEqual(["back", "kept", "missed", "open"]);
   });
 
   it("the chain of the history stays whole, and what is refused changes nothing", async () => {
@@ -198,6 +210,8 @@ describe("whatever becomes of promises, by anybody and at any time", () => {
       for (const p of after.promise) {
         expect(p.toldAt === null).toBe(p.toldWay === null);
         expect(p.endedAt === null).toBe(p.state === "open");
+        if (p.heardAt !== null && p.toldAt !== null) expect(p.toldAt).toBeGreaterThanOrEqual(p.heardAt);
+        if (p.state === "withdrawn") continue;
         if (p.toldAt !== null || p.moves === 0) expect(p.knownAt).toBe(p.dueAt);
       }
     });
@@ -207,7 +221,13 @@ describe("whatever becomes of promises, by anybody and at any time", () => {
     await always(({ after, now }) => {
       const pending = after.notice.filter((n) => n.state === "pending" && n.kind.startsWith("promise"));
       const open = after.promise.filter((p) => p.state === "open");
-      for (const n of pending) expect(open.map((p) => p.id)).toContain(n.subject);
+      const untold = after.promise.filter((p) => isBackUntold(p) && after.interaction[0]?.state !== "closed");
+      for (const n of pending) {
+        const about = n.kind === "promise-untold" ? [...open, ...untold] : open;
+        expect(about.map((p) => p.id)).toContain(n.subject);
+      }
+      for (const p of untold.filter((each) => each.knownAt > now))
+        expect(pending.some((n) => n.subject === p.id && n.dueAt >= p.knownAt)).toBe(true);
       for (const p of open.filter((each) => each.dueAt > now)) {
         const own = pending.filter((n) => n.subject === p.id && n.personId === "p-ana");
         expect(own.some((n) => n.kind === "promise-overdue" && n.dueAt >= p.dueAt)).toBe(true);

@@ -5,6 +5,7 @@ import { answerLink, lookAtLink } from "../../src/referral/answer-link.ts";
 import { withdrawReferral } from "../../src/referral/answer-referral.ts";
 import { answerQuestion } from "../../src/referral/ask-referrer.ts";
 import { listCheckBacks } from "../../src/referral/check-back-rows.ts";
+import { closeInteraction } from "../../src/referral/close-interaction.ts";
 import { hashToken, newToken } from "../../src/referral/link.ts";
 import { makeLink } from "../../src/referral/make-link.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
@@ -145,13 +146,6 @@ describe.each(databases)("a referral to somebody outside the office on $name", (
         }),
     ],
     [
-      "answered by the office itself",
-      () =>
-        recordReply(office.deps, by(office.people.ana), {
-          ...{ number: asked.contact.number, way: "phone", at: null, words: "" },
-        }),
-    ],
-    [
       "given back by the clock",
       () => returnReferral(office.deps, { interactionId: asked.contact.id, referralId: asked.referral.id }),
     ],
@@ -160,6 +154,46 @@ describe.each(databases)("a referral to somebody outside the office on $name", (
     await end();
     await expect(acknowledge()).rejects.toMatchObject({ code: "ended" });
     expect(await owner()).toBe("p-ana");
+  });
+
+  it("outlives the reply: it is still asked, answered and checked back on, and keeps the contact open", async () => {
+    const { number } = asked.contact;
+    const as = by(office.people.ana);
+    await recordReply(office.deps, as, { number, way: "phone", at: null, words: "" });
+    expect((await referral())?.state).toBe("requested");
+    expect(await notices()).toEqual(["handoff outside", "handoff-lapse clock", "handoff-reminder outside"]);
+    await expect(closeInteraction(office.deps, as, { number, why: "done" })).rejects.toMatchObject({
+      code: "open",
+      message: `#${number} is not done yet: dana@water.gov has not answered the request yet.`,
+    });
+    await acknowledge();
+    expect((await listCheckBacks(office.store.db, asked.contact.id)).map((c) => c.state)).toEqual([
+      "waiting",
+    ]);
+    await expect(closeInteraction(office.deps, as, { number, why: "done" })).rejects.toMatchObject({
+      code: "open",
+    });
+    expect((await owner()) === "p-ana").toBe(true);
+  });
+
+  it.each<[string, "ana" | "lee", () => Promise<unknown>]>([
+    [
+      "is withdrawn",
+      "ana",
+      () =>
+        withdrawReferral(office.deps, by(office.people.ana), {
+          ...{ number: asked.contact.number, referralId: null, reason: "found it" },
+        }),
+    ],
+    ["is declined", "ana", () => decline()],
+    ["waits, and a lead says why", "lee", async () => {}],
+  ])("lets an answered contact be closed once it %s", async (_, who, end) => {
+    const { number } = asked.contact;
+    await recordReply(office.deps, by(office.people.ana), { number, way: "phone", at: null, words: "" });
+    await end();
+    const closed = await closeInteraction(office.deps, by(office.people[who]), { number, why: "moved away" });
+    expect(closed.state).toBe("closed");
+    expect((await referral())?.state).not.toBe("requested");
   });
 
   it("is good until the very end of its time", async () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readQueue } from "../../src/desk/queue-rows.ts";
 import { goAway } from "../../src/greeting/go-away.ts";
+import { readData } from "../../src/interaction/event.ts";
+import { listEvents } from "../../src/interaction/event-rows.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
 import { recomputeDeadlines } from "../../src/notice/recompute-deadlines.ts";
@@ -368,13 +370,26 @@ describe.each(databases)("a check-back on $name", ({ url }) => {
       expect(await states()).toEqual(["waiting for ana, 1"]);
     });
 
-    it("ends when the referrer takes the contact back", async () => {
+    it("stays due when the referrer takes the contact back, who says so before closing it", async () => {
+      const before = await pending();
+      const [asked] = await checkBacks();
       await assign("ana", "ana");
-      expect(await states()).toEqual(["cancelled for ana, 1"]);
-      expect(await pending()).toEqual([]);
-      await refuses(() => say("ana", "resolved"), { code: "ended" });
+      expect(await states()).toEqual(["waiting for ana, 1"]);
+      expect(await pending()).toEqual(before);
+      const taken = (await listEvents(office.store.db, contact.id)).at(-1);
+      expect(taken && readData(taken)).toMatchObject({ checkBack: asked?.id, checkBackAt: asked?.dueAt });
       await reply("ana");
+      await refuses(() => close("ana", "all done"), { code: "open" });
+      await say("ana", "resolved");
       expect((await close("ana")).state).toBe("closed");
+    });
+
+    it("is asked of the first referrer again, who takes it back over the head of the second", async () => {
+      await hand("ben", "cat");
+      await assign("ana", "ana");
+      expect(await states()).toEqual(["superseded for ana, 1", "cancelled for ben, 1", "waiting for ana, 2"]);
+      await reply("ana");
+      await refuses(() => close("ana", "all done"), { code: "open" });
     });
 
     it("resolved before the referrer took it back is asked about no more, whatever is opened again", async () => {
@@ -399,7 +414,7 @@ describe.each(databases)("a check-back on $name", ({ url }) => {
       expect(await states()).toEqual(["superseded for ana, 1", "cancelled for ben, 1", "waiting for ana, 2"]);
       expect((await checkBacks()).at(-1)?.dueAt).toBe(at(26, "10:00"));
       await assign("ana", "ana");
-      expect((await states()).at(-1)).toBe("cancelled for ana, 2");
+      expect((await states()).at(-1)).toBe("waiting for ana, 2");
     });
 
     it("handed back by a referral is asked of whoever handed it back", async () => {

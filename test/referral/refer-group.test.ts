@@ -108,7 +108,10 @@ describe.each(databases)("a referral to a group on $name", ({ url }) => {
     );
     const all = { interaction: i, referral, names, members };
     const here = { person: reader, now: office.clock.now() };
-    return { card: cardText(handoffCard(all, here)), line: handoffOn(all, here) };
+    return {
+      card: cardText(handoffCard(all, here)),
+      line: handoffOn(all, here, referral.fromId === reader.id),
+    };
   };
 
   it("asks everybody of it, and stays with the referrer", async () => {

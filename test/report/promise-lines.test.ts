@@ -173,19 +173,34 @@ describe("1, voicemail", () => {
   });
 });
 
-describe("2, the greeting of the owner", () => {
+describe("2, the greeting that the caller heard", () => {
   const since = at(20, "10:00");
   it.each<[PromiseRecord["greeting"], PromiseLine["state"], string]>([
-    [{ kind: "right" }, "kept", "is right"],
-    [{ kind: "none" }, "open", "is not recorded yet"],
+    [{ kind: "right" }, "kept", "was right when they called"],
+    [{ kind: "none" }, "open", "had not been recorded"],
     [{ kind: "unchecked", since }, "missed", "for a while"],
     [{ kind: "over", since }, "missed", "last day"],
-    [{ kind: "away", since }, "missed", "is away"],
-    [{ kind: "back", since }, "missed", "is back"],
+    [{ kind: "away", since }, "missed", "before the absence in which they called"],
+    [{ kind: "back", since }, "missed", "from before an absence"],
   ])("%o", (greeting, state, why) => {
     const line = lineOf(2, record({ greeting }));
     expect(line).toMatchObject({ state, until: null });
     expect(line.why).toContain(why);
+    expect(lineOf(2, record({ greeting, interaction: contact({ channel: "phone" }) }))).toEqual(line);
+  });
+
+  it("is of no account for what was no call, and for what nobody knew by the time it was closed", () => {
+    for (const channel of ["email", "letter", "web", "counter", "field"] as const)
+      expect(lineOf(2, record({ greeting: { kind: "right" }, interaction: contact({ channel }) }))).toEqual({
+        promise: 2,
+        state: "not applicable",
+        why: expect.stringContaining("it was no call") as unknown as string,
+        until: null,
+      });
+    expect(lineOf(2, record({ interaction: closed() }))).toMatchObject({
+      state: "not applicable",
+      why: "what the voicemail said when they called had not been recorded",
+    });
   });
 });
 
@@ -275,6 +290,7 @@ describe("4, 5 and 8, what goes with a decision", () => {
   } as const;
   const given = (patch: Parameters<typeof decided>[0], rest: Partial<PromiseRecord> = {}) =>
     record({ decisions: [decided({ ...all, ...patch })], events: [made], ...rest });
+  const told = (when = at(23, "12:00")) => ({ toldAt: when, toldWay: "phone" });
   const states = (r: PromiseRecord) => [4, 5, 8].map((n) => lineOf(n as PromiseNumber, r).state);
   const whys = (r: PromiseRecord) => [4, 5, 8].map((n) => lineOf(n as PromiseNumber, r).why);
 
@@ -322,28 +338,34 @@ describe("4, 5 and 8, what goes with a decision", () => {
       "the customer has not been told yet",
     ],
     [
-      "one that the customer was told",
+      "an answer after the decision that nobody says told it",
       given({}, { events: [made, replied()] }),
+      ["open", "open", "open"],
+      "the customer has not been told yet",
+    ],
+    [
+      "one that the customer was told",
+      given(told()),
       ["kept", "kept", "kept"],
       "the customer has been told how to appeal",
     ],
     [
-      "one that the customer was written",
-      given({}, { events: [replied(at(23, "10:30")), made, entry("written", { way: "letter" })] }),
+      "one made after the first answer, and told since",
+      given(told(), { events: [replied(at(23, "10:30")), made] }),
       ["kept", "kept", "kept"],
       "the customer has been told how to appeal",
     ],
     [
       "one that cannot be appealed",
-      given({ appeal: "none", appealLastDay: null }, { events: [made, replied()] }),
+      given({ ...told(), appeal: "none", appealLastDay: null }),
       ["kept", "kept", "kept"],
       "the customer has been told why it cannot be appealed",
     ],
     [
-      "an answer that was opened again",
-      given({}, { events: [made, replied(), entry("reopened")] }),
-      ["open", "open", "open"],
-      "the customer has not been told yet",
+      "one that was told, of a contact opened again since",
+      given(told(), { events: [made, replied(), entry("reopened", {}, at(24, "09:00"))] }),
+      ["kept", "kept", "kept"],
+      "the customer has been told how to appeal",
     ],
     [
       "a contact closed before the customer heard",
@@ -353,13 +375,22 @@ describe("4, 5 and 8, what goes with a decision", () => {
     ],
     [
       "an appeal that ends today",
-      given({ appealLastDay: "2026-11-23" }, { events: [made, replied()] }),
+      given({ ...told(), appealLastDay: "2026-11-23" }),
+      ["kept", "kept", "kept"],
+      "the customer has been told how to appeal",
+    ],
+    [
+      "an appeal that was open when the customer was told, and over when that was recorded",
+      given(
+        { ...told(at(23, "16:00")), appealLastDay: "2026-11-23" },
+        { now: at(25, "09:00"), events: [made, entry("decision-told", {}, at(25, "09:00"))] },
+      ),
       ["kept", "kept", "kept"],
       "the customer has been told how to appeal",
     ],
     [
       "an appeal that was over before the customer heard",
-      given({ appealLastDay: "2026-11-23" }, { events: [made, replied(at(24, "09:00"))] }),
+      given({ ...told(at(24, "09:00")), appealLastDay: "2026-11-23" }),
       ["missed", "kept", "kept"],
       "the last day to appeal was over when the customer was told",
     ],
@@ -375,7 +406,7 @@ describe("4, 5 and 8, what goes with a decision", () => {
   });
 
   it("asks for no explanation where no policy is cited, and for no data where the records are not looked at", () => {
-    const plain = given({ policyName: null, dataSource: null }, { events: [made, replied()] });
+    const plain = given({ ...told(), policyName: null, dataSource: null });
     expect(states(plain)).toEqual(["kept", "not applicable", "not applicable"]);
     expect(whys(plain).slice(1)).toEqual([
       "no policy was cited",
@@ -384,12 +415,53 @@ describe("4, 5 and 8, what goes with a decision", () => {
   });
 
   it("a policy without an explanation is not explained by having been sent", () => {
-    const bare = given({ policyExplanation: " " }, { events: [made, replied()] });
+    const bare = given({ ...told(), policyExplanation: " " });
     expect(lineOf(5, bare)).toMatchObject({ state: "open", why: '"Rule" has no explanation yet' });
   });
 
+  it.each<[string, Parameters<typeof decided>[0], boolean, PromiseLine["state"], string]>([
+    [
+      "without a word on the doubt, not sent yet",
+      { dataSettle: "a camera run" },
+      false,
+      "open",
+      "the data is uncertain, and what would settle it is not said yet",
+    ],
+    [
+      "without what would settle it, not sent yet",
+      { dataDoubts: "the line may be private" },
+      false,
+      "open",
+      "the data is uncertain, and what would settle it is not said yet",
+    ],
+    [
+      "without a word on the doubt, and sent so",
+      { dataDoubts: " ", dataSettle: "a camera run" },
+      true,
+      "missed",
+      "the customer was told without what makes the data uncertain",
+    ],
+    [
+      "with both, not sent yet",
+      { dataDoubts: "the line may be private", dataSettle: "a camera run" },
+      false,
+      "open",
+      "the customer has not been told yet",
+    ],
+    [
+      "with both, and sent",
+      { dataDoubts: "the line may be private", dataSettle: "a camera run" },
+      true,
+      "kept",
+      "the customer knows what the data is worth",
+    ],
+  ])("uncertain data %s", (_, doubt, isTold, state, why) => {
+    const uncertain = given({ dataGrade: "uncertain", ...doubt, ...(isTold ? told() : {}) });
+    expect(lineOf(8, uncertain)).toMatchObject({ state, why });
+  });
+
   it("of two decisions the one that is worse off counts", () => {
-    const two = given({}, { events: [made, replied()] });
+    const two = given(told());
     const open = {
       ...two,
       decisions: [...two.decisions, decided({ ...all, id: "d2", state: "draft", appeal: "open" })],
@@ -398,9 +470,8 @@ describe("4, 5 and 8, what goes with a decision", () => {
   });
 
   it("a decision that another has taken the place of no longer counts", () => {
-    const newer = entry("decision-reversed", { decision: "d2" }, at(23, "11:30"));
-    const both = [decided({ ...all, state: "reversed" }), decided({ ...all, id: "d2", policyName: null })];
-    const r = record({ decisions: both, events: [made, newer, replied()] });
+    const newer = decided({ ...all, ...told(), id: "d2", policyName: null });
+    const r = record({ decisions: [decided({ ...all, state: "reversed" }), newer], events: [made] });
     expect(states(r)).toEqual(["kept", "not applicable", "kept"]);
   });
 });
@@ -457,8 +528,56 @@ describe("7, an explained referral", () => {
           referrals: [referral({ id: "r0", state: "returned" }), referral({ state: "acknowledged" })],
           events: [ack],
         }),
+        "missed",
+        `${late}, and it came back; the next one was acknowledged since`,
+      ],
+      [
+        "one that came back, and another that waits",
+        record({ referrals: [referral({ id: "r0", state: "returned" }), referral()] }),
+        "missed",
+        `${late}, and it came back; another one waits for its answer`,
+      ],
+      [
+        "one that came back, and another that did too",
+        record({ referrals: [referral({ id: "r0", state: "returned" }), referral({ state: "returned" })] }),
+        "missed",
+        `${late}, and it came back; the next one came back as well`,
+      ],
+      [
+        "one that was acknowledged at its limit",
+        record({
+          referrals: [referral({ state: "acknowledged", answeredAt: at(23, "15:00") })],
+          events: [ack],
+        }),
         "kept",
         "the handoff was acknowledged, with its reason",
+      ],
+      [
+        "one that was acknowledged after its limit",
+        record({
+          referrals: [referral({ state: "acknowledged", answeredAt: at(23, "15:01") })],
+          events: [ack],
+        }),
+        "missed",
+        `${late}; it was acknowledged since`,
+      ],
+      [
+        "one that was withdrawn after its limit",
+        record({ referrals: [referral({ state: "withdrawn", answeredAt: at(24, "09:00") })] }),
+        "missed",
+        `${late}; it was withdrawn since`,
+      ],
+      [
+        "one that was declined after its limit, and the next one acknowledged in time",
+        record({
+          referrals: [
+            referral({ id: "r0", state: "declined", answeredAt: at(23, "15:01") }),
+            referral({ state: "acknowledged", answeredAt: at(23, "15:02"), limitAt: at(23, "19:00") }),
+          ],
+          events: [ack],
+        }),
+        "missed",
+        `${late}; it was declined since; the next one was acknowledged since`,
       ],
       [
         "one that was declined",
@@ -472,6 +591,31 @@ describe("7, an explained referral", () => {
         "not applicable",
         "the handoff was withdrawn, and it stayed where it was",
       ],
+      [
+        "one that is called acknowledged, and no entry says so",
+        record({ referrals: [referral({ state: "acknowledged" })] }),
+        "open",
+        "the history does not say that the handoff was acknowledged",
+      ],
+      [
+        "one that was acknowledged, and the next one that waits",
+        record({
+          referrals: [referral({ state: "acknowledged" }), referral({ id: "r2" })],
+          events: [ack],
+        }),
+        "open",
+        "the handoff is not acknowledged yet",
+        at(23, "15:00"),
+      ],
+      [
+        "one that was acknowledged, and the next one that was taken back",
+        record({
+          referrals: [referral({ state: "acknowledged" }), referral({ id: "r2", state: "withdrawn" })],
+          events: [ack],
+        }),
+        "kept",
+        "the handoff was acknowledged, with its reason",
+      ],
     ]),
   )("$situation", ({ row }) => expectRow(7, row));
 });
@@ -479,6 +623,11 @@ describe("7, an explained referral", () => {
 describe("9, the date that the customer knows", () => {
   const dueAt = at(25, "15:00");
   const met = entry("promise-met", { promise: "pr1" });
+  const unheard = { toldAt: null, toldWay: null, heardAt: null };
+  const backUntold = {
+    ...({ state: "withdrawn", endedAt: at(23, "11:00") } as const),
+    ...{ toldAt: null, toldWay: null, heardAt: at(23, "10:00") },
+  };
   it.each(
     table([
       ["nothing promised", record(), "not applicable", "no date has been promised"],
@@ -494,7 +643,7 @@ describe("9, the date that the customer knows", () => {
         "done in time",
         record({ promises: [newPromise({ state: "met", endedAt: at(24, "10:00") })], events: [met] }),
         "kept",
-        "done by the date that the customer knew",
+        "done by the date the customer knew",
       ],
       [
         "done in time, but nothing says so",
@@ -520,10 +669,62 @@ describe("9, the date that the customer knows", () => {
         '"records request" moved, and the customer was not told before Wed 25 Nov 3:00 PM had passed',
       ],
       [
+        "a date that moved, and the customer heard of it in time",
+        record({ promises: [newPromise({ moves: 1, dueAt: at(30, "15:00"), knownAt: at(30, "15:00") })] }),
+        "open",
+        "the customer knows the date",
+        at(30, "15:00"),
+      ],
+      [
+        "a date that moved, and the customer heard of it only after the old one",
+        record({
+          promises: [
+            newPromise({ moves: 1, dueAt: at(30, "15:00"), knownAt: at(30, "15:00"), missedAt: dueAt }),
+          ],
+          now: at(26, "10:00"),
+        }),
+        "missed",
+        'the customer heard of the new date for "records request" after Wed 25 Nov 3:00 PM had passed; the next date that they know is Mon 30 Nov 3:00 PM',
+      ],
+      [
+        "done after the date",
+        record({ promises: [newPromise({ state: "met", endedAt: at(26, "10:00") })], events: [met] }),
+        "missed",
+        '"records request" was done after Wed 25 Nov 3:00 PM, the date the customer knew',
+      ],
+      [
         "taken back in time",
         record({ promises: [newPromise({ state: "withdrawn", endedAt: at(24, "10:00") })] }),
         "not applicable",
-        "no date has been promised",
+        "what was promised is taken back, and the customer was told in time",
+      ],
+      [
+        "done in time, of which the customer had not been given the date",
+        record({
+          promises: [newPromise({ ...unheard, state: "met", endedAt: at(24, "10:00") })],
+          events: [met],
+        }),
+        "kept",
+        "done in time; the customer had not been given the date",
+      ],
+      [
+        "taken back, and the customer has not been told",
+        record({ promises: [newPromise({ ...backUntold })] }),
+        "open",
+        "the customer has not been told that it is taken back",
+        dueAt,
+      ],
+      [
+        "taken back untold, past the date that they know",
+        record({ promises: [newPromise({ ...backUntold })], now: at(25, "15:01") }),
+        "missed",
+        '"records request" was taken back, and the customer was not told before Wed 25 Nov 3:00 PM had passed',
+      ],
+      [
+        "taken back untold by closing the contact",
+        record({ promises: [newPromise({ ...backUntold })], interaction: closed() }),
+        "missed",
+        "closed before the customer was told that it is taken back",
       ],
     ]),
   )("$situation", ({ row }) => expectRow(9, row));
@@ -546,7 +747,7 @@ describe("whatever the history holds", () => {
     back: fc.nat(5),
   });
 
-  it("keeps no promise without an entry that says so, and none by what came before it was opened again", () => {
+  it("keeps no promise without an entry that says so", () => {
     fc.assert(
       fc.property(
         fc.array(step, { maxLength: 12 }),
@@ -565,8 +766,10 @@ describe("whatever the history holds", () => {
           const decisions = [decided({ policyName: "Rule", policyExplanation: "Why.", dataSource: "gis" })];
           const interaction = contact({ channel });
           const lines = promiseLines(record({ interaction, events, decisions }));
-          for (const line of lines.filter(({ state }) => state === "kept"))
-            expect(answers.length, `promise ${line.promise}`).toBeGreaterThan(0);
+          const counted = { 1: events.filter((e) => e.kind === "replied"), 3: answers } as const;
+          // Of the decision nobody has said that the customer knows it, whatever was answered.
+          for (const { promise } of lines.filter(({ state }) => state === "kept"))
+            expect(counted[promise as 1 | 3].length, `promise ${promise}`).toBeGreaterThan(0);
           const spoken = (e: Event) => ["phone", "in person"].includes(String(readData(e).way));
           const wish = since.some(
             (e) => e.kind === "call-wished" || (e.kind === "replied" && readData(e).asked),

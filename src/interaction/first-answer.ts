@@ -1,0 +1,38 @@
+import type { Instant } from "../clock.ts";
+import { type Event, readData } from "./event.ts";
+import { undoFor } from "./written.ts";
+
+/**
+ * The replies that were slips: whoever recorded one opened the contact again within 10 minutes, with nothing but that in
+ * mind. Opened again later, or after it was closed, the reply was given, and there is more to say.
+ */
+export function slipsIn(events: readonly Event[]): ReadonlySet<string> {
+  const slips = new Set<string>();
+  let last: Event | null = null;
+  for (const event of events) {
+    if (event.kind === "replied") last = event;
+    if (event.kind === "closed") last = null;
+    if (event.kind !== "reopened") continue;
+    if (last && isSlip(last, event)) slips.add(last.id);
+    last = null;
+  }
+  return slips;
+}
+
+const isSlip = (reply: Event, reopened: Pick<Event, "actorId" | "at">): boolean =>
+  reply.actorId !== null && reply.actorId === reopened.actorId && reopened.at <= reply.at + undoFor;
+
+/** The reply that opening the contact again now, by this person, would show to have been a slip; null: none. */
+export function slipNow(events: readonly Event[], by: Pick<Event, "actorId" | "at">): string | null {
+  const last = events.findLast((e) => ["replied", "closed", "reopened"].includes(e.kind));
+  return last?.kind === "replied" && isSlip(last, by) ? last.id : null;
+}
+
+/** When the customer had the first answer; null: the history holds none. What comes later does not undo it. */
+export function firstAnswerAt(events: readonly Event[]): Instant | null {
+  const slips = slipsIn(events);
+  const reply = events.find((e) => e.kind === "replied" && !slips.has(e.id));
+  if (!reply) return null;
+  const { at } = readData(reply);
+  return typeof at === "number" ? at : reply.at;
+}

@@ -1,0 +1,56 @@
+import { dayWords, whenWords } from "../calendar/words.ts";
+import { type LocalDate, localDate } from "../calendar/zone.ts";
+import type { EventData } from "./event.ts";
+import { type Reader, zoned } from "./interaction-card.ts";
+
+/** A day that was given for something, and on which the office is closed now. */
+export type ShutDay = { readonly day: LocalDate; readonly thing: string };
+
+/** The times that the office's rules can move, as the history keeps them: the name now and before, and the words. */
+const times = [
+  { now: "goalAt", was: "wasGoalAt", words: "the goal" },
+  { now: "limitAt", was: "wasLimitAt", words: "the limit" },
+  { now: "handoffAt", was: "wasHandoffAt", words: "the limit for answering the handoff" },
+  { now: "checkBackAt", was: "wasCheckBackAt", words: "the check-back" },
+  {
+    now: "appealDay",
+    was: "wasAppealDay",
+    words: "the last day to appeal the decision that waits for a lead",
+  },
+] as const;
+
+/** "the limit is now 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)"; "" where no time moved. */
+export function movedWords(data: EventData, reader: Reader): string {
+  return times
+    .filter(({ now, was }) => data[now] !== data[was])
+    .map(
+      ({ now, was, words }) =>
+        `${words} is now ${atWords(data[now], reader)} (it was ${atWords(data[was], reader)})`,
+    )
+    .join(", ");
+}
+
+function atWords(at: unknown, reader: Reader): string {
+  if (typeof at === "number") return whenWords(at, zoned(reader));
+  return typeof at === "string" ? dayWords(at, todayOf(reader)) : "none";
+}
+
+/** What stands for a day that is closed now, each as a sentence without its full stop. */
+export function shutWords(data: EventData, reader: Reader): string[] {
+  const of = (key: "promised" | "points" | "appeals", words: (day: string, thing: string) => string) =>
+    daysIn(data[key]).map(({ day, thing }) => words(dayWords(day, todayOf(reader)), thing));
+  return [
+    ...of("promised", (day, thing) => `"${thing}" was promised for ${day}, which is closed now`),
+    ...of("points", (day, thing) => `"${thing}" was to be known by ${day}, which is closed now`),
+    ...of(
+      "appeals",
+      (day, thing) =>
+        `the last day to appeal "${thing}" is ${day}, which is closed now, and stays as it was given`,
+    ),
+  ];
+}
+
+const daysIn = (stored: EventData[string] | undefined): ShutDay[] =>
+  typeof stored === "string" ? (JSON.parse(stored) as ShutDay[]) : [];
+
+const todayOf = ({ person, now }: Reader): LocalDate => localDate(now, person.zone);
