@@ -54,10 +54,13 @@ export const awayCommand: Command = {
 
 /** "from mon until fri @cat", "until fri cat@example.com", "fri": whatever is not clear is left to the form. */
 function readAway(rest: string): Args {
-  const named = /^([\s\S]*?)\s*(<@[^>]+>|@"[^"]+"|(?<=^|\s)@[^\n]+|(?<=^|\s)[^\s@]+@\S+)$/u.exec(rest);
-  const words = (named ? (named[1] ?? "") : rest).replace(/[,;]+$/u, "").trim();
-  const person = named?.[2] ? { person: named[2] } : {};
-  const span = /^(?:from\s+([\s\S]+?)\s+)?(?:until|till?|to|through)\s+([\s\S]+)$/iu.exec(words);
+  const lastLine = rest.lastIndexOf("\n") + 1;
+  const named = /(<@[^<>]+>|@"[^"]+"|(?<=^|\s)@.+|(?<=^|\s)[^\s@]+@\S+)$/u.exec(rest.slice(lastLine));
+  const typed = named ? rest.slice(0, lastLine + named.index).trimEnd() : rest;
+  const words = typed.replace(/(?<![,;])[,;]+$/u, "").trim();
+  const person = named?.[1] ? { person: named[1] } : {};
+  // Each run of spaces is looked at once, so that a long one takes no longer than as many words.
+  const span = /^(?:from\s+(\S[\s\S]*?)(?<!\s)\s+)?(?:until|till?|to|through)\s+(\S[\s\S]*)$/iu.exec(words);
   if (!span) return { ...person, ...(words === "" ? {} : { typed: words }) };
   const [, from, until = ""] = span;
   return { ...(from === undefined ? {} : { from: from.trim() }), until: until.trim(), ...person };

@@ -1,7 +1,7 @@
 import { type Action, note } from "../message/card.ts";
 import { peopleById } from "../office/person-rows.ts";
-import { mayAnswer } from "../referral/check-back.ts";
-import { outcomeWords } from "../referral/check-back-card.ts";
+import { mayAnswer, mayAsk } from "../referral/check-back.ts";
+import { closeWithReason, outcomeWords } from "../referral/check-back-card.ts";
 import { concernedBy } from "../referral/check-back-people.ts";
 import { latestCheckBack } from "../referral/check-back-rows.ts";
 import type { SectionSource } from "./record-sections.ts";
@@ -20,12 +20,15 @@ export const checkBackSection: SectionSource = async (deps, { interaction, reade
   const about = { interaction, checkBack };
   const concerned = await concernedBy({ tx: db, deps, now: deps.clock.now() }, about, reader.person);
   const open = checkBack.state === "waiting" && interaction.state !== "closed";
-  const says = mayAnswer(checkBack, concerned) || interaction.ownerId === reader.person.id;
+  const says = mayAnswer(checkBack, concerned) || mayAsk(checkBack, concerned);
   const check: Action = {
     label: "Check back",
     command: "check",
     args: { number: String(interaction.number) },
     spoken: `Say whether #${interaction.number}, ${interaction.customer}, has been resolved`,
   };
-  return { parts: [note(`Check-back: ${words}${times}`)], actions: open && says ? [check] : [] };
+  // Of what has been answered the record itself offers to close it, and asks for the reason where one is needed.
+  const ends = open && concerned.actor.isLead && interaction.state === "waiting";
+  const actions = [...(open && says ? [check] : []), ...(ends ? [closeWithReason(interaction)] : [])];
+  return { parts: [note(`Check-back: ${words}${times}`)], actions };
 };

@@ -81,7 +81,7 @@ async function answeredCard(call: Call, i: Interaction, said: "resolved" | "open
 const closeAction = (i: Interaction): Action => ({
   label: "Close",
   command: "close",
-  args: { number: String(i.number) },
+  args: { number: String(i.number), reason: "none" },
   spoken: `Close #${i.number}, ${i.customer}`,
 });
 

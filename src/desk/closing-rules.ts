@@ -3,6 +3,7 @@ import type { ClosingRule } from "../interaction/work.ts";
 import { writtenClosing } from "../interaction/written-closing.ts";
 import { promiseClosing } from "../promise/closing.ts";
 import { checkBackRule } from "../referral/check-back-closing.ts";
+import { outsideClosing } from "../referral/outside-closing.ts";
 
 /** What has to be finished before a contact is closed, beside its reply. */
 export const closingRules: readonly ClosingRule[] = [
@@ -10,4 +11,5 @@ export const closingRules: readonly ClosingRule[] = [
   promiseClosing,
   decisionClosing,
   checkBackRule,
+  outsideClosing,
 ];

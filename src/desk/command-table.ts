@@ -1,5 +1,6 @@
 import { awayCommand, backCommand } from "./away-command.ts";
 import { checkCommand } from "./check-command.ts";
+import { closeCommand } from "./close-command.ts";
 import type { Command } from "./command.ts";
 import { decideCommand } from "./decide-command.ts";
 import { confirmCommand, returnCommand, undecideCommand } from "./decide-command-lead.ts";
@@ -21,10 +22,11 @@ import { promiseCommand } from "./promise-command.ts";
 import { metCommand, toldCommand, unpromiseCommand } from "./promise-command-answers.ts";
 import { undoCommand } from "./promise-command-undo.ts";
 import { queueCommand } from "./queue-command.ts";
-import { assignCommand, closeCommand, noteCommand, reopenCommand, snoozeCommand } from "./record-commands.ts";
+import { assignCommand, noteCommand, reopenCommand, snoozeCommand } from "./record-commands.ts";
 import { referCommand } from "./refer-command.ts";
 import { replyCommand } from "./reply-command.ts";
 import { reverseCommand } from "./reverse-command.ts";
+import { rewordCommand } from "./reword-command.ts";
 import { settingsCommand } from "./settings-command.ts";
 import { showCommand } from "./show-command.ts";
 import { resumeCommand, waitCommand } from "./wait-command.ts";
@@ -70,6 +72,7 @@ export const commandTable: readonly Command[] = [
   closeCommand,
   reopenCommand,
   wordingCommand,
+  rewordCommand,
   greetingCommand,
   awayCommand,
   backCommand,

@@ -40,6 +40,8 @@ export type Command = {
   readonly summary: string;
   /** The arguments that it asks for with a form when a button leaves one of them out. */
   readonly asks?: readonly string[];
+  /** The arguments that are somebody's own words for others to read: these are looked at for kinder ones. */
+  readonly says?: (args: Args) => readonly string[];
   /** Reads what was typed after the name. Refuses what it cannot read. */
   parse(rest: string): Args;
   /** Carries it out. Missing arguments bring up a form; refusals are thrown. */

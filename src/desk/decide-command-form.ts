@@ -54,7 +54,7 @@ function policyInputs({ args, library }: Filled): Input[] {
 }
 
 function appealInputs({ args, library }: Filled): Input[] {
-  const byPolicy = library.some(({ appeal }) => appeal !== null);
+  const byPolicy = arg(args, "appeal") === "policy" || library.some(({ appeal }) => appeal !== null);
   const options = [
     ...(byPolicy ? [option("policy", "As the policy says")] : []),
     option("stated", "By the route below"),
@@ -84,8 +84,9 @@ function dataInputs(args: Args): Input[] {
   const grades = dataGrades.map((g) => option(g, gradeWords(g)));
   return [
     choice("sewer", "Is this about what the sewer records show?", {
+      // None is chosen beforehand: what was not looked at would be recorded as a no.
       options: [option("no", "No"), option("yes", "Yes, and the next five say how good the data is")],
-      args: { sewer: arg(args, "sewer") || "no" },
+      args,
     }),
     choice("source", "Source of the data", { options: sources, args, required: false }),
     {
@@ -102,6 +103,10 @@ function dataInputs(args: Args): Input[] {
     { ...long("settle", "What would settle it", { args }), maxLength: 1000 },
   ];
 }
+
+/** What a form brings back that was opened with data in it: a "no" then leaves the data out on purpose. */
+export const dataShown = (args: Args): Args =>
+  arg(args, "sewer") === "yes" || arg(args, "shown") === "data" ? { shown: "data" } : {};
 
 /** What the inputs show of a decision that was begun or taken back. */
 export function argsOf(d: Decision): Args {

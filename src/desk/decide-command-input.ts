@@ -27,9 +27,28 @@ export async function decisionInput(call: Call, library: readonly LibraryPolicy[
     policy: policy === noPolicy ? "" : policy,
     appeal: readAppeal(call, library),
     decidedBy: decider.id,
-    data: arg(args, "sewer") === "yes" ? readData(call) : null,
+    data: restsOnData(args) ? readData(call) : null,
   };
 }
+
+/** Whatever is said of the data counts; where it is also said that there is none, one of the two is a slip. */
+function restsOnData(args: Args): boolean {
+  const said = ["source", "dated", "grade", "doubts", "settle"].some((name) => arg(args, name) !== "");
+  const sewer = arg(args, "sewer");
+  if (sewer !== "no") return sewer === "yes" || said;
+  if (said && arg(args, "shown") !== "data")
+    throw new Refusal("sewer", "It says how good the data is, and also that this is not about such data.", {
+      field: "sewer",
+      remedy: 'Choose "yes", or empty what is said about the data.',
+    });
+  return false;
+}
+
+/** The texts of a decision that its customer reads. The route of a policy is the policy's. */
+export const decisionTexts = (args: Args): readonly string[] => [
+  ...["reasons", "facts", "doubts", "settle"],
+  ...(arg(args, "appeal") === "policy" ? [] : ["route"]),
+];
 
 /** The choice of a form that cites nothing. */
 export const noPolicy = "none";

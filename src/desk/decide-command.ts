@@ -1,9 +1,10 @@
 import { decisionLimits } from "../decision/check-decision.ts";
 import { decide } from "../decision/decide.ts";
 import { checkDecidable, type Decision, isUnfinished } from "../decision/decision.ts";
-import { takeBackAction } from "../decision/decision-card.ts";
+import { takeBackAction, toldDecisionAction } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
 import { answerWords, appealWords } from "../decision/decision-words.ts";
+import { policyGrade } from "../decision/policy-grade.ts";
 import { loadLibrary } from "../decision/policy-rows.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { Refusal } from "../errors.ts";
@@ -15,10 +16,9 @@ import type { Action } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import { listMembers } from "../office/person-rows.ts";
-import { gradeOf, targetGrade } from "../wording/readability.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
-import { argsOf, decisionInputs, type Filled, initial } from "./decide-command-form.ts";
-import { appealKind, decisionInput } from "./decide-command-input.ts";
+import { argsOf, dataShown, decisionInputs, type Filled, initial } from "./decide-command-form.ts";
+import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readDecisionLine } from "./decide-command-line.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
@@ -34,6 +34,7 @@ export const decideCommand: Command = {
     "appeal write to the office until 30 days",
   summary: "record a decision with its reasons and how to appeal; alone it opens the form",
   asks: ["answer"],
+  says: decisionTexts,
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, ...readDecisionLine(words) };
@@ -64,7 +65,8 @@ export async function decidedCard(call: Call, i: Interaction): Promise<Reply> {
     .at(-1);
   if (!latest) throw new Error("a decision that was just recorded is gone");
   const undo: Action[] = latest.state === "withdrawn" ? [] : [takeBackAction(i, latest)];
-  return doneCard(call, i, doneWords(i, latest), undo);
+  const tell = latest.state === "made" && latest.toldAt === null ? [toldDecisionAction(i, latest)] : [];
+  return doneCard(call, i, doneWords(i, latest), [...tell, ...undo]);
 }
 
 function doneWords({ number, customer }: Interaction, d: Decision): string {
@@ -85,8 +87,8 @@ function doneWords({ number, customer }: Interaction, d: Decision): string {
 
 /** An explanation that is hard to read is said to be so, and goes out as it is. */
 function hardWords({ policyName, policyExplanation }: Decision): string {
-  const { grade } = gradeOf(policyExplanation);
-  if (grade <= targetGrade) return "";
+  const { grade, isHard } = policyGrade(policyExplanation);
+  if (!isHard) return "";
   return ` The explanation of "${policyName}" reads at school grade ${grade}: a sentence in everyday words beside it helps.`;
 }
 
@@ -104,7 +106,7 @@ async function decideForm(call: Call, number: number): Promise<Form> {
     title: begun ? "Finish a decision" : "Record a decision",
     submit: "Record",
     command: "decide",
-    hidden: { number: String(number), ...(begun ? { decision: begun.id } : {}) },
+    hidden: { number: String(number), ...(begun ? { decision: begun.id } : {}), ...dataShown(args) },
     intro: `What was decided for ${found.customer} (#${number})?${word}`,
     inputs: [
       {

@@ -1,13 +1,11 @@
-import { type Decision, toldAt } from "../decision/decision.ts";
 import { decisionActions, decisionParts } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
 import { loadLibrary } from "../decision/policy-rows.ts";
-import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import type { Deps } from "../interaction/work.ts";
 import type { Action, Part } from "../message/card.ts";
-import { isLead } from "../office/lead.ts";
+import { relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 
 /** The decisions of a contact, with what they still lack and what can be done about them. */
@@ -19,12 +17,10 @@ export async function decisionSection(
   const policy = deps.policy();
   const decisions = await decisionsOf(db, interaction.id);
   const people = decisions.flatMap((d) => [d.decidedBy, d.recordedBy, d.leadId ?? d.recordedBy]);
-  const events = decisions.length === 0 ? [] : await listEvents(db, interaction.id);
   const decided = {
-    ...{ interaction, decisions, policy, lead: isLead(policy, reader.person) },
+    ...{ interaction, decisions, policy, roles: relationsOf(policy, reader.person) },
     names: await peopleById(db, people),
     library: decisions.length === 0 ? [] : await loadLibrary(db, deps.officeId, policy.policies),
-    toldAt: (d: Decision) => toldAt(d, events),
   };
   return { parts: decisionParts(decided, reader), actions: decisionActions(decided, reader) };
 }

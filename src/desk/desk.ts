@@ -3,16 +3,22 @@ import { bug } from "../log.ts";
 import type { Card } from "../message/card.ts";
 import { type Spelling, spelled, spelledCard, toType } from "../message/command-words.ts";
 import { visible } from "../message/visible.ts";
+import { checkMayBegin, notOfOffice, relationsOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
-import type { Args, Call, Command, DeskDeps } from "./command.ts";
+import { StoreFault } from "../store/store-fault.ts";
+import { type Args, arg, type Call, type Command, type DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
 import { Ambiguous } from "./find-person.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
 import { withNames } from "./mentions.ts";
 import { nearestCommand } from "./nearest-command.ts";
+import { notSaved, watchCommits } from "./not-saved.ts";
 import { queuePage } from "./queue-command.ts";
 import type { Reply, Request } from "./request.ts";
+import { mostTyped, refuseLength } from "./too-long.ts";
 import { askWhich } from "./which-person.ts";
+import { formFirst, stillAsking } from "./wording-form.ts";
+import { historyBefore, withHints } from "./wording-hints.ts";
 
 /** The one counter that every surface brings its requests to. */
 export type Desk = {
@@ -28,7 +34,12 @@ export function createDesk(deps: DeskDeps): Desk {
   const reader = (person: Person) => ({ person, now: deps.clock.now() });
   return {
     async answer(request) {
-      const reply = await carryOut(deps, request).catch((error: unknown) => excuse(deps, request, error));
+      const watched = watchCommits(deps);
+      const reply = await carryOut(watched.deps, request).catch((error: unknown) =>
+        error instanceof StoreFault
+          ? notDone(request, notSaved(error, watched.begun()))
+          : excuse(deps, request, error),
+      );
       return spelledReply(reply, request.spelling);
     },
     home: (actor, page) =>
@@ -39,16 +50,27 @@ export function createDesk(deps: DeskDeps): Desk {
 
 async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
   const { actor, source, requestId } = request;
-  if (actor.standing !== "member")
-    throw new Refusal("member", "The desk is for members of this office.", {
-      remedy: "Please ask an administrator.",
-    });
+  const is = relationsOf(deps.policy(), actor);
+  if (!is.includes("staff")) throw notOfOffice();
   const { command, args } = request.kind === "typed" ? readTyped(request.text) : pressed(request);
+  checkMayBegin(is, command.name);
   const by = { actor, source, requestId };
   const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
-  const reply = await command.run(call).catch((error: unknown) => which(call, command, error));
+  const reply = await looked(call, command).catch((error: unknown) => which(call, command, error));
   if (reply.kind !== "form") return reply;
   return { args, ...reply, example: exampleFor(command, args), ...typedIn(request) };
+}
+
+/** What people write for others to read is looked at for kinder words: a form comes back once, a card offers them. */
+async function looked(asked: Call, command: Command): Promise<Reply> {
+  if (!command.says) return command.run(asked);
+  const call = await formFirst(asked, command);
+  if ("kind" in call) return call;
+  const before = command.says(call.args).some((name) => arg(call.args, name) !== "")
+    ? await historyBefore(call)
+    : null;
+  const reply = await command.run(call);
+  return before ? withHints(call, before, reply) : stillAsking(call, reply);
 }
 
 /** Who is meant is asked, and nothing has to be typed again; a form says it at its field. */
@@ -73,18 +95,8 @@ function pressed({ command: name, args }: { command: string; args: Args }): { co
 const asShown = (args: Args): Args =>
   Object.fromEntries(Object.entries(args).map(([name, value]) => [name, visible(value)]));
 
-/** Longer than everything that fits into a record; reading it would hold everybody else up. */
-const mostTyped = 8_000;
-
 function readTyped(typed: string): { command: Command; args: Args } {
-  if (typed.length > mostTyped)
-    throw new Refusal(
-      "length",
-      `That is ${typed.length.toLocaleString("en-US")} characters, more than a command can hold.`,
-      {
-        remedy: "Log the contact in a few words, and put the rest into notes.",
-      },
-    );
+  if (typed.length > mostTyped) refuseLength(typed);
   const words = visible(typed).trim();
   const [first = ""] = words.split(/\s/u, 1);
   const name = first.replace(/^\//u, "").toLowerCase();
@@ -125,8 +137,10 @@ function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
   const words =
     "Something went wrong on our side, and what you asked may not have been done. " +
     `Please look before you try once more; if it happens again, tell your administrator the code ${id}.`;
-  return { kind: "apology", words, ...typed };
+  return notDone(request, words);
 }
+
+const notDone = (request: Request, words: string): Reply => ({ kind: "apology", words, ...typedIn(request) });
 
 function spelledReply(reply: Reply, spelling?: Spelling): Reply {
   if (reply.kind === "card") return { kind: "card", card: spelledCard(reply.card, spelling) };

@@ -1,6 +1,6 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import { standingWords, title } from "../interaction/interaction-card.ts";
-import { type Action, actions, heading, note, text } from "../message/card.ts";
+import { type Action, actions, heading, lineParts, note } from "../message/card.ts";
 import type { Call } from "./command.ts";
 import type { Reply } from "./request.ts";
 
@@ -13,7 +13,10 @@ export function doneCard(call: Call, i: Interaction, said: string, extra: readon
     args: { number: String(i.number) },
     spoken: `Details of #${i.number}, ${i.customer}`,
   };
-  const parts = [heading(title(i)), text(said), note(standingWords(i, reader)), actions([...extra, show])];
+  const parts = [
+    ...[heading(title(i)), ...lineParts(said), note(standingWords(i, reader))],
+    actions([...extra, show]),
+  ];
   return { kind: "card", card: { preview: `#${i.number}: done.`, parts } };
 }
 

@@ -13,7 +13,12 @@ import { undoEscalation } from "../referral/escalate-undo.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
+import { atColon } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
+import { lookFirst } from "./wording-first.ts";
+
+/** What whoever it goes to reads at once. */
+const goingOut = ["why"];
 
 export const escalateCommand: Command = {
   name: "escalate",
@@ -21,11 +26,13 @@ export const escalateCommand: Command = {
   example: "escalate 12 the commissioner's office: she would like a second look at the fee",
   summary: "the customer would like to go higher: hand the whole record over",
   asks: ["to"],
+  says: () => goingOut,
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     // A mention on Teams has a colon of its own, and so has a time.
-    const match = /^(<@[^>]+>|[\s\S]*?)\s*(?:(?:(?<!\d):|:(?!\d))\s*([\s\S]*))?$/u.exec(words);
-    return { number, to: (match?.[1] ?? words).trim(), why: (match?.[2] ?? "").trim() };
+    const from = /^<@[^<>]+>/u.exec(words)?.[0].length ?? 0;
+    const { head, tail } = atColon(words.slice(from));
+    return { number, to: (words.slice(0, from) + head).trim(), why: tail };
   },
   async run(call) {
     const number = numberOf(call.args);
@@ -34,6 +41,9 @@ export const escalateCommand: Command = {
     if (call.request.kind !== "form" && (to === "" || why === ""))
       return { kind: "form", form: await escalateForm(call, number) };
     const where = await whereOf(call, to);
+    const reader = where.person?.name ?? "anybody else";
+    const first = lookFirst(call, escalateCommand, { names: goingOut, asks: "why", reader });
+    if (first) return first;
     const interaction = await escalate(call.deps, call.by, { number, why, ...where });
     return escalatedCard(call, interaction, where);
   },
@@ -131,7 +141,9 @@ async function escalateForm(call: Call, number: number): Promise<Form> {
         required: true,
         multiline: true,
         maxLength: Math.min(escalationLimits.why, limits.note),
-        ...(arg(args, "why") === "" ? {} : { initial: arg(args, "why") }),
+        ...((arg(args, "why") || arg(args, "draft")) === ""
+          ? {}
+          : { initial: arg(args, "why") || arg(args, "draft") }),
       },
     ],
   };

@@ -86,7 +86,7 @@ export async function takeWholeName(
   return name === undefined ? args : { ...args, [who]: name, [next]: arg(args, next).replace(rest, "") };
 }
 
-const unpunctuated = (words: string): string => words.replace(/[,;:.]+$/u, "");
+const unpunctuated = (words: string): string => words.replace(/(?<![,;:.])[,;:.]+$/u, "");
 
 const isCalled = (person: Person, name: string): boolean => person.name.toLowerCase() === name.toLowerCase();
 

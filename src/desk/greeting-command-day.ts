@@ -33,7 +33,7 @@ export function leadingUntil(call: Pick<Call, "reader">, typed: string): Ending 
 /** "… until fri" at the end of a text, which callers hear as well; null where the text ends otherwise. */
 export function trailingUntil(call: Pick<Call, "reader">, typed: string): Ending | null {
   const match = /^([\s\S]*\s)?(?:until|till?|through)\s+([^\n]{1,40})$/iu.exec(typed.trim());
-  const day = match?.[2]?.replace(/[.!]+$/u, "") ?? "";
+  const day = match?.[2]?.replace(/(?<![.!])[.!]+$/u, "") ?? "";
   if (day === "" || findWhen(call, day, "future") === null) return null;
   return { words: typed, day };
 }

@@ -1,4 +1,8 @@
-import { askForGreetings as ask, onlyLeads, readOfficeGreetings } from "../greeting/ask-for-greetings.ts";
+import {
+  askForGreetings as ask,
+  checkOfficeGreetings,
+  readOfficeGreetings,
+} from "../greeting/ask-for-greetings.ts";
 import { officeCard } from "../greeting/greeting-office.ts";
 import { heading, text } from "../message/card.ts";
 import type { Call } from "./command.ts";
@@ -6,7 +10,7 @@ import type { Reply } from "./request.ts";
 
 /** Whose greeting is out of date, for leads. */
 export async function greetingOffice({ deps, request, reader }: Call): Promise<Reply> {
-  onlyLeads(deps, request.actor);
+  checkOfficeGreetings(deps, request.actor);
   const list = await readOfficeGreetings(deps.store.db, { deps, now: reader.now });
   return { kind: "card", card: officeCard(list, reader) };
 }

@@ -36,11 +36,14 @@ export const greetingCommand: Command = {
   },
 };
 
-/** What stands in quotes is the greeting, whatever it speaks of; without them only the form tells words and day apart. */
+/** What stands in quotes is the greeting, whatever it speaks of, with a day after it or not. */
+const inQuotes = /^["“”„«]([\s\S]*)["”“»]\s*[,;]?\s*(?:(?:until|till?|through)\s+([\s\S]+))?$/iu;
+
+/** Without quotes only the form tells words, day and a misspelt "office" apart. */
 function readGreeting(rest: string): Args {
   if (/^still(?:\s+right)?[.!]?$/iu.test(rest)) return { what: "still" };
   if (/^office$/iu.test(rest)) return { what: "office" };
-  const quoted = /^["“”„«]([\s\S]*)["”“»]\s*[,;]?\s*(?:(?:until|till?|through)\s+([\s\S]+))?$/iu.exec(rest);
+  const quoted = inQuotes.exec(rest);
   if (!quoted) return rest === "" ? {} : { words: rest };
   const [, words = "", until] = quoted;
   return { words, ...(until === undefined ? {} : { until: until.trim() }) };
@@ -49,19 +52,22 @@ function readGreeting(rest: string): Args {
 async function record(call: Call): Promise<Reply> {
   const { args, request } = call;
   const words = arg(args, "words");
-  const unclear = request.kind === "typed" && arg(args, "until") === "" && !isQuoted(call);
+  const unclear = request.kind === "typed" && arg(args, "until") === "" && !isQuoted(request.text);
   const ending = unclear ? (leadingUntil(call, words) ?? trailingUntil(call, words)) : null;
-  if (request.kind !== "form" && (words === "" || ending))
-    return { kind: "form", form: await greetingForm(call, ending), args };
+  if (request.kind !== "form" && (words === "" || unclear)) {
+    const form = await greetingForm(call, ending);
+    const notYet =
+      words === "" ? "" : "Nothing is recorded yet: please see whether this is what callers hear. ";
+    return { kind: "form", form: { ...form, intro: `${notYet}${form.intro}` }, args };
+  }
   const until = arg(args, "until");
   const untilDay = until === "" ? null : readDay(call, until, { field: "until", example });
   const greeting = await recordGreeting(call.deps, call.by, { words, untilDay });
   return saved(call, greeting, "Recorded. This is what callers hear:");
 }
 
-/** In quotes an "until" is part of what callers hear. */
-const isQuoted = ({ request }: Call): boolean =>
-  request.kind === "typed" && /^\/?\S+\s+["“”„«]/u.test(request.text.trim());
+/** In quotes an "until" is part of what callers hear. `line`: with the command's name before it. */
+const isQuoted = (line: string): boolean => inQuotes.test(line.trim().replace(/^\S+\s+/u, ""));
 
 async function stillRight(call: Call): Promise<Reply> {
   const current = await currentGreeting(call.deps.store.db, call.request.actor.id);

@@ -1,8 +1,10 @@
 import { limits } from "../interaction/interaction.ts";
 import type { Form } from "../message/form.ts";
+import { peopleById } from "../office/person-rows.ts";
 import { acknowledgeReferral, declineReferral, withdrawReferral } from "../referral/answer-referral.ts";
 import { answerQuestion, askReferrer } from "../referral/ask-referrer.ts";
-import { type Args, arg, type Command, numberAndRest, numberOf } from "./command.ts";
+import { openReferral } from "../referral/referral-rows.ts";
+import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 
 /** Which referral a button belongs to; a typed command means the latest of that number. */
@@ -36,13 +38,25 @@ export const declineCommand: Command = {
     if (reason === "" && call.request.kind !== "form")
       return { kind: "form", form: wordsForm(call.args, declining) };
     const interaction = await declineReferral(call.deps, call.by, { ...answered(call.args), reason });
+    const asked = await stillAsked(call, interaction.id);
     return doneCard(
       call,
       interaction,
-      "Your answer has been passed on, and the contact is back with the referrer.",
+      asked === null
+        ? "Your answer has been passed on, and the contact is back with the referrer."
+        : `Your answer is recorded. The others of ${asked} are still asked, and it stays with the referrer until one of them acknowledges.`,
     );
   },
 };
+
+/** The group of which others are still asked after one of them declined; null: nobody is. */
+async function stillAsked({ deps }: Call, interactionId: string): Promise<string | null> {
+  const { db } = deps.store;
+  const open = await openReferral(db, interactionId);
+  const groupId = open?.groupId ?? null;
+  if (groupId === null) return null;
+  return (await peopleById(db, [groupId])).get(groupId)?.name ?? "the group";
+}
 
 export const withdrawCommand: Command = {
   name: "withdraw",

@@ -1,6 +1,7 @@
-import { heading, note, type Part, text } from "../message/card.ts";
+import { heading, lineParts, note, type Part, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
 import { arg, type Command } from "./command.ts";
+import { clausesOf } from "./help-clauses.ts";
 import { nearestCommand } from "./nearest-command.ts";
 
 /** `help`, made from the table it explains. */
@@ -23,12 +24,17 @@ export function helpCommand(table: () => readonly Command[]): Command {
 
 const commandParts = (c: Command): Part[] => [
   heading(c.name),
-  text(`${c.summary}\n${toType(c.grammar)}`),
+  text(c.summary),
+  text(toType(c.grammar)),
+  ...(clausesOf[c.name] ?? []).map(({ how, means }) => note(`${how} — ${means}`)),
   note(`For example: ${toType(c.example)}`),
 ];
 
+/** Slack takes 50 parts, with the heading and the note. */
+const mostParts = 46;
+
 const allParts = (table: readonly Command[]): Part[] => [
   heading("What you can type"),
-  text(table.map((c) => `${toType(c.grammar)} — ${c.summary}`).join("\n")),
+  ...lineParts(table.map((c) => `${toType(c.grammar)} — ${c.summary}`).join("\n"), text, mostParts),
   note("Square brackets mark what may be left out."),
 ];

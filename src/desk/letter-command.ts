@@ -3,6 +3,7 @@ import { loadLibrary } from "../decision/policy-rows.ts";
 import { Refusal } from "../errors.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
+import { noteReading } from "../interaction/read-closed.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { letterBlocks } from "../letter/letter.ts";
 import { plainLetter } from "../letter/letter-block.ts";
@@ -11,9 +12,11 @@ import { type LetterFormat, letterPath, makeLetterLink } from "../letter/letter-
 import type { LetterRecord } from "../letter/letter-record.ts";
 import { loadLetter } from "../letter/load-letter.ts";
 import { heading, link, note, text } from "../message/card.ts";
+import { promiseLines } from "../report/promise-lines.ts";
 import { checkWording } from "../wording/check-wording.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
-import { letterCard } from "./letter-command-card.ts";
+import { beforeParts, type LookedOver, letterCard } from "./letter-command-card.ts";
+import { lineWords, promiseRecord } from "./promise-lines-part.ts";
 import type { Reply } from "./request.ts";
 
 export const letterCommand: Command = {
@@ -27,8 +30,10 @@ export const letterCommand: Command = {
   },
   async run(call) {
     const interaction = await contactOf(call, numberOf(call.args));
+    await noteReading(call.deps, call.by, interaction);
     const record = await loadLetter(call.deps, interaction, call.reader.now);
-    const format = formats[arg(call.args, "as")];
+    const as = arg(call.args, "as");
+    const format = Object.hasOwn(formats, as) ? formats[as] : undefined;
     return format ? download(call, record, format) : show(call, record);
   },
 };
@@ -52,15 +57,27 @@ async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
 }
 
 async function show(call: Call, record: LetterRecord): Promise<Reply> {
-  const { deps, args } = call;
-  const policy = deps.policy();
-  const library = await loadLibrary(deps.store.db, deps.officeId, policy.policies);
   const words = plainLetter(letterBlocks(record));
   return letterCard({
-    ...{ record, words, findings: checkWording(words), page: Number(arg(args, "page") || "1") },
-    lacks: letterLacks(record, { policy, library }),
+    ...{ record, words, page: Number(arg(call.args, "page") || "1") },
+    ...(await lookedOver(call, record, words)),
     downloads: addressOf(call) !== null && !isWithheld(record),
   });
+}
+
+/** All that a letter lacks is named before it is used, whichever way it is. */
+async function lookedOver(call: Call, record: LetterRecord, words: string): Promise<LookedOver> {
+  const { deps, reader } = call;
+  const { interaction, events } = record;
+  const policy = deps.policy();
+  const library = await loadLibrary(deps.store.db, deps.officeId, policy.policies);
+  const lines = promiseLines(await promiseRecord(deps, { interaction, events, reader }));
+  const unkept = lines.filter(({ state }) => state === "open" || state === "missed");
+  return {
+    lacks: letterLacks(record, { policy, library }),
+    promises: unkept.map((line) => lineWords(line, reader)),
+    findings: checkWording(words),
+  };
 }
 
 const addressOf = ({ deps }: Call): string | null => deps.letters?.address() ?? null;
@@ -87,6 +104,7 @@ async function download(call: Call, record: LetterRecord, format: LetterFormat):
   const name = format === "docx" ? "Download the letter for Word" : "Download the letter as text";
   const parts = [
     heading(`#${number} · the letter`),
+    ...beforeParts(await lookedOver(call, record, plainLetter(letterBlocks(record)))),
     link(name, `${address}${letterPath}${made.token}`),
     text(`The link is for you alone, and good until ${until}. It gives the letter as the record is then.`),
     note("Whoever has the link can read the letter, so please do not pass it on."),

@@ -6,6 +6,7 @@ import { channelWords, confirmationCard } from "../interaction/interaction-card.
 import { logInteraction } from "../interaction/log-interaction.ts";
 import type { Form } from "../message/form.ts";
 import { channels, isChannel } from "../office/channel.ts";
+import { may, relationsOf } from "../office/may.ts";
 import { listMembers, peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
@@ -44,8 +45,17 @@ export const logCommand: Command = {
       ownerId: owner.id,
       sourceLink: linkOf(arg(args, "link")),
     });
-    const names = await peopleById(deps.store.db, [interaction.ownerId]);
-    return { kind: "card", card: confirmationCard(interaction, names, { ...reader, now: deps.clock.now() }) };
+    // Another owner only where the same delivery came before, and the contact was handed on since.
+    const known = interaction.ownerId === owner.id;
+    const names = known
+      ? new Map([[owner.id, owner]])
+      : await peopleById(deps.store.db, [interaction.ownerId]);
+    const is = relationsOf(deps.policy(), reader.person, { owner: interaction.ownerId === reader.person.id });
+    const offered = { names, refer: may(is, "refer") };
+    return {
+      kind: "card",
+      card: confirmationCard(interaction, offered, { ...reader, now: deps.clock.now() }),
+    };
   },
 };
 

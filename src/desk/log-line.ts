@@ -78,13 +78,14 @@ function takeApart(typed: string, at: LoggedAt) {
 function channelIn(part: string): { readonly channel: Channel; readonly length: number } | null {
   const match = /^(voice mail|phone call|web form|[\p{L}-]+)(?=\s|$)\s*/iu.exec(part);
   const word = (match?.[1] ?? "").toLowerCase();
-  const channel = alsoCalled[word] ?? (isChannel(word) ? word : null);
+  const also = Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : undefined;
+  const channel = also ?? (isChannel(word) ? word : null);
   return match && channel ? { channel, length: match[0].length } : null;
 }
 
 /** An e-mail address, or a telephone number, which takes nothing of a time before or after it: "503-555-0101 4:40pm". */
 const CONTACT =
-  /[^\s@,]+@[^\s@,]+\.[^\s@,]+|(?<![\d/:-])(?!\d{4}-\d\d-\d\d\b)\+?\(?\d[\d\s().-]{5,18}\d(?!\d{0,2}(?:[/:]\d|\s?[ap]\.?m\b|h\d|\s?h\b)|\d|[.-]\d)(?:\s*(?:x|ext\.?)\s*\d{1,6})?/iu;
+  /(?<![^\s@,])[^\s@,]+@[^\s@,]+\.[^\s@,]+|(?<![\d/:-])(?!\d{4}-\d\d-\d\d\b)\+?\(?\d[\d\s().-]{5,18}\d(?!\d{0,2}(?:[/:]\d|\s?[ap]\.?m\b|h\d|\s?h\b)|\d|[.-]\d)(?:\s*(?:x|ext\.?)\s*\d{1,6})?/iu;
 
 /** As many ways to reach somebody as one part may name. */
 const mostContacts = 5;

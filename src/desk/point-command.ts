@@ -95,7 +95,7 @@ async function contactOf({ deps, args }: Call): Promise<Interaction> {
 /** "whether the pipe is ours, by fri 3pm" → what, and the date as typed. */
 function typedArgs(call: Call): Args {
   const { what, date } = splitDate(call, arg(call.args, "typed"));
-  return { ...call.args, what: what.replace(/[\s,;:]+$/u, ""), date };
+  return { ...call.args, what: what.replace(/(?<![\s,;:])[\s,;:]+$/u, ""), date };
 }
 
 function pointForm(contact: Interaction, args: Args): Form {

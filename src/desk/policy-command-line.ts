@@ -23,8 +23,11 @@ function readPart(part: string): Args {
   const [, word = "", rest = ""] = /^(\w+)[\s:]*([\s\S]*)$/u.exec(part) ?? [];
   switch (word.toLowerCase()) {
     case "appeal": {
-      const match = /^([\s\S]*?)[\s,]*\bwithin\s+([^,]+)$/iu.exec(rest);
-      return match ? { route: match[1] ?? "", within: match[2] ?? "" } : { route: rest };
+      const last = rest.lastIndexOf(",") + 1;
+      const match = /\bwithin\s+(\S[\s\S]*)$/iu.exec(rest.slice(last));
+      if (!match) return { route: rest };
+      const route = rest.slice(0, last + match.index).replace(/(?<![\s,])[\s,]+$/u, "");
+      return { route, within: match[1] ?? "" };
     }
     case "link":
       // A platform writes an address as a link of its own.

@@ -1,5 +1,4 @@
 import {
-  isAdmin,
   onlyAdmins,
   refuseUnknownPolicy,
   restorePolicy,
@@ -9,6 +8,7 @@ import {
 import { libraryCard, policyCard } from "../decision/policy-card.ts";
 import { citable, findPolicy, isoOf, type LibraryPolicy } from "../decision/policy-library.ts";
 import type { Form } from "../message/form.ts";
+import { may, relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { policyLimits } from "../office/policy-limits.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
@@ -40,7 +40,7 @@ export const policyCommand: Command = {
         return shown(call, await restorePolicy(call.deps, call.by, name), "It is in force as shown here.");
     }
     const library = await libraryFor(call);
-    const admin = isAdmin(call.deps.policy(), call.request.actor);
+    const admin = mayChange(call);
     if (name !== "") return shown(call, findPolicy(library, name) ?? refuseUnknownPolicy(library, name));
     const card = libraryCard(admin ? library : citable(library), Number(arg(args, "page")) || 1, admin);
     return { kind: "card", card };
@@ -80,10 +80,13 @@ async function explain(call: Call): Promise<Reply> {
   return shown(call, policy, "These words hold from now on. Decisions made before keep theirs.");
 }
 
+const mayChange = ({ deps, request }: Call): boolean =>
+  may(relationsOf(deps.policy(), request.actor), "policy change");
+
 async function shown(call: Call, policy: LibraryPolicy, said?: string): Promise<Reply> {
-  const { deps, request, reader } = call;
+  const { deps, reader } = call;
   const names = await peopleById(deps.store.db, policy.changed ? [policy.changed.by] : []);
-  const admin = isAdmin(deps.policy(), request.actor);
+  const admin = mayChange(call);
   const card = policyCard({ policy, names, admin, ...(said ? { said } : {}) }, reader);
   return { kind: "card", card };
 }

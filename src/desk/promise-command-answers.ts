@@ -1,45 +1,54 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import { title } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
+import { findWay, readWay } from "../interaction/reply-way.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { type Action, actions, heading, text } from "../message/card.ts";
 import type { Form } from "../message/form.ts";
 import { meetPromise } from "../promise/meet-promise.ts";
-import { type CustomerPromise, isTold, promiseLimits } from "../promise/promise.ts";
-import { meetAction, promiseWords, undoPromiseAction } from "../promise/promise-card.ts";
-import { findPromise, listOpenPromises } from "../promise/promise-rows.ts";
+import { type CustomerPromise, hasHeard, isBackUntold, isTold, promiseLimits } from "../promise/promise.ts";
+import { meetAction, promiseWords, tellAction, undoPromiseAction } from "../promise/promise-card.ts";
+import { findPromise, listBackUntold, listOpenPromises } from "../promise/promise-rows.ts";
 import { tellCustomer } from "../promise/tell-customer.ts";
 import { withdrawPromise } from "../promise/withdraw-promise.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { toldInputs } from "./promise-command-form.ts";
 import { meant, type Open, refuseNone, whichInput } from "./promise-command-which.ts";
-import { atColon, readPast, readWay, said, wayOf } from "./promise-command-words.ts";
+import { atColon, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
+import { toldOther } from "./told-which.ts";
 
 export const toldCommand: Command = {
   name: "told",
-  grammar: "told 12 [which] by phone|email|letter|in person [at when]",
+  grammar: "told 12 [which|decision] by phone|email|letter|in person [at when], or: told 12 decision undo",
   example: "told 12 by phone at 3:15pm",
-  summary: "record that the customer knows the promised date",
+  summary: "record that the customer knows the promised date, or the decision",
   asks: ["way"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
-    const match = /^([\s\S]*?)\s*\b(by\s+(?:phone|e-?mail|letter)\b[\s\S]*|in person\b[\s\S]*)$/iu.exec(
-      words,
-    );
-    if (!match?.[2]) return said({ number, words });
-    return said({ number, words: match[1] ?? "", ...readWay(match[2]) });
+    const found = findWay(words);
+    if (!found) return said({ number, words });
+    return said({
+      number,
+      words: found.before,
+      way: found.way,
+      at: found.rest.replace(/^at\s+/iu, "").trim(),
+    });
   },
   async run(call) {
-    const asked = await whatIsMeant(call, (p) => !isTold(p));
+    const other = await toldOther(call);
+    if (other) return other;
+    const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true });
     const way = arg(call.args, "way");
     if (!isForm(call) && (asked.id === null || way === ""))
       return { kind: "form", form: toldForm(call, asked) };
     const at = readPast(call, arg(call.args, "at"));
     const which = { number: asked.contact.number, promiseId: asked.id ?? "" };
     const contact = await tellCustomer(call.deps, call.by, { ...which, way: wayOf(way), at });
-    return answered(call, { contact, id: which.promiseId, said: `${contact.customer} knows the date.` });
+    const promise = await findPromise(call.deps.store.db, which.promiseId);
+    const what = promise?.state === "withdrawn" ? "that it is taken back" : "the date";
+    return answered(call, { contact, id: which.promiseId, said: `${contact.customer} knows ${what}.` });
   },
 };
 
@@ -72,23 +81,39 @@ export const metCommand: Command = {
 
 export const unpromiseCommand: Command = {
   name: "unpromise",
-  grammar: "unpromise 12 [which:] reason",
-  example: "unpromise 12 she no longer needs the records",
-  summary: "take a promise back, with the reason",
+  grammar: "unpromise 12 [which] [, told by phone|email|letter|in person [at when]:] reason",
+  example: "unpromise 12 told by phone: she no longer needs the records",
+  summary: "take a promise back, with the reason and how the customer was told",
   asks: ["words"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
-    return said({ number, words });
+    return said({ number, ...readTakenBack(words) });
   },
   async run(call) {
     const asked = await whatIsMeant(call);
     if (!isForm(call) && (asked.id === null || asked.words === ""))
-      return { kind: "form", form: unpromiseForm(asked) };
+      return { kind: "form", form: unpromiseForm(call, asked) };
     const which = { number: asked.contact.number, promiseId: asked.id ?? "" };
-    const contact = await withdrawPromise(call.deps, call.by, { ...which, reason: asked.words });
+    const input = { ...which, reason: asked.words, told: toldOf(call) };
+    const contact = await withdrawPromise(call.deps, call.by, input);
     return answered(call, { contact, id: which.promiseId, said: "The promise is taken back." });
   },
 };
+
+/** "a map, told by phone at 2pm: the reason" → its parts; "told" within a reason is one of its words. */
+function readTakenBack(words: string): Args {
+  const { head, tail } = atColon(words);
+  // Each run of separators is looked at once, so that a long one takes no longer than as many words.
+  const match = /^([\s\S]*?)(?:(?<![\s,;])[\s,;]+)?\btold\b([\s\S]*)$/iu.exec(head);
+  const found = match && tail !== "" ? readWay(match[2] ?? "") : null;
+  if (!match || !found) return { words };
+  const which = match[1]?.trim() ?? "";
+  return {
+    words: which === "" ? tail : `${which}: ${tail}`,
+    way: found.way,
+    at: found.rest.replace(/^at\s+/iu, "").trim(),
+  };
+}
 
 /** What a reply may have kept as well. */
 export async function keptOffer({ deps }: Call, i: Interaction): Promise<Action[]> {
@@ -104,23 +129,36 @@ type Asked = {
   readonly id: string | null;
   readonly words: string;
   readonly open: readonly Open[];
+  /** The customer may know a date of what is meant. */
+  readonly heard: boolean;
 };
 
-/** Which promise of the contact this is about. `likely`: those that are meant where nothing is said. */
-async function whatIsMeant(call: Call, likely: (p: CustomerPromise) => boolean = () => true): Promise<Asked> {
+type Likely = {
+  /** Those that are meant where nothing is said. */
+  readonly likely?: (p: CustomerPromise) => boolean;
+  /** Whether it may be about one that is taken back, of which the customer does not know. */
+  readonly back?: boolean;
+};
+
+/** Which promise of the contact this is about. */
+async function whatIsMeant(call: Call, { likely = () => true, back = false }: Likely = {}): Promise<Asked> {
   const { deps, args } = call;
   const number = numberOf(args);
   const key = { officeId: deps.officeId, number };
   const contact = (await findByNumber(deps.store.db, key, { lock: false })) ?? refuseUnknown(number);
   const [id, words] = [arg(args, "promise"), arg(args, "words")];
-  const all = await listOpenPromises(deps.store.db, contact.id);
+  const { db } = deps.store;
+  const untold = back ? await listBackUntold(db, contact.id) : [];
+  const all = [...(await listOpenPromises(db, contact.id)), ...untold];
   if (all.length === 0 && id === "") refuseNone(number, "promise");
   const named = (list: readonly CustomerPromise[]) => list.map((p) => ({ id: p.id, name: p.thing }));
   const some = all.filter(likely);
   const open = named(some.length === 0 ? all : some);
   const chosen = meant(named(all), { id, words });
   const only = open.length === 1 ? (open[0]?.id ?? null) : null;
-  return { contact, open, id: chosen.id ?? only, words: chosen.words };
+  const found = chosen.id ?? only;
+  const heard = all.some((p) => hasHeard(p) && (found === null || p.id === found));
+  return { contact, open, id: found, words: chosen.words, heard };
 }
 
 function toldForm({ args }: Call, { contact, id, open }: Asked): Form {
@@ -134,7 +172,7 @@ function toldForm({ args }: Call, { contact, id, open }: Asked): Form {
   };
 }
 
-function unpromiseForm({ contact, id, open, words }: Asked): Form {
+function unpromiseForm({ args }: Call, { contact, id, open, words, heard }: Asked): Form {
   return {
     title: "Take a promise back",
     submit: "Take back",
@@ -152,6 +190,7 @@ function unpromiseForm({ contact, id, open, words }: Asked): Form {
         maxLength: promiseLimits.reason,
         ...(words === "" ? {} : { initial: words }),
       },
+      ...(heard ? toldInputs(args) : []),
     ],
   };
 }
@@ -176,5 +215,7 @@ async function answered(call: Call, { contact, id, said: done }: Done): Promise<
   const p = await findPromise(call.deps.store.db, id);
   if (!p) return doneCard(call, contact, done);
   const reader = { ...call.reader, now: call.deps.clock.now() };
-  return doneCard(call, contact, `${done} ${promiseWords(p, reader) ?? ""}`, [undoPromiseAction(contact, p)]);
+  const tell = isBackUntold(p) ? [tellAction(contact, p)] : [];
+  const actions = [...tell, undoPromiseAction(contact, p)];
+  return doneCard(call, contact, `${done} ${promiseWords(p, reader) ?? ""}`, actions);
 }

@@ -1,5 +1,6 @@
 import type { Interaction } from "../interaction/interaction.ts";
-import { type ReplyWay, replyWays } from "../interaction/interaction.ts";
+import { replyWays } from "../interaction/interaction.ts";
+import { wayLabel, wayNamed } from "../interaction/reply-way.ts";
 import type { Form, Input } from "../message/form.ts";
 import { type CustomerPromise, promiseLimits } from "../promise/promise.ts";
 import { type Args, arg, type Call } from "./command.ts";
@@ -35,6 +36,15 @@ export function newPromiseForm({ deps }: Call, { contact, args }: Filled): Form 
         ...initial(args, "thing"),
       },
       dateInput(args, kinds.length > 0),
+      {
+        kind: "text",
+        name: "words",
+        label: "Why, or what else was said",
+        required: false,
+        multiline: true,
+        maxLength: promiseLimits.reason,
+        ...initial(args, "words"),
+      },
       ...toldInputs(args),
     ],
   };
@@ -92,8 +102,8 @@ const dateInput = (args: Args, calendar: boolean): Input => ({
 
 /** How the customer was told, and when; `required`: whether that is what the form is for. */
 export function toldInputs(args: Args, required = false): Input[] {
-  const ways = replyWays.map((value) => ({ value: value as string, label: wayLabels[value] }));
-  const known = arg(args, "way").replace("e-mail", "email");
+  const ways = replyWays.map((value) => ({ value: value as string, label: wayLabel(value) }));
+  const known = wayNamed(arg(args, "way"));
   return [
     {
       kind: "choice",
@@ -101,7 +111,7 @@ export function toldInputs(args: Args, required = false): Input[] {
       label: "How they were told",
       required: true,
       options: required ? ways : [{ value: notYet, label: "Not told yet" }, ...ways],
-      initial: ways.some((way) => way.value === known) ? known : required ? "phone" : notYet,
+      initial: known ?? (required ? "phone" : notYet),
     },
     {
       kind: "text",
@@ -114,10 +124,3 @@ export function toldInputs(args: Args, required = false): Input[] {
     },
   ];
 }
-
-const wayLabels: Readonly<Record<ReplyWay, string>> = {
-  phone: "By phone",
-  email: "By e-mail",
-  letter: "By letter",
-  "in person": "In person",
-};

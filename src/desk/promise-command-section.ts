@@ -1,6 +1,6 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
-import { type Action, note, type Part, text } from "../message/card.ts";
+import { type Action, lineParts, note, type Part, text } from "../message/card.ts";
 import { type OpenPoint, openPointsOf } from "../promise/point.ts";
 import { pointActions, pointWords } from "../promise/point-card.ts";
 import { listPoints } from "../promise/point-rows.ts";
@@ -51,7 +51,9 @@ function lines(label: string, words: readonly (string | null)[]): Part[] {
   const said = words.filter((each) => each !== null);
   const more = said.length - mostShown;
   const rest = more > 0 ? [`and ${more} more`] : [];
-  return said.length === 0 ? [] : [text([`${label}:`, ...said.slice(0, mostShown), ...rest].join("\n"))];
+  if (said.length === 0) return [];
+  // The record has much beside this, and a message takes 50 parts.
+  return [text(`${label}:`), ...lineParts([...said.slice(0, mostShown), ...rest].join("\n"), note, 4)];
 }
 
 function sectionActions(
@@ -59,11 +61,10 @@ function sectionActions(
   promises: readonly CustomerPromise[],
   points: readonly OpenPoint[],
 ): Action[] {
-  const open = promises.filter((p) => p.state === "open");
   const args = { number: String(i.number) };
   const of = `#${i.number}, ${i.customer}`;
   return [
-    ...promiseActions(i, open),
+    ...promiseActions(i, promises),
     ...pointActions(i, openPointsOf(points)),
     { label: "Promise", command: "promise", args, spoken: `Promise a date to ${of}` },
     { label: "Open point", command: "point", args, spoken: `Record what is not known yet about ${of}` },

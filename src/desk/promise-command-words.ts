@@ -1,10 +1,11 @@
 import { rangesOfDay } from "../calendar/open-time.ts";
 import { besideWhen } from "../calendar/when.ts";
 import { dayWords } from "../calendar/words.ts";
-import { dateOfDay, localDay } from "../calendar/zone.ts";
+import { dateOfDay, localDate, localDay } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import { type ReplyWay, replyWays } from "../interaction/interaction.ts";
+import type { ReplyWay } from "../interaction/interaction.ts";
+import { readWay, wayNamed } from "../interaction/reply-way.ts";
 import type { Told } from "../promise/promise.ts";
 import { type Args, arg, type Call } from "./command.ts";
 import { findWhen, readMoment } from "./read-when.ts";
@@ -19,13 +20,10 @@ export function atColon(words: string): { readonly head: string; readonly tail: 
 export const said = (args: Args): Args =>
   Object.fromEntries(Object.entries(args).filter(([, value]) => value.trim() !== ""));
 
-const WAY = /^(?:by\s+)?(phone|e-?mail|letter|in person|person)\b[\s,]*([\s\S]*)$/iu;
-
 /** "by phone at 3pm" → how, and when as typed. Refuses what names no way. */
-export function readWay(words: string): Args {
-  const match = WAY.exec(words.trim());
-  if (!match?.[1]) return refuseWay();
-  return said({ way: match[1].toLowerCase(), at: (match[2] ?? "").replace(/^at\s+/iu, "").trim() });
+export function readTold(words: string): Args {
+  const found = readWay(words) ?? refuseWay();
+  return said({ way: found.way, at: found.rest.replace(/^at\s+/iu, "").trim() });
 }
 
 function refuseWay(): never {
@@ -39,11 +37,7 @@ function refuseWay(): never {
 export const notYet = "not yet";
 
 export function wayOf(words: string): ReplyWay {
-  const way = words
-    .toLowerCase()
-    .replace("e-mail", "email")
-    .replace(/^person$/u, "in person");
-  return replyWays.find((known) => known === way) ?? refuseWay();
+  return wayNamed(words) ?? refuseWay();
 }
 
 /** How and when the customer was told, from the arguments `way` and `at`; null: not yet. */
@@ -67,7 +61,7 @@ export function splitDate(call: Call, typed: string): { readonly what: string; r
   const starts = [...typed.matchAll(/\S+/gu)].map((word) => word.index).slice(-mostWords);
   const start = starts.find((index) => isMoment(call, typed.slice(index)));
   if (start === undefined) return { what: typed.trim(), date: "" };
-  return { what: typed.slice(0, start).replace(/[\s,;]+$/u, ""), date: typed.slice(start).trim() };
+  return { what: typed.slice(0, start).replace(/(?<![\s,;])[\s,;]+$/u, ""), date: typed.slice(start).trim() };
 }
 
 function isMoment(call: Call, words: string): boolean {
@@ -87,8 +81,12 @@ function closingOn({ deps, reader }: Call, noon: Instant): Instant {
   const day = localDay(noon, reader.person.zone);
   const closing = rangesOfDay(deps.policy().calendar.openTime, day).at(-1)?.end;
   if (closing !== undefined) return closing;
-  throw new Refusal("date", `The office is closed on ${dayWords(dateOfDay(day))}.`, {
-    field: "date",
-    remedy: "Give a time on that day if you mean it, or another day.",
-  });
+  throw new Refusal(
+    "date",
+    `The office is closed on ${dayWords(dateOfDay(day), localDate(reader.now, reader.person.zone))}.`,
+    {
+      field: "date",
+      remedy: "Give a time on that day if you mean it, or another day.",
+    },
+  );
 }

@@ -11,7 +11,7 @@ import { turnaroundOf } from "../promise/turnaround.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { movePromiseForm, newPromiseForm } from "./promise-command-form.ts";
-import { atColon, readDate, readWay, said, splitDate, toldOf } from "./promise-command-words.ts";
+import { atColon, readDate, readTold, said, splitDate, toldOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 
 export const promiseCommand: Command = {
@@ -20,6 +20,7 @@ export const promiseCommand: Command = {
   example: "promise 12 records request fri 3pm, told by phone: the archive needs a day",
   summary: "give the customer a date, or a new one with the reason",
   asks: ["date"],
+  says: () => ["words"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return said({ number, ...readPromised(words) });
@@ -47,9 +48,11 @@ async function contactNumbered({ deps }: Call, number: number): Promise<Interact
 /** "records request fri 3pm, told by phone at 2pm: the reason" → its parts, all as typed. */
 function readPromised(words: string): Args {
   const { head, tail } = atColon(words);
-  const match = /^([\s\S]*?)[\s,;]*\btold\b([\s\S]*)$/iu.exec(head);
-  if (!match) return { typed: head, words: tail };
-  return { typed: match[1] ?? "", ...readWay(match[2] ?? ""), words: tail };
+  // Each run of separators is looked at once, so that a long one takes no longer than as many words.
+  const told = /(?:(?<![\s,;])[\s,;]+)?\btold\b/iu.exec(head);
+  if (!told) return { typed: head, words: tail };
+  const way = head.slice(told.index + told[0].length);
+  return { typed: head.slice(0, told.index), ...readTold(way), words: tail };
 }
 
 /** What is to happen: a new promise, or a new date for the one with that id. `asks`: something is missing. */

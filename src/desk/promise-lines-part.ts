@@ -1,8 +1,8 @@
 import { whenWords } from "../calendar/words.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
-import { type GreetingStanding, greetingStanding } from "../greeting/greeting.ts";
-import { currentGreeting } from "../greeting/greeting-rows.ts";
-import type { Event } from "../interaction/event.ts";
+import { absencesAt, type GreetingStanding, greetingAt, greetingStanding } from "../greeting/greeting.ts";
+import { listGreetings } from "../greeting/greeting-rows.ts";
+import { type Event, readData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { type Reader, zoned } from "../interaction/interaction-card.ts";
 import type { Deps } from "../interaction/work.ts";
@@ -33,27 +33,30 @@ export async function promiseRecord(
   { interaction, events, reader }: About,
 ): Promise<PromiseRecord> {
   const { db } = deps.store;
-  const { id, ownerId } = interaction;
+  const { id } = interaction;
   return {
     ...{ now: reader.now, zone: deps.policy().calendar.zone, interaction, events },
     referrals: await listReferrals(db, id),
     decisions: await decisionsOf(db, id),
     promises: await listPromises(db, id),
-    greeting: await greetingOf(deps, ownerId, reader.now),
+    greeting: await greetingHeard(deps, interaction, events),
     said: saidWords(events),
   };
 }
 
-async function greetingOf(
+/** How the greeting stood that the caller heard: at the receipt, of whoever the contact was logged for. */
+async function greetingHeard(
   { store: { db }, policy }: Deps,
-  personId: string,
-  now: number,
+  { receivedAt, ownerId }: Interaction,
+  events: readonly Event[],
 ): Promise<GreetingStanding> {
-  const greeting = await currentGreeting(db, personId);
+  const logged = events.find((e) => e.kind === "logged");
+  const calledId = String((logged && readData(logged).ownerId) ?? ownerId);
+  const greeting = greetingAt(await listGreetings(db, calledId), receivedAt);
   if (!greeting) return { kind: "none" };
-  const absences = await listAbsences(db, personId, greeting.confirmedAt);
-  const zone = (await peopleById(db, [personId])).get(personId)?.zone ?? policy().zone;
-  return greetingStanding(greeting, { policy: policy(), absences, zone, now });
+  const absences = absencesAt(await listAbsences(db, calledId, greeting.confirmedAt), receivedAt);
+  const zone = (await peopleById(db, [calledId])).get(calledId)?.zone ?? policy().zone;
+  return greetingStanding(greeting, { policy: policy(), absences, zone, now: receivedAt });
 }
 
 const titles: Readonly<Record<PromiseNumber, string>> = {

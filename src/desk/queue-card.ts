@@ -1,14 +1,19 @@
 import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import { isUnfinished } from "../decision/decision.ts";
+import { finishAction, leadActions, toldDecisionAction } from "../decision/decision-card.ts";
+import { dateWords } from "../greeting/absence-card.ts";
 import { type Names, nameIn, type Reader, resumeAction, title } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { owesWriting } from "../interaction/written.ts";
 import { followUpAction, sentAction } from "../interaction/written-card.ts";
 import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
+import type { Absence } from "../office/absence.ts";
 import { pointActions } from "../promise/point-card.ts";
 import { promiseActions } from "../promise/promise-card.ts";
 import { notYetAction, resolvedAction } from "../referral/check-back-card.ts";
 import { datesWords } from "./queue-dates.ts";
-import type { QueueItem, Section } from "./queue-rows.ts";
+import type { Section } from "./queue-rank-rows.ts";
+import type { QueueItem } from "./queue-rows.ts";
 
 /** Three blocks an item, with headings and paging below the 50 of a message. */
 export const pageSize = 10;
@@ -19,6 +24,8 @@ export type QueuePage = {
   readonly page: number;
   /** Whose queue: null for the whole office. */
   readonly whose: { readonly id: string; readonly name: string } | null;
+  /** Those for whom they stand in now. */
+  readonly away?: readonly Absence[];
   readonly names: Names;
   /** The command its paging buttons carry. */
   readonly command: "queue" | "home";
@@ -27,6 +34,9 @@ export type QueuePage = {
 const sectionWords: Readonly<Record<Section, string>> = {
   overdue: "Past the limit",
   received: "Handoffs waiting for your answer",
+  confirm: `A "no" waiting for a lead's word`,
+  tell: "A decision that the customer is to be told",
+  finish: "A decision to finish",
   today: "Due today",
   later: "Later",
   promised: "Promised",
@@ -81,15 +91,46 @@ function short(words: string): string {
   return all.length > mostShown ? `${all.slice(0, mostShown).join("")}…` : all.join("");
 }
 
-function itemParts(item: QueueItem, { names, whose }: QueuePage, reader: Reader): Part[] {
-  const owner = whose && item.ownerId === whose.id ? "" : ` · with ${nameIn(names, item.ownerId)}`;
+function itemParts(item: QueueItem, queue: QueuePage, reader: Reader): Part[] {
+  const { names, whose } = queue;
+  const forWhom = absenceOf(item, queue);
+  const isOwn = item.ownerId === (forWhom?.personId ?? whose?.id);
+  const owner = isOwn ? "" : ` · with ${nameIn(names, item.ownerId)}`;
   return [
     text(`${title(item)} · ${short(item.matter)}`),
     note(
-      `${dueWords(item, reader)}${checkWords(item, reader)}${datesWords(item, reader)}${owner}${handoffWords(item, names, reader)}`,
+      `${forWords(forWhom, names, reader)}${dueWords(item, reader)}${checkWords(item, reader)}${confirmWords(item)}${decisionsWords(item)}${datesWords(item, reader)}${owner}${handoffWords(item, queue, reader)}`,
     ),
-    actions(itemActions(item, reader)),
+    actions(itemActions(item, queue, reader)),
   ];
+}
+
+/** Why it is in this queue, where that is because somebody is away and this person stands in. */
+function absenceOf(item: QueueItem, { whose, away = [] }: QueuePage): Absence | null {
+  const isFor = (id: string | undefined): boolean => {
+    if (item.section === "received") return id !== undefined && item.asked.includes(id);
+    if (item.section === "confirm") return id === whose?.id;
+    if (item.section === "tell" || item.section === "finish")
+      return id === item.ownerId || item.decisions.some((d) => d.recordedBy === id);
+    return id === (item.section === "check" ? item.checkBackFrom : item.ownerId);
+  };
+  return isFor(whose?.id) ? null : (away.find((absence) => isFor(absence.personId)) ?? null);
+}
+
+/** "For Ana Ortiz, away until Tue 24 Nov: " */
+function forWords(absence: Absence | null, names: Names, reader: Reader): string {
+  if (!absence) return "";
+  return `For ${nameIn(names, absence.personId)}, away until ${dateWords(absence.untilDay, reader)}: `;
+}
+
+const confirmWords = ({ decisionId }: QueueItem): string =>
+  decisionId === null ? "" : ` · a "no" waits for a lead's word`;
+
+/** Of a contact that waits, the decision is told with the answer. */
+function decisionsWords({ decisions }: QueueItem): string {
+  const untold = decisions.some((d) => !isUnfinished(d)) ? " · a decision is to be told" : "";
+  const begun = decisions.some(isUnfinished) ? " · a decision is not finished" : "";
+  return `${untold}${begun}`;
 }
 
 function dueWords(i: QueueItem, reader: Reader): string {
@@ -112,18 +153,29 @@ function checkWords({ checkBackAt }: QueueItem, reader: Reader): string {
   return ` · asked whether it is resolved ${whenWords(checkBackAt, { now: reader.now, zone: reader.person.zone })}`;
 }
 
-function handoffWords(item: QueueItem, names: Names, reader: Reader): string {
+/** Whether the reader, whose queue it is, can answer the handoff: for themselves, or for somebody who is away. */
+function isAsked(
+  { referralId, asked, section }: QueueItem,
+  { whose }: QueuePage,
+  { person }: Reader,
+): boolean {
+  if (referralId === null) return false;
+  return asked.includes(person.id) || (section === "received" && whose?.id === person.id);
+}
+
+function handoffWords(item: QueueItem, queue: QueuePage, reader: Reader): string {
+  const { names } = queue;
   if (item.referralId === null) return "";
-  if (item.asked.includes(reader.person.id))
+  if (isAsked(item, queue, reader))
     return ` · from ${nameIn(names, item.fromId)}, not explained until you acknowledge`;
   return ` · waits for ${nameIn(names, item.toId)} to acknowledge`;
 }
 
-function itemActions(item: QueueItem, reader: Reader): Action[] {
+function itemActions(item: QueueItem, queue: QueuePage, reader: Reader): Action[] {
   const of = `#${item.number}, ${item.customer}`;
   const args = { number: String(item.number) };
   const show: Action = { label: "Details", command: "show", args, spoken: `Details of ${of}` };
-  if (item.referralId !== null && item.asked.includes(reader.person.id)) {
+  if (item.referralId !== null && isAsked(item, queue, reader)) {
     const answer = { ...args, referral: item.referralId };
     return [
       {
@@ -137,10 +189,14 @@ function itemActions(item: QueueItem, reader: Reader): Action[] {
       show,
     ];
   }
+  // In a colleague's queue these are theirs to press.
+  const isOwn = queue.whose?.id === reader.person.id;
+  if (item.section === "confirm") return isOwn ? [...confirmActions(item), show] : [show];
   if (item.section === "check" && item.checkBackId !== null)
-    return [...checkActions(item, item.checkBackId), show];
-  if (item.state !== "waiting")
+    return isOwn ? [...checkActions(item, item.checkBackId), show] : [show];
+  if (item.state !== "waiting" || item.section === "tell" || item.section === "finish")
     return [
+      ...decisionActions(item),
       ...owedActions(item),
       ...promiseActions(item, item.promises),
       ...pointActions(item, item.points),
@@ -153,6 +209,18 @@ function itemActions(item: QueueItem, reader: Reader): Action[] {
 function checkActions(item: QueueItem, check: string): Action[] {
   const of = { interaction: item, checkBack: { id: check } };
   return [resolvedAction(of), notYetAction(of)];
+}
+
+const confirmActions = (item: QueueItem): Action[] =>
+  item.decisionId === null || item.decisionVersion === null
+    ? []
+    : leadActions(item, { id: item.decisionId, version: item.decisionVersion });
+
+/** The first of each: the record has the others. */
+function decisionActions(item: QueueItem): Action[] {
+  const untold = item.decisions.filter((d) => !isUnfinished(d)).slice(0, 1);
+  const begun = item.decisions.filter(isUnfinished).slice(0, 1);
+  return [...untold.map((d) => toldDecisionAction(item, d)), ...begun.map(() => finishAction(item))];
 }
 
 const owedActions = (item: QueueItem): Action[] =>

@@ -1,6 +1,9 @@
 import { endOfDay } from "../calendar/local-time.ts";
+import type { Instant } from "../clock.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import type { Card } from "../message/card.ts";
+import { type Absence, standsInFor } from "../office/absence.ts";
+import { teamOf } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
@@ -42,9 +45,12 @@ export async function queuePage(
   asked: Asked,
 ): Promise<Card> {
   const reader: Reader = { ...asker, now: deps.clock.now() };
+  const { away, confirms } = await rolesOf(deps, asked.person?.id ?? null, reader.now);
   const query = {
     officeId: deps.officeId,
     personId: asked.person?.id ?? null,
+    standsInFor: away.map((absence) => absence.personId),
+    confirms,
     now: reader.now,
     endOfDay: endOfDay(reader.now, reader.person.zone),
     limit: pageSize,
@@ -54,7 +60,20 @@ export async function queuePage(
   const last = Math.max(1, Math.ceil(wished.total / pageSize));
   const page = Math.min(asked.page, last);
   const { items, total } = page === asked.page ? wished : await read(page);
-  const ids = items.flatMap((i) => [i.ownerId, i.fromId, i.toId]).filter((id) => id !== null);
+  const ids = items
+    .flatMap((i) => [i.ownerId, i.fromId, i.toId, i.checkBackFrom])
+    .filter((id) => id !== null);
   const names = await peopleById(deps.store.db, ids);
-  return queueCard({ items, total, page, whose: asked.person, names, command: asked.command }, reader);
+  return queueCard({ items, total, page, whose: asked.person, away, names, command: asked.command }, reader);
+}
+
+/** For whom somebody stands in now, and whether a "no" waits for their word. Nobody's, of the whole office. */
+async function rolesOf(
+  { store: { db }, officeId, policy }: Call["deps"],
+  personId: string | null,
+  now: Instant,
+): Promise<{ readonly away: readonly Absence[]; readonly confirms: boolean }> {
+  if (personId === null) return { away: [], confirms: false };
+  const team = await teamOf(db, { officeId, policy: policy(), now });
+  return { away: standsInFor(team, personId, now), confirms: team.leads.includes(personId) };
 }

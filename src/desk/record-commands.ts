@@ -4,10 +4,12 @@ import { addNote } from "../interaction/add-note.ts";
 import { limits } from "../interaction/interaction.ts";
 import { reopenInteraction } from "../interaction/reopen-interaction.ts";
 import { snoozeInteraction } from "../interaction/snooze-interaction.ts";
+import { toType } from "../message/command-words.ts";
 import { assignInteraction } from "../referral/assign-interaction.ts";
-import { closeInteraction } from "../referral/close-interaction.ts";
+import { waitingCheckBack } from "../referral/check-back-rows.ts";
+import { assignForm } from "./assign-form.ts";
 import { arg, type Command, numberAndRest, numberOf } from "./command.ts";
-import { doneCard, reopenAction } from "./done-card.ts";
+import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { readSnooze } from "./snooze-time.ts";
 
@@ -49,22 +51,6 @@ export const noteCommand: Command = {
   },
 };
 
-export const closeCommand: Command = {
-  name: "close",
-  grammar: "close 12 [why]",
-  example: "close 12 duplicate of #11",
-  summary: "close a contact; without a reply it needs to say why",
-  parse(rest) {
-    const { number, rest: why } = numberAndRest(rest);
-    return { number, why };
-  },
-  async run(call) {
-    const input = { number: numberOf(call.args), why: arg(call.args, "why") };
-    const interaction = await closeInteraction(call.deps, call.by, input);
-    return doneCard(call, interaction, `#${interaction.number} is closed.`, [reopenAction(interaction)]);
-  },
-};
-
 export const reopenCommand: Command = {
   name: "reopen",
   grammar: "reopen 12 [why]",
@@ -90,19 +76,29 @@ export const assignCommand: Command = {
   grammar: "assign 12 me|@person",
   example: "assign 12 me",
   summary: "take a contact yourself; leads may give it to somebody",
+  asks: ["to"],
   parse(rest) {
     const { number, rest: to } = numberAndRest(rest);
-    if (to === "") throw new Refusal("person", "The new owner is missing.");
     return { number, to };
   },
   async run(call) {
-    const to = await findPersonNamed(call, arg(call.args, "to"), "to");
+    const typed = arg(call.args, "to");
+    if (typed === "" && call.request.kind !== "form")
+      return { kind: "form", form: await assignForm(call, numberOf(call.args)) };
+    if (typed === "") throw new Refusal("person", "The new owner is missing.", { field: "to" });
+    const to = await findPersonNamed(call, typed, "to");
     const interaction = await assignInteraction(call.deps, call.by, {
       number: numberOf(call.args),
       toId: to.id,
     });
     const whose = to.id === call.request.actor.id ? "yours" : `${to.name}'s, who has been told`;
-    return doneCard(call, interaction, `#${interaction.number} is ${whose}. The deadline stays what it was.`);
+    const asked = await waitingCheckBack(call.deps.store.db, interaction.id);
+    const check =
+      asked?.fromId === to.id
+        ? ` You had referred it, so before it is closed say whether it is resolved: "${toType(`check ${interaction.number} resolved`)}".`
+        : "";
+    const said = `#${interaction.number} is ${whose}. The deadline stays what it was.`;
+    return doneCard(call, interaction, `${said}${to.id === call.request.actor.id ? check : ""}`);
   },
 };
 

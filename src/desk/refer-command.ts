@@ -10,9 +10,19 @@ import { openReferral } from "../referral/referral-rows.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { awayChoice, awayNote } from "./refer-away.ts";
-import { referForm } from "./refer-form.ts";
+import { referable, referForm } from "./refer-form.ts";
 import { confirmOutside } from "./refer-outside-card.ts";
 import { type Recipient, recipientOf, takeRecipient } from "./refer-recipient.ts";
+import { lookFirst } from "./wording-first.ts";
+
+/** What the recipient reads as soon as it is sent. */
+const goingOut = ["reason", "told"];
+
+const goingTo = (to: Recipient) => ({
+  names: goingOut,
+  asks: "reason",
+  reader: to.kind === "person" ? to.person.name : to.kind === "group" ? to.name : to.address,
+});
 
 export const referCommand: Command = {
   name: "refer",
@@ -20,6 +30,7 @@ export const referCommand: Command = {
   example: "refer 12 @ben you hold the as-built maps told: someone from Maps will call by noon",
   summary: "ask a colleague, a group or another agency to take a contact over; it stays with you until then",
   asks: ["person", "reason"],
+  says: () => goingOut,
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     const match = /^(<@[^>]+>|@"[^"]+"|"[^"]+"|\S+)?\s*([\s\S]*)$/u.exec(words);
@@ -37,6 +48,9 @@ export const referCommand: Command = {
     if (call.request.kind !== "form" && (arg(call.args, "person") === "" || arg(call.args, "reason") === ""))
       return { kind: "form", form: await referForm(call, number), args: call.args };
     const recipient = await recipientOf(call);
+    const first = lookFirst(call, referCommand, goingTo(recipient));
+    // Nobody chooses among words only to hear that there is nothing to send.
+    if (first) return referable(call, number).then(() => first);
     if (recipient.kind === "outside" && arg(call.args, "outside") !== "send")
       return confirmOutside(call, recipient.address);
     const away = recipient.kind === "person" ? await awayChoice(call, recipient.person) : null;

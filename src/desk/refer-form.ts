@@ -1,8 +1,9 @@
+import type { Interaction } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import type { Form, Input, Option } from "../message/form.ts";
-import { isLead } from "../office/lead.ts";
 import { listMembers } from "../office/person-rows.ts";
+import { mayRefer } from "../referral/may-handoff.ts";
 import { checkReferable } from "../referral/referral.ts";
 import { openReferral } from "../referral/referral-rows.ts";
 import { arg, type Call } from "./command.ts";
@@ -14,10 +15,7 @@ const mostListed = 100;
 
 export async function referForm(call: Call, number: number): Promise<Form> {
   const { deps, args, request } = call;
-  const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
-  if (!found) return refuseUnknown(number);
-  const mayRefer = found.ownerId === request.actor.id || isLead(deps.policy(), request.actor);
-  checkReferable(found, await openReferral(deps.store.db, found.id), mayRefer);
+  const found = await referable(call, number);
   const named = arg(args, "person") === "" ? null : await recipientOf(call);
   // Without the asker one more than a list holds is left: the surface then offers its own way to find people.
   const members = await listMembers(deps.store.db, deps.officeId, mostListed + 2);
@@ -43,6 +41,16 @@ export async function referForm(call: Call, number: number): Promise<Form> {
       ),
     ],
   };
+}
+
+/** The contact that is to be referred. Refused where it cannot be, before anybody is asked for more. */
+export async function referable({ deps, request, reader }: Call, number: number): Promise<Interaction> {
+  const { db } = deps.store;
+  const found = await findByNumber(db, { officeId: deps.officeId, number }, { lock: false });
+  if (!found) return refuseUnknown(number);
+  const may = await mayRefer({ tx: db, now: reader.now, deps }, found, request.actor);
+  checkReferable(found, await openReferral(db, found.id), may);
+  return found;
 }
 
 type Choice = { readonly people: readonly Option[]; readonly named: Recipient | null };
@@ -88,6 +96,8 @@ const addressInput = (named: Recipient | null): Input => ({
 });
 
 function textInput({ args }: Call, name: string, label: string, hint: string, required: boolean): Input {
-  const initial = arg(args, name) === "" ? {} : { initial: arg(args, name) };
+  // What is to be written anew comes as a draft: with the reason in its place nothing would be asked for.
+  const words = arg(args, name) || (name === "reason" ? arg(args, "draft") : "");
+  const initial = words === "" ? {} : { initial: words };
   return { kind: "text", name, label, hint, required, multiline: true, maxLength: 1000, ...initial };
 }

@@ -1,13 +1,10 @@
 import { Refusal } from "../errors.ts";
-import { findByNumber } from "../interaction/interaction-rows.ts";
-import { refuseUnknown } from "../interaction/work.ts";
 import { type Action, actions, divider, facts, heading, note, text } from "../message/card.ts";
-import { isLead } from "../office/lead.ts";
 import { acknowledgementLimit } from "../referral/acknowledgement-limit.ts";
 import { askingFacts, askingWords } from "../referral/outside-card.ts";
-import { checkReason, checkReferable } from "../referral/referral.ts";
-import { openReferral } from "../referral/referral-rows.ts";
+import { checkReason } from "../referral/referral.ts";
 import { arg, type Call, numberOf } from "./command.ts";
+import { referable } from "./refer-form.ts";
 import type { Reply } from "./request.ts";
 
 /** What fits into a button on every surface, in characters of JSON. */
@@ -17,16 +14,20 @@ const mostCarried = 1_800;
 export async function confirmOutside(call: Call, address: string): Promise<Reply> {
   const { deps, args, request, reader } = call;
   const number = numberOf(args);
-  const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
-  if (!found) return refuseUnknown(number);
+  const found = await referable(call, number);
   const { actor } = request;
   const policy = deps.policy();
-  const mayRefer = found.ownerId === actor.id || isLead(policy, actor);
-  checkReferable(found, await openReferral(deps.store.db, found.id), mayRefer);
   const [reason, told] = [checkReason(arg(args, "reason")), arg(args, "told")];
-  const send = sendAction({ number: String(number), person: address, reason, told, outside: "send" });
+  const send = sendAction({
+    number: String(number),
+    person: address,
+    reason,
+    told,
+    outside: "send",
+    wording: arg(args, "wording"),
+  });
   const limitAt = acknowledgementLimit(policy, { recipient: "outside", requestedAt: reader.now });
-  const asking = { asker: actor.name, office: policy.name, zone: policy.zone };
+  const asking = { asker: actor.name, office: policy.name, zone: policy.zone, now: reader.now };
   const parts = [
     heading("This goes outside the office"),
     text(

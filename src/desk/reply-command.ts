@@ -1,16 +1,22 @@
-import { type Interaction, limits, type ReplyWay, reply, replyWays } from "../interaction/interaction.ts";
+import type { Decision } from "../decision/decision.ts";
+import { toldWith } from "../decision/tell-customer-decision.ts";
+import { Refusal } from "../errors.ts";
+import { type Interaction, limits, reply, replyWays } from "../interaction/interaction.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
+import { readWay, wayLabel, wayNamed } from "../interaction/reply-way.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { isWrittenQuestion, isWrittenWay, owesWriting } from "../interaction/written.ts";
 import { callWishAction, followUpAction } from "../interaction/written-card.ts";
 import type { Action } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
 import type { Form, Input } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import { keptOffer } from "./promise-command-answers.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
+import { askedOfReply, tellsHidden, tellsInputs, toldHere, untoldDecisions } from "./told-decision.ts";
 import { answered, writtenForm } from "./written-command.ts";
 import { readAsked } from "./written-command-line.ts";
 
@@ -20,27 +26,41 @@ export const replyCommand: Command = {
   example: "reply 12 by phone at 3:15pm the crew comes tomorrow morning",
   summary: "record that the customer has been answered",
   asks: ["way"],
+  says: () => ["words"],
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
-    return { number, ...readWay(words) };
+    return { number, ...readReply(words) };
   },
   async run(call) {
     const number = numberOf(call.args);
-    const way = wayOf(arg(call.args, "way"));
+    const way = wayNamed(arg(call.args, "way"));
     const before = await contactOf(call, number);
-    if (!way) return { kind: "form", form: replyForm(call, before) };
+    const untold = await untoldDecisions(call, before);
+    if (before.state === "replied" && !owesWriting(before) && untold.length > 0) refuseAnswered(before);
+    if (!way) return { kind: "form", form: replyForm(call, before, untold) };
     if (owesWriting(before) && isWrittenWay(way)) return answered(call, number, way);
     const { asked, ...time } = replyOf(call, before);
     const { at, words } = time;
-    const interaction = await recordReply(call.deps, call.by, { number, way, at, words, asked });
-    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owedWords(interaction)}`;
+    const tells = toldHere(call);
+    const also = tells.length === 0 ? {} : { also: toldWith(tells) };
+    const interaction = await recordReply(call.deps, call.by, { number, way, at, words, asked, ...also });
+    const left = await askedOfReply(call, interaction);
+    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owedWords(interaction)}${left.words}`;
     return doneCard(call, interaction, said, [
+      ...left.actions,
       ...owedActions(interaction),
       ...(await keptOffer(call, interaction)),
       reopenAction(interaction),
     ]);
   },
 };
+
+/** Answered before it was decided: what is left is to tell the decision. */
+function refuseAnswered({ number, customer }: Interaction): never {
+  throw new Refusal("replied", `The reply to ${customer} is already recorded; #${number} no longer waits.`, {
+    remedy: `To record that they know the decision: "${toType(`told ${number} decision by phone`)}".`,
+  });
+}
 
 async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
   const key = { officeId: deps.officeId, number };
@@ -70,20 +90,14 @@ const owedWords = (i: Interaction): string =>
 const owedActions = (i: Interaction): Action[] =>
   owesWriting(i) ? [followUpAction(i), callWishAction(i)] : [];
 
-function readWay(words: string): Args {
-  const match = /^(?:by\s+)?(e-?mail|letter|phone|in person|person)\b[,:]?\s*([\s\S]*)$/iu.exec(words);
-  if (!match?.[1]) return { words };
-  return { way: match[1].toLowerCase(), words: match[2] ?? "" };
+function readReply(words: string): Args {
+  const found = readWay(words);
+  return found ? { way: found.way, words: found.rest } : { words };
 }
 
-function wayOf(words: string): ReplyWay | null {
-  const way = words.replace("e-mail", "email").replace(/^person$/u, "in person");
-  return replyWays.find((known) => known === way) ?? null;
-}
-
-function replyForm({ deps, args }: Call, found: Interaction): Form {
+function replyForm({ deps, args }: Call, found: Interaction, untold: readonly Decision[]): Form {
   const { number } = found;
-  if (owesWriting(found)) return writtenForm(number, args);
+  if (owesWriting(found)) return writtenForm(number, { args, untold });
   // Nobody fills in a form only to hear that there is nothing to record.
   reply(found, deps.clock.now());
   const written = isWrittenQuestion(found);
@@ -91,7 +105,7 @@ function replyForm({ deps, args }: Call, found: Interaction): Form {
     title: "Record the reply",
     submit: "Record",
     command: "reply",
-    hidden: { number: String(number) },
+    hidden: { number: String(number), ...tellsHidden(untold) },
     intro: `How was ${found.customer} (#${number}) answered?`,
     inputs: [
       {
@@ -99,10 +113,11 @@ function replyForm({ deps, args }: Call, found: Interaction): Form {
         name: "way",
         label: "How",
         required: true,
-        options: replyWays.map((value) => ({ value, label: wayWords[value] })),
+        options: replyWays.map((value) => ({ value, label: wayLabel(value) })),
         initial: written ? "email" : "phone",
       },
       ...(written ? [askedInput] : []),
+      ...tellsInputs(untold),
       {
         kind: "text",
         name: "at",
@@ -136,11 +151,4 @@ const askedInput: Input = {
     { value: "yes", label: "Yes, the customer asked for a call or a visit" },
   ],
   initial: "no",
-};
-
-const wayWords: Readonly<Record<ReplyWay, string>> = {
-  phone: "By phone",
-  email: "By e-mail",
-  letter: "By letter",
-  "in person": "In person",
 };

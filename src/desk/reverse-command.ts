@@ -14,8 +14,8 @@ import { findByNumber } from "../interaction/interaction-rows.ts";
 import type { Form, Input } from "../message/form.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { decidedCard, formGround, givenIn, libraryFor } from "./decide-command.ts";
-import { argsOf, choice, decisionInputs, option } from "./decide-command-form.ts";
-import { appealKind, decisionInput } from "./decide-command-input.ts";
+import { argsOf, choice, dataShown, decisionInputs, option } from "./decide-command-form.ts";
+import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readParts } from "./decide-command-line.ts";
 
 export const reverseCommand: Command = {
@@ -25,6 +25,7 @@ export const reverseCommand: Command = {
     "reverse 12 yes, new facts: the camera found a public line in the alley; not appealable because it is granted",
   summary: "decide a question anew; the old decision stays in the record, without fault of anybody",
   asks: ["answer", "why"],
+  says: decisionTexts,
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, ...readReversal(words) };
@@ -86,7 +87,7 @@ async function reverseForm(call: Call, number: number): Promise<Form> {
     title: "Decide anew",
     submit: "Record",
     command: "reverse",
-    hidden: { number: String(number), ...(which ? { decision: which.id } : {}) },
+    hidden: { number: String(number), ...(which ? { decision: which.id } : {}), ...dataShown(args) },
     intro: `The old decision stays in the record, and nobody was at fault.${old}`,
     inputs: [...whichInput(which, standing), whyInput(args), ...decisionInputs({ ...filled, args })],
   };

@@ -1,45 +1,90 @@
 import { Refusal } from "../errors.ts";
 import { heading, note, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
+import { checkMay, relationsOf } from "../office/may.ts";
+import type { OfficeEventKind } from "../office/office-event.ts";
+import { listOfficeEvents } from "../office/office-event-rows.ts";
+import type { Act } from "../office/permissions.ts";
+import { peopleById } from "../office/person-rows.ts";
 import type { OfficePolicy } from "../office/policy.ts";
+import { recordOffice, recordReading } from "../office/record-office.ts";
+import { StoreFault } from "../store/store-fault.ts";
 import { arg, type Call, type Command } from "./command.ts";
+import { inForceUnfinished, inForceUnrecorded } from "./not-saved.ts";
 import type { Reply } from "./request.ts";
+import { officeLogCard } from "./settings-log-card.ts";
 
 export const settingsCommand: Command = {
   name: "settings",
-  grammar: "settings [reload]",
+  grammar: "settings [reload|log]",
   example: "settings reload",
-  summary: "the office's rules; reload reads the office file again (admins)",
-  parse: (rest) => ({ what: rest.toLowerCase() }),
+  summary:
+    "the office's rules; reload reads the office file again, log tells who read or changed them (admins)",
+  parse(rest) {
+    const log = /^log\s+(\d{1,5})$/iu.exec(rest.trim());
+    return log?.[1] ? { what: "log", page: log[1] } : { what: rest.toLowerCase() };
+  },
   async run(call) {
-    onlyAdmins(call);
     const what = arg(call.args, "what");
-    if (what === "") return rulesCard(call.deps.policy());
-    if (what !== "reload")
-      throw new Refusal("settings", `I do not know "settings ${what.slice(0, 40)}".`, {
-        remedy: `"${toType("settings")}" shows the office's rules, and "${toType("settings reload")}" reads the office file again.`,
-      });
-    const { looked, moved } = await call.deps.reload(call.by);
-    const count = (n: number, one: string) => `${n.toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
-    const parts = [
-      heading("The office file has been read again"),
-      text(
-        `${count(looked, "open contact")} checked, ${count(moved, "deadline")} moved. ` +
-          (moved === 0
-            ? "Nothing changes for anybody."
-            : "Whoever goes by them is told, in one message each."),
-      ),
-    ];
-    return { kind: "card", card: { preview: "The office file has been read again.", parts } };
+    if (what === "") return showRules(call);
+    if (what === "reload") return reloadRules(call);
+    if (what === "log") return showLog(call);
+    check(call, "settings");
+    throw new Refusal("settings", `I do not know "settings ${what.slice(0, 40)}".`, {
+      remedy:
+        `"${toType("settings")}" shows the office's rules, "${toType("settings reload")}" reads the office file ` +
+        `again, and "${toType("settings log")}" tells who read or changed something of the office.`,
+    });
   },
 };
 
-function onlyAdmins({ deps, request }: Call): void {
-  const email = request.actor.email?.toLowerCase() ?? "";
-  if (email === "" || !deps.policy().admins.includes(email))
-    throw new Refusal("admin", "The settings are for the admins that the office file names.", {
-      remedy: "Please ask one of them.",
-    });
+const check = ({ deps, request }: Call, act: Act): void =>
+  checkMay(relationsOf(deps.policy(), request.actor), act);
+
+async function showRules(call: Call): Promise<Reply> {
+  check(call, "settings");
+  await noteReading(call, "settings-read");
+  return rulesCard(call.deps.policy());
+}
+
+const noteReading = ({ deps, by }: Call, kind: OfficeEventKind): Promise<void> =>
+  deps.store.transaction((tx) => recordReading(tx, deps, { by, kind }));
+
+async function reloadRules(call: Call): Promise<Reply> {
+  check(call, "settings reload");
+  const { deps, by } = call;
+  const { looked, moved } = await orSay(inForceUnfinished, deps.reload(by));
+  const act = { by, kind: "rules-read", data: { looked, moved } } as const;
+  await orSay(
+    inForceUnrecorded,
+    deps.store.transaction((tx) => recordOffice(tx, deps, act)),
+  );
+  const count = (n: number, one: string) => `${n.toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
+  const parts = [
+    heading("The office file has been read again"),
+    text(
+      `${count(looked, "open contact")} checked, ${count(moved, "deadline")} moved. ` +
+        (moved === 0 ? "Nothing changes for anybody." : "Whoever goes by them is told, in one message each."),
+    ),
+  ];
+  return { kind: "card", card: { preview: "The office file has been read again.", parts } };
+}
+
+/** The rules are in force before the database is asked for anything. */
+const orSay = <T>(words: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof StoreFault ? new Refusal("rules-in-force", words) : error;
+  });
+
+async function showLog(call: Call): Promise<Reply> {
+  check(call, "settings log");
+  const { deps, args, reader } = call;
+  await noteReading(call, "log-read");
+  const events = await listOfficeEvents(deps.store.db, deps.officeId);
+  const ids = events.flatMap((e) => [e.actorId, e.aboutId]).filter((id) => id !== null);
+  const names = await peopleById(deps.store.db, ids);
+  const page = Number(arg(args, "page")) || 1;
+  return { kind: "card", card: officeLogCard({ events, names, page }, reader) };
 }
 
 function rulesCard(policy: OfficePolicy): Reply {
@@ -49,7 +94,7 @@ function rulesCard(policy: OfficePolicy): Reply {
     text(`Times are in ${policy.zone}. Leads: ${people(policy.leads)}. Admins: ${people(policy.admins)}.`),
     note(
       `The office file holds the rules. "follow-through office check" shows what they mean for the coming fortnight, ` +
-        `and "${toType("settings reload")}" reads them again.`,
+        `"${toType("settings reload")}" reads them again, and "${toType("settings log")}" tells who read or changed them.`,
     ),
   ];
   return { kind: "card", card: { preview: "The office's rules.", parts } };

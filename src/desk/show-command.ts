@@ -4,10 +4,12 @@ import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
+import { noteReading } from "../interaction/read-closed.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { standInsNow } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { listGroupMembers } from "../referral/group-member-rows.ts";
+import { mayRefer, mayWithdraw } from "../referral/may-handoff.ts";
 import type { Referral } from "../referral/referral.ts";
 import { handoffOn } from "../referral/referral-card.ts";
 import { openReferral } from "../referral/referral-rows.ts";
@@ -21,17 +23,18 @@ export const showCommand: Command = {
   example: "show 12",
   summary: "the whole record of a contact, with its timeline",
   parse: (rest) => ({ number: numberAndRest(rest).number }),
-  async run({ deps, args, reader }) {
+  async run({ deps, args, reader, by }) {
     const number = numberOf(args);
     const db = deps.store.db;
     const interaction = await findByNumber(db, { officeId: deps.officeId, number }, { lock: false });
     if (!interaction) return refuseUnknown(number);
+    await noteReading(deps, by, interaction);
     const events = await listEvents(db, interaction.id);
     const referral = await openReferral(db, interaction.id);
     const members = referral ? await listGroupMembers(db, [referral]) : [];
     const spoken = events.flatMap((e) => [
       e.actorId,
-      ...["to", "from", "for"].map((key) => readData(e)[key]),
+      ...["to", "from", "for", "left"].map((key) => readData(e)[key]),
     ]);
     const ids = [interaction.ownerId, referral?.toId, referral?.fromId, referral?.requestedBy, ...spoken];
     const names = await peopleById(
@@ -39,10 +42,17 @@ export const showCommand: Command = {
       ids.filter((id) => typeof id === "string"),
     );
     const asked = referral ? await askedReader(deps, { interaction, referral, reader }) : reader;
-    const handoff = referral ? handoffOn({ interaction, referral, names, members }, asked) : null;
+    const place = { tx: db, now: reader.now, deps };
+    const withdraws = referral !== null && (await mayWithdraw(place, referral, reader.person));
+    const told = referral && { interaction, referral, names, members };
+    const handoff = told && handoffOn(told, asked, withdraws);
+    const refers = referral === null && (await mayRefer(place, interaction, reader.person));
     const more = await recordSections(deps, { interaction, reader });
     const ending = await promiseLineParts(deps, { interaction, events, reader });
-    const detail = { interaction, events, names, handoff, sections: more.parts, more: more.actions, ending };
+    const detail = {
+      ...{ interaction, events, names, handoff, ending, mayRefer: refers },
+      ...{ sections: more.parts, more: more.actions },
+    };
     return { kind: "card", card: detailCard(detail, reader) };
   },
 };

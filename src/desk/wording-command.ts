@@ -42,13 +42,13 @@ const countWords = (count: number): string =>
 /** More than this would be a wall of text. */
 const mostShown = 8;
 
-/** What was found, for any card that shows a text before it is sent: the words, why, and a kinder sentence. */
-export function findingParts(findings: readonly Finding[]): readonly Part[] {
+/** What was found, for any card that shows a text before it is sent: the words, why, and what would be kinder. */
+export function findingParts(findings: readonly Finding[], most = mostShown): readonly Part[] {
   const shown = findings
-    .slice(0, mostShown)
+    .slice(0, most)
     .map((finding) =>
       text(
-        `“${shortened(finding.words)}”: ${kindWords[finding.kind]}. ${finding.reason}\nKinder: ${finding.kinder}`,
+        `“${shortened(finding.words)}”: ${kindWords[finding.kind]}. ${finding.reason}\n${kinderWords(finding)}`,
       ),
     );
   const left = findings.length - shown.length;
@@ -58,6 +58,13 @@ export function findingParts(findings: readonly Finding[]): readonly Part[] {
     note(`These are suggestions; you decide. What a customer is quoted with is not looked at.${more}`),
   ];
 }
+
+/** Exactly what would stand in its place; where nothing fits word for word, an example to start from. */
+const kinderWords = ({ instead, kinder, kind }: Finding): string => {
+  // Of a single word it says what to do about it.
+  if (instead === null) return kind === "insensitive" ? kinder : `For example: “${kinder}”`;
+  return instead === "" ? "Kinder: without these words" : `Kinder: “${instead}”`;
+};
 
 const kindWords: Readonly<Record<Kind, string>> = {
   "blame-customer": "it sounds like blame of the customer",

@@ -1,8 +1,13 @@
+import type { Decision } from "../decision/decision.ts";
+import { toldWith, untellWith } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import { type Interaction, limits } from "../interaction/interaction.ts";
+import { findByNumber } from "../interaction/interaction-rows.ts";
 import { recordCallWish, undoWritten } from "../interaction/record-written.ts";
-import { evidenceOf, type WrittenWay } from "../interaction/written.ts";
+import { readWay } from "../interaction/reply-way.ts";
+import { refuseUnknown } from "../interaction/work.ts";
+import { evidenceOf, isWrittenWay, type WrittenWay } from "../interaction/written.ts";
 import { undoWrittenAction } from "../interaction/written-card.ts";
 import type { Form } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
@@ -10,6 +15,7 @@ import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from
 import { doneCard, reopenAction } from "./done-card.ts";
 import { replyTime } from "./reply-time.ts";
 import type { Reply } from "./request.ts";
+import { askedOfReply, tellsHidden, tellsInputs, toldHere, untoldDecisions } from "./told-decision.ts";
 import { readAsked } from "./written-command-line.ts";
 
 export const writtenCommand: Command = {
@@ -19,6 +25,8 @@ export const writtenCommand: Command = {
   example: "written 12 by letter at 3:15pm",
   summary: "record the written answer to a written question, or that the customer asked for a call",
   asks: ["what"],
+  // How the customer asked for a call is the customer's own wording.
+  says: ({ what = "" }) => (/^e-?mail$|^letter$/iu.test(what) ? ["words"] : []),
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     return { number, ...readWhat(words) };
@@ -35,7 +43,7 @@ export const writtenCommand: Command = {
       case "undo":
         return undone(call, number);
       default:
-        return { kind: "form", form: writtenForm(number, call.args) };
+        return { kind: "form", form: await writtenFormOf(call, number) };
     }
   },
 };
@@ -44,8 +52,8 @@ export const writtenCommand: Command = {
 function readWhat(words: string): Args {
   if (words === "") return {};
   if (/^(?:undo|call)$/iu.test(words)) return { what: words.toLowerCase() };
-  const by = /^(?:by\s+)?(e-?mail|letter)\b[,:]?\s*([\s\S]*)$/iu.exec(words);
-  if (by?.[1]) return { what: by[1].toLowerCase(), words: by[2] ?? "" };
+  const by = readWay(words);
+  if (by && isWrittenWay(by.way)) return { what: by.way, words: by.rest };
   const asked = readAsked(words);
   if (asked !== null) return { what: "call", words: asked };
   throw new Refusal("what", "I could not tell what to record about the written answer.", {
@@ -56,10 +64,16 @@ function readWhat(words: string): Args {
 /** Records the written answer, and offers to undo it. */
 export async function answered(call: Call, number: number, way: WrittenWay): Promise<Reply> {
   const { at, words } = replyTime(call, arg(call.args, "words"), null);
-  const i = await recordReply(call.deps, call.by, { number, way, at, words });
+  const tells = toldHere(call);
+  const also = tells.length === 0 ? {} : { also: toldWith(tells) };
+  const i = await recordReply(call.deps, call.by, { number, way, at, words, ...also });
   const entry = await lastEntry(call, i);
-  const said = `The written answer to ${i.customer} is recorded. Thank you.`;
-  return doneCard(call, i, said, [entry === null ? reopenAction(i) : undoWrittenAction(i, entry)]);
+  const left = await askedOfReply(call, i);
+  const said = `The written answer to ${i.customer} is recorded. Thank you.${left.words}`;
+  return doneCard(call, i, said, [
+    ...left.actions,
+    entry === null ? reopenAction(i) : undoWrittenAction(i, entry),
+  ]);
 }
 
 async function wished(call: Call, number: number): Promise<Reply> {
@@ -72,7 +86,8 @@ async function wished(call: Call, number: number): Promise<Reply> {
 
 async function undone(call: Call, number: number): Promise<Reply> {
   const entry = arg(call.args, "entry");
-  const i = await undoWritten(call.deps, call.by, { number, entry: entry === "" ? null : entry });
+  const input = { number, entry: entry === "" ? null : entry, also: untellWith };
+  const i = await undoWritten(call.deps, call.by, input);
   return doneCard(call, i, "That is undone. The history keeps both entries.");
 }
 
@@ -82,14 +97,23 @@ async function lastEntry({ deps }: Call, i: Interaction): Promise<string | null>
   return last && last.event.kind !== "replied" ? last.id : null;
 }
 
-/** `given`: what has been entered so far. */
-export function writtenForm(number: number, given: Args = {}): Form {
+async function writtenFormOf(call: Call, number: number): Promise<Form> {
+  const { deps, args } = call;
+  const key = { officeId: deps.officeId, number };
+  const found = (await findByNumber(deps.store.db, key, { lock: false })) ?? refuseUnknown(number);
+  return writtenForm(number, { args, untold: await untoldDecisions(call, found) });
+}
+
+/** What has been entered so far, and what the customer is to be told. */
+type Given = { readonly args: Args; readonly untold: readonly Decision[] };
+
+export function writtenForm(number: number, { args: given, untold }: Given): Form {
   const words = arg(given, "words");
   return {
     title: "Written answer",
     submit: "Record",
     command: "written",
-    hidden: { number: String(number) },
+    hidden: { number: String(number), ...tellsHidden(untold) },
     intro: `How does #${number} get its answer in writing? Where the customer asked for a call, say so.`,
     inputs: [
       {
@@ -104,6 +128,7 @@ export function writtenForm(number: number, given: Args = {}): Form {
         ],
         initial: "email",
       },
+      ...tellsInputs(untold),
       {
         kind: "text",
         name: "at",

@@ -180,7 +180,7 @@ describe.each(sqlite)("the desk", ({ url }) => {
     ])("by the form for what a line leaves out: %j", async (typed, initial) => {
       const reply = await type(`decide ${number} ${typed}`);
       if (initial === null) expect(reply).toMatchObject({ kind: "refusal", field: "until" });
-      else expect(filled(reply)).toEqual({ who: "p-ana", sewer: "no", policy: "none", ...initial });
+      else expect(filled(reply)).toEqual({ who: "p-ana", policy: "none", ...initial });
     });
 
     it("by its form, which carries everything", async () => {
@@ -216,6 +216,9 @@ describe.each(sqlite)("the desk", ({ url }) => {
         { sewer: "yes", source: "gis", dated: "1962", grade: "uncertain" },
         "doubts",
       ],
+      ["data and a no to it", { sewer: "no", source: "gis", dated: "1962", grade: "likely" }, "sewer"],
+      ["a doubt and a no to the data", { sewer: "no", doubts: "drawn twice" }, "sewer"],
+      ["a doubt alone", { sewer: "", doubts: "drawn twice" }, "source"],
       ["reasons of 20,000 characters", { reasons: "ñ".repeat(20_000) }, "reasons"],
       ["a decider who is a guest", { who: "p-guest" }, "who"],
     ])("but not with %s, and says at which field", async (_, patch, field) => {
@@ -250,6 +253,40 @@ describe.each(sqlite)("the desk", ({ url }) => {
     ])("with data from %j", async (dated, kept) => {
       await submit("decide", { ...entered, sewer: "yes", source: "gis", grade: "likely", dated });
       expect(await stored()).toMatchObject({ dataDated: kept });
+    });
+  });
+
+  describe("counts data that was filled in", () => {
+    const data = { source: "gis", dated: "1962", grade: "likely" };
+
+    it("though nobody chose whether it is about the sewer records; nothing is chosen beforehand", async () => {
+      expect(filled(await press("decide", {}))).not.toHaveProperty("sewer");
+      await submit("decide", { ...entered, ...data, sewer: "" });
+      expect(await stored()).toMatchObject({ dataSource: "gis", dataDated: "1962", dataGrade: "likely" });
+    });
+
+    it("in one line as well: what would settle it is nothing without the data", async () => {
+      const before = await everything(office.store);
+      expect(await type(`decide ${number} ${line}; settle by a camera`)).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining("The source of the data is missing."),
+      });
+      expect(await type(`decide ${number} ${line}; data none; settle by a camera`)).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining("also that this is not about such data"),
+      });
+      expect(await everything(office.store)).toEqual(before);
+    });
+
+    it("unless it stood there and is left out on purpose, also after the form came back", async () => {
+      await submit("decide", { ...entered, ...data, sewer: "yes", appeal: "later" });
+      const opened = form(await press("decide", {}));
+      const left = { ...entered, ...data, ...opened.hidden, sewer: "no", reasons: "You failed to ask." };
+      const again = form(await submit("decide", left));
+      expect(card(await submit("decide", { ...left, ...again.hidden, wording: "mine" }))).toContain(
+        "is recorded: no.",
+      );
+      expect(await stored()).toMatchObject({ state: "made", dataSource: null });
     });
   });
 
@@ -297,6 +334,49 @@ describe.each(sqlite)("the desk", ({ url }) => {
       expect(form(await press("return", { decision }, "lee")).hidden).toEqual({ number, decision });
       await submit("return", { decision, word: "look at the permit" }, "lee");
       expect(form(await press("decide", {})).intro).toContain("A lead gave it back: look at the permit");
+    });
+
+    it("and takes the way to appeal of a policy that was withdrawn meanwhile, as the form opens", async () => {
+      await type(`undecide ${number}`);
+      await submit("decide", entered);
+      await type(`return ${number} look at the permit`, "lee");
+      await type("policy withdraw backwater", "lee");
+      const { inputs, hidden } = form(await press("decide", {}));
+      const shown = Object.fromEntries(inputs.map((i) => [i.name, i.initial ?? ""]));
+      expect(shown).toMatchObject({ policy: "Backwater valve", appeal: "policy" });
+      expect(card(await submit("decide", { ...shown, ...hidden }))).toContain("A lead confirms");
+      expect(await stored()).toMatchObject({
+        ...{ policyName: "Backwater valve", appeal: "policy", appealRoute: "write to us" },
+        ...{ appealWithin: "P30D", appealLastDay: "2026-12-23" },
+      });
+    });
+
+    it("and says what is true where it never rested on the policy's way to appeal", async () => {
+      await type(`undecide ${number}`);
+      await submit("decide", { ...entered, appeal: "later" });
+      await type("policy withdraw backwater", "lee");
+      const { hidden } = form(await press("decide", {}));
+      expect(await submit("decide", { ...entered, ...hidden })).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining('"Backwater valve" has been withdrawn, so it no longer says'),
+      });
+    });
+
+    it("about the words as they are confirmed: what its author puts otherwise is asked about anew", async () => {
+      const first = `${(await stored())?.id}@1`;
+      expect(card(await type(`reword ${number} the sewer there is private`))).toContain("It reads like this");
+      expect(await press("confirm", { decision: first }, "lee")).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining("has been changed since you were asked"),
+      });
+      expect(card(await type(`confirm ${number}`, "lee"))).toContain("The decision is confirmed");
+      expect(await type(`reword ${number} accepted`)).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining("A lead has confirmed these words, so they stay as they are."),
+      });
+      expect(await stored()).toMatchObject({ state: "made", reasons: "the sewer there is private" });
+      expect(card(await type(`undecide ${number}`))).toContain("is taken back");
+      expect(filled(await press("decide", {}))).toMatchObject({ reasons: "the sewer there is private" });
     });
 
     it("and shows the buttons to leads alone", async () => {

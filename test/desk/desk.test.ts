@@ -229,7 +229,10 @@ describe.each(sqlite)("the desk", ({ url }) => {
       ],
       ["ackk 12", 'I do not know "ackk". Did you mean "ack"?'],
       ["REPLAY 12", 'I do not know "REPLAY". Did you mean "reply"?'],
-      ["xyzzy 12", 'I do not know "xyzzy". "help" lists what can be typed. A contact is logged like this: log voicemail'],
+      [
+        "xyzzy 12",
+        'I do not know "xyzzy". "help" lists what can be typed. A contact is logged like this: log voicemail',
+      ],
       ["Josefina called", 'I do not know "Josefina". "help" lists what can be typed.'],
       ["", 'Nothing was typed. "help" lists what can be typed.'],
       ["   ", "Nothing was typed."],

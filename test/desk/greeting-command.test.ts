@@ -88,7 +88,6 @@ describe.each(databases)("the desk on $name", ({ url }) => {
       ["with today as its day", '"Back soon." until today', "2026-11-23"],
       ["with a date as computers write it", '"Back soon." until 2026-12-01', "2026-12-01"],
       ["without a day", '"Back soon."', null],
-      ["without quotes", "Back soon.", null],
     ])("typed %s", async (_, typed, untilDay) => {
       expect(words(await type(`greeting ${typed}`))).toContain("Recorded.");
       expect((await rows()).greeting).toMatchObject([{ words: "Back soon.", untilDay, personId: "p-ben" }]);
@@ -100,6 +99,23 @@ describe.each(databases)("the desk on $name", ({ url }) => {
       const initial = inputs.map((i) => ("initial" in i ? i.initial : ""));
       expect(initial).toEqual(["I am away until friday", "friday"]);
       expect((await rows()).greeting).toEqual([]);
+    });
+
+    it.each([
+      ["a misspelt office", "offce"],
+      ["a word that is no greeting", "everybody"],
+      ["a day that is none", "Hi, Ben here until foo"],
+      ["no day", "Back soon."],
+      ["a quotation that is not closed", '"Back soon.'],
+      ["words after a quotation", '"Back soon." or so'],
+    ])("asks by the form, filled with what was typed, where it is %s without quotes", async (_, typed) => {
+      const reply = await type(`greeting ${typed}`);
+      const form = reply.kind === "form" ? reply.form : null;
+      expect(form?.intro).toContain("Nothing is recorded yet");
+      expect(form?.inputs.map((i) => ("initial" in i ? i.initial : ""))).toEqual([typed, ""]);
+      expect((await rows()).greeting).toEqual([]);
+      expect(words(await submit("greeting", { words: typed, until: "" }))).toContain("Recorded.");
+      expect((await rows()).greeting).toMatchObject([{ words: typed, untilDay: null }]);
     });
 
     it("takes a day before the words for the day they are right until", async () => {

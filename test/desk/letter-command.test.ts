@@ -16,13 +16,21 @@ import { at, by, deskDeps, log, type Name, type Office, openOffice, policy } fro
 
 const address = "https://desk.example.org";
 const keptFor = 900_000;
+const valve = {
+  ...{ name: "Backwater valve", explanation: "A valve keeps the sewer out.", link: null, reviewed: null },
+  appeal: { route: "write to us", within: { days: 30, ms: 0 } },
+};
 
 describe("letter", () => {
   let office: Office;
   let deps: DeskDeps;
   beforeEach(async () => {
     office = await openOffice("sqlite::memory:");
-    deps = { ...deskDeps(office), letters: { address: () => address, keptFor } };
+    deps = {
+      ...deskDeps(office),
+      letters: { address: () => address, keptFor },
+      policy: () => ({ ...policy, policies: [valve] }),
+    };
     await log(office, { channel: "email" });
     return () => office.store.close();
   });
@@ -52,8 +60,64 @@ describe("letter", () => {
   it("names what is missing above the text, and then has the text to copy", async () => {
     const words = cardText(await card("letter 1"));
     expect(words.indexOf("Before you send it:")).toBeLessThan(words.indexOf("Dear Josefina Ñandú,"));
-    expect(words).toContain('- The answer is missing: record the decision ("decide 1")');
+    expect(words).toContain('The answer is missing: record the decision ("decide 1")');
     expect(words).toContain("Copy it from here, or download it.");
+  });
+
+  describe("names each of the nine promises that its contact lacks, above the text and beside a link to it", () => {
+    const lackings: readonly (readonly [string, string, () => Promise<unknown>])[] = [
+      ["1 Voicemail · open until", "an answer to a voicemail", () => log(office, { channel: "voicemail" })],
+      ["2 Greeting · open", "a greeting", () => log(office, { channel: "phone" })],
+      [
+        "3 Written answer · open until",
+        "an answer in writing",
+        () => types("reply 2 by phone the crew comes"),
+      ],
+      [
+        "4 Appeal with a decision · open",
+        "a way to appeal",
+        () => types("decide 2 no: May she?; because it is private; appeal later"),
+      ],
+      [
+        "5 Policy explained · open",
+        "a policy",
+        () => types("decide 2 no: May she?; because it is private; appeal later; policy Backwater valve"),
+      ],
+      ["6 No blame · not kept", "kind words", () => types("reply 2 by phone you failed to send the form")],
+      [
+        "7 Referral explained · open until",
+        "an acknowledgement",
+        () => types("refer 2 @ben you hold the maps"),
+      ],
+      [
+        "8 Data quality · open",
+        "what the data is worth",
+        () => types("decide 2 no: May she?; because it is private; appeal later; data gis, 2001, likely"),
+      ],
+      ["9 Turn-around · open until", "a promised date", () => types("promise 2 the records fri 3pm")],
+    ];
+    it.each(lackings)("%s (%s)", async (line, _, lacking) => {
+      if (!line.startsWith("1") && !line.startsWith("2")) await log(office, { channel: "email" });
+      await lacking();
+      for (const typed of ["letter 2", "letter 2 as word"])
+        expect(cardText(await card(typed)), typed).toContain(line);
+    });
+  });
+
+  it("names what could be kinder in its text, and why", async () => {
+    await says("This is your own fault.");
+    for (const typed of ["letter 1", "letter 1 as text"])
+      expect(cardText(await card(typed)), typed).toContain(
+        "your own fault”: it sounds like blame of the customer.",
+      );
+  });
+
+  it("says in kinder words of its own what was told in others, and says that it does", async () => {
+    await says("You failed to send the form.");
+    const words = cardText(await card("letter 1"));
+    expect(words).toContain("in kinder words than those: please see that they say what you mean.");
+    expect(words).toContain("We have not yet received the form.");
+    expect(words).not.toContain("You failed to send the form.");
   });
 
   it("says so where nothing is missing", async () => {
@@ -168,6 +232,32 @@ describe("letter", () => {
       expect(page.isWellFormed()).toBe(true);
     }
     expect(pages.join("").replaceAll("\n", "")).toBe(words.replaceAll("\n", ""));
+  });
+
+  it("shows each paragraph, and each thing that is missing, in a part of its own", async () => {
+    await decides({ reasons: "The line is ours.\n\nThe street is public.", facts: "As-built drawing." });
+    const { parts } = await card("letter 1");
+    const texts = parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
+    expect(texts).toContain("Dear Josefina Ñandú,");
+    expect(texts.filter((words) => words.includes("\n\n"))).toEqual([]);
+    expect(texts.some((words) => words.endsWith("The street is public."))).toBe(true);
+    const notes = parts.flatMap((part) => (part.kind === "note" ? [part.text] : []));
+    expect(notes.filter((words) => words.includes("\n"))).toEqual([]);
+    expect(notes.filter((words) => /^\d \w/u.test(words)).length).toBeGreaterThan(1);
+  });
+
+  it("of a hundred paragraphs goes on in further parts, each whole within a message", async () => {
+    const lines = Array.from({ length: 100 }, (_, index) => `Reason ${index}.`);
+    await decides({ reasons: lines.join("\n\n") });
+    const shown = [await card("letter 1")];
+    while (labels(shown.at(-1) as Card).includes("The next part"))
+      shown.push(await card(`letter 1 page ${shown.length + 1}`));
+    const all = shown.map(cardText).join("");
+    expect(lines.filter((line) => !all.includes(line))).toEqual([]);
+    for (const each of shown) {
+      expect(each.parts.length).toBeLessThan(48);
+      expect(JSON.stringify(cardBlocks(each, messageLimits))).not.toContain("does not fit");
+    }
   });
 
   it("is a button of the record", async () => {

@@ -138,7 +138,19 @@ describe.each(sqlite)("the desk's policies", ({ url }) => {
       "for installing, maintaining and periodically inspecting apparatus preventing subterranean sewage infiltration.";
     const said = card(await type(`explain Backflow: ${hard}; appeal write to us within 30 days`));
     expect(said).toMatch(/Reads at school grade 1\d; up to grade 9 most customers follow with ease\./);
-    expect(said).toContain(`Hardest: "${hard}"`);
+    expect(said).toContain(`To shorten first: "${hard}"`);
+  });
+
+  it("stand in the list with their grade where they are hard to read", async () => {
+    const hard =
+      "Notwithstanding the aforementioned stipulations, property proprietors retain comprehensive responsibility " +
+      "for installing, maintaining and periodically inspecting apparatus preventing subterranean sewage infiltration.";
+    await type(`explain Backflow: ${hard}; appeal write to us within 30 days`);
+    const seen = card(await type("policy", "ana"));
+    expect(seen).toMatch(
+      /Backflow · appeal within 30 days · reads at school grade 1\d: shorter sentences help\n/,
+    );
+    expect(seen).toMatch(/Backwater valve · appeal within 30 days\n/);
   });
 
   it("are changed in one line, which says whose words hold", async () => {

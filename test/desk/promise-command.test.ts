@@ -134,9 +134,18 @@ describe("promise", () => {
   });
 
   it.each<[string, string[], string[]]>([
-    ["promise 1", ["kind", "thing", "date", "way", "at"], []],
-    ["promise 1 a new pipe", ["kind", "thing", "date", "way", "at"], ["a new pipe"]],
-    ["promise 1 fri 3pm, told by letter", ["kind", "thing", "date", "way", "at"], ["fri 3pm", "letter"]],
+    ["promise 1", ["kind", "thing", "date", "words", "way", "at"], []],
+    ["promise 1 a new pipe", ["kind", "thing", "date", "words", "way", "at"], ["a new pipe"]],
+    [
+      "promise 1 fri 3pm, told by letter",
+      ["kind", "thing", "date", "words", "way", "at"],
+      ["fri 3pm", "letter"],
+    ],
+    [
+      "promise 1 pump, told by phone: the crew is busy until then",
+      ["kind", "thing", "date", "words", "way", "at"],
+      ["pump", "the crew is busy until then", "phone"],
+    ],
   ])("asks with a form what %j leaves out", async (typed, names, known) => {
     const form = await formFor(typed);
     expect(form.names).toEqual(names);
@@ -240,12 +249,40 @@ describe("told, met and unpromise", () => {
 
   it("unpromise needs a reason and asks for it", async () => {
     await twice();
-    expect((await formFor("unpromise 1")).names).toEqual(["promise", "words"]);
+    expect((await formFor("unpromise 1")).names).toEqual(["promise", "words", "way", "at"]);
+    expect((await formFor("unpromise 1 a visit")).names).toEqual(["words", "way", "at"]);
     expect((await formFor("unpromise 1 a map")).names).toEqual(["words"]);
     expect((await type("unpromise 1 a map: the house was sold")).words).toContain(
       '"a map": taken back. the house was sold.',
     );
     expect((await promises()).map((p) => p.state)).toEqual(["withdrawn", "open"]);
+  });
+
+  it.each([
+    [
+      "unpromise 1 a visit, told by phone at 10:02am: the crew was told by phone",
+      "refused",
+      "That time lies before the customer last heard",
+    ],
+    [
+      "unpromise 1 a visit, told by phone: the crew was told by phone",
+      "phone",
+      "taken back. the crew was told by phone. They were told by phone.",
+    ],
+    [
+      "unpromise 1 a visit: the crew was told by phone",
+      null,
+      "They have not been told that yet, and go by 3:00 PM on Thu 26 Nov.",
+    ],
+  ])("%j records how the customer was told: %s", async (typed, way, words) => {
+    office.clock.advance(5 * minute);
+    await type("promise 1 a visit thu 3pm, told by phone");
+    if (way === "refused") return expect(await refused(typed)).toContain(words);
+    expect((await type(typed)).words).toContain(words);
+    expect((await promises())[0]).toMatchObject({ state: "withdrawn", toldWay: way });
+    if (way !== null) return expect(await refused("told 1 by phone")).toContain("No promise is open");
+    expect((await type("told 1 by email")).words).toContain("knows that it is taken back");
+    expect((await promises())[0]).toMatchObject({ state: "withdrawn", toldWay: "email" });
   });
 });
 
@@ -283,11 +320,13 @@ describe("the record", () => {
     await type("promise 1 a map fri 3pm, told by phone: the archive is closed");
     await type("point 1 whether the pipe is ours, by wed 3pm");
     const { words, labels } = await type("show 1");
-    expect(words).toContain('Promised:\n"records request" by 10:00 AM on Thu 26 Nov');
+    expect(words).toContain('Promised:\n\n"records request" by 10:00 AM on Thu 26 Nov');
     expect(words).toContain(
       '"a map" by 3:00 PM on Fri 27 Nov (4 days left), moved once. They were told by phone.',
     );
-    expect(words).toContain("Not known yet:\nwhether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov");
+    expect(words).toContain(
+      "Not known yet:\n\nwhether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov",
+    );
     expect(words).toContain("moved the promise");
     expect(labels).toEqual(
       expect.arrayContaining(["They know", "Promise kept", "New date", "Settle", "Promise", "Open point"]),

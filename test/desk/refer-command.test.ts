@@ -63,6 +63,21 @@ describe("whom a referral goes to", () => {
     expect(reply.kind === "refusal" ? reply.words : said(reply)).toContain(expected);
   });
 
+  it("declined by one of a group says who is still asked, and by the last that it is back", async () => {
+    await type("@Maps you hold them");
+    const decline = async (actor: (typeof office.people)["ben"]) =>
+      said(
+        await deskWith().answer({
+          ...{ actor, source: "slack", requestId: null, kind: "typed" },
+          text: `decline ${number} not mine`,
+        }),
+      );
+    const first = await decline(office.people.lee);
+    expect(first).toContain("The others of Maps are still asked");
+    expect(first).not.toContain("is back with the referrer");
+    expect(await decline(office.people.ben)).toContain("the contact is back with the referrer");
+  });
+
   it("leaves the reason whole, also when it speaks of the group", async () => {
     await type("@Maps: Maps East is closed told: a call");
     const [referral] = await office.store.db

@@ -5,6 +5,7 @@ import type { By } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import type { Recomputed } from "../../src/notice/recompute-deadlines.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
+import { StoreFault } from "../../src/store/store-fault.ts";
 import { databases } from "../support/databases.ts";
 import { deskDeps, type Name, type Office, policy } from "../support/office.ts";
 import { officeFor } from "../support/office-for.ts";
@@ -81,6 +82,27 @@ describe.each(sqlite)("the settings", ({ url }) => {
       return { looked: 0, moved: 0 };
     };
     expect(refusal(await type("settings reload"))).toContain("office.yaml, line 3, column 10: reply.limit:");
+  });
+
+  it("are in force although the database failed before everything went by them, and that is said", async () => {
+    outcome = () => {
+      throw new StoreFault("away", { code: "ECONNRESET" });
+    };
+    expect(refusal(await type("settings reload"))).toBe(
+      "The new rules are in force, but the database failed before everything that is open could go by them. It follows " +
+        "by itself, within five minutes of the database's return.",
+    );
+  });
+
+  it("are in force although the database failed before it was recorded who read them, and that is said", async () => {
+    const failing = async () => {
+      throw new StoreFault("full", { code: "SQLITE_FULL" });
+    };
+    const { store } = office;
+    office = { ...office, deps: { ...office.deps, store: { ...store, transaction: failing } } };
+    expect(refusal(await type("settings reload"))).toBe(
+      "The new rules are in force, and what is open goes by them. Only who read them could not be written into the log.",
+    );
   });
 
   it("know no other word", async () => {

@@ -1,0 +1,113 @@
+import { rewordDecision } from "../decision/reword-decision.ts";
+import {
+  entryMeant,
+  type RewordRows,
+  recordChoice,
+  reword,
+  type Texts,
+  untoldTexts,
+} from "../interaction/choose-words.ts";
+import type { Event } from "../interaction/event.ts";
+import { listEvents } from "../interaction/event-rows.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { findByNumber } from "../interaction/interaction-rows.ts";
+import { refuseUnknown } from "../interaction/work.ts";
+import { rewordEscalation, rewordReferral } from "../referral/reword-referral.ts";
+import { checkWording } from "../wording/check-wording.ts";
+import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
+import { doneCard } from "./done-card.ts";
+import type { Reply } from "./request.ts";
+import { rewordForm } from "./reword-command-form.ts";
+
+export const rewordCommand: Command = {
+  name: "reword",
+  grammar: "reword 12 kinder|keep|the new words",
+  example: "reword 12 kinder",
+  summary: "put what you wrote last for a contact in other words, or keep it as it is",
+  asks: ["choice"],
+  parse(rest) {
+    const { number, rest: words } = numberAndRest(rest);
+    return { number, ...readChoice(words) };
+  },
+  async run(call) {
+    const { deps, by, args } = call;
+    const meant = { number: numberOf(args), entry: arg(args, "entry") || null };
+    switch (arg(args, "choice")) {
+      case "keep": {
+        const kept = await recordChoice(deps, by, { ...meant, choice: "kept" });
+        return doneCard(call, kept, "Your words stay as they are.");
+      }
+      case "kinder":
+        return changed(call, await reword(deps, by, { ...meant, texts: null }, rows));
+      case "own":
+        return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows));
+      default:
+        return { kind: "form", form: rewordForm(await entryOf(call)) };
+    }
+  },
+};
+
+/** The parts of the record that keep their own copy of what an entry says. */
+const rows: RewordRows = {
+  referred: rewordReferral,
+  escalated: rewordEscalation,
+  "decision-drafted": rewordDecision,
+  "decision-proposed": rewordDecision,
+  decided: rewordDecision,
+  "decision-reversed": rewordDecision,
+};
+
+function readChoice(words: string): Args {
+  const choice =
+    /^(?:use\s+)?(?:the\s+)?(kinder|keep)(?:\s+(?:it|them|mine|words|wording|my\s+wording))?\.?$/iu.exec(
+      words,
+    );
+  if (choice?.[1]) return { choice: choice[1].toLowerCase() };
+  return words === "" ? {} : { choice: "own", words };
+}
+
+export type EntryMeant = {
+  readonly interaction: Interaction;
+  readonly event: Event;
+  /** Those that say something and have not been told yet, as they read now, by their names. */
+  readonly texts: Texts;
+};
+
+async function entryOf({ deps, args, request }: Call): Promise<EntryMeant> {
+  const number = numberOf(args);
+  const { db } = deps.store;
+  const key = { officeId: deps.officeId, number };
+  const interaction = (await findByNumber(db, key, { lock: false })) ?? refuseUnknown(number);
+  const events = await listEvents(db, interaction.id);
+  const meant = { number, entry: arg(args, "entry") || null, actorId: request.actor.id };
+  const event = entryMeant(events, meant);
+  const all = Object.entries(untoldTexts(events, event, number));
+  return { interaction, event, texts: Object.fromEntries(all.filter(([, words]) => words !== "")) };
+}
+
+/** From a form each text by its name; a typed line is the one that has kinder words, or else the first. */
+async function written(call: Call): Promise<Texts> {
+  const { texts } = await entryOf(call);
+  const names = Object.keys(texts);
+  if (call.request.kind === "form")
+    return Object.fromEntries(
+      names.filter((name) => name in call.args).map((name) => [name, arg(call.args, name)]),
+    );
+  const found = names.find((name) => checkWording(texts[name] ?? "").length > 0) ?? names[0];
+  return found === undefined ? {} : { [found]: arg(call.args, "words") };
+}
+
+async function changed(call: Call, i: Interaction): Promise<Reply> {
+  const { texts } = await entryOf(call);
+  const now = Object.values(texts).join("\n");
+  const left = Object.values(texts).flatMap((words) => checkWording(words)).length;
+  const more = left === 0 ? "" : " Some of it has to be said in another way: you can write it anew.";
+  const again = {
+    label: "Write it anew",
+    command: "reword",
+    args: { number: String(i.number), entry: arg(call.args, "entry") },
+    spoken: `Write the words in the record of #${i.number} anew`,
+  };
+  const said = `It reads like this from now on; the history keeps the first words as well.${more}\n${now}`;
+  return doneCard(call, i, said, left === 0 ? [] : [again]);
+}

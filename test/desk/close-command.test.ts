@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createDesk, type Desk } from "../../src/desk/desk.ts";
+import { opensForm } from "../../src/desk/opens-form.ts";
+import type { Reply } from "../../src/desk/request.ts";
+import type { Action } from "../../src/message/card.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import { databases } from "../support/databases.ts";
+import { at, deskDeps, log, type Name, type Office } from "../support/office.ts";
+import { officeFor } from "../support/office-for.ts";
+
+const sqlite = databases.filter((each) => each.name === "SQLite");
+
+describe.each(sqlite)("the command close", ({ url }) => {
+  const opened = officeFor(url);
+  let office: Office;
+  let desk: Desk;
+  let number: number;
+
+  beforeEach(async () => {
+    office = opened();
+    office.clock.set(at(23, "10:00"));
+    desk = createDesk(deskDeps(office));
+    number = (await log(office)).number;
+  });
+
+  const asked = (who: Name) => ({ actor: office.people[who], source: "slack", requestId: null }) as const;
+  const type = (text: string, who: Name = "ana") => desk.answer({ ...asked(who), kind: "typed", text });
+  const press = ({ command, args }: Pick<Action, "command" | "args">, who: Name = "ana") =>
+    desk.answer({ ...asked(who), kind: "button", command, args });
+  const submit = (why: string, who: Name = "ana") =>
+    desk.answer({ ...asked(who), kind: "form", command: "close", args: { number: String(number), why } });
+  const words = (reply: Reply): string => {
+    if (reply.kind === "form") throw new Error("a form came up");
+    return reply.kind === "card" ? cardText(reply.card) : reply.words;
+  };
+  const intro = (reply: Reply): string => {
+    if (reply.kind !== "form") throw new Error(`this is no form: ${JSON.stringify(reply)}`);
+    return reply.form.intro ?? "";
+  };
+  const button = (reply: Reply, label: string): Action => {
+    const all =
+      reply.kind === "card" ? reply.card.parts.flatMap((p) => (p.kind === "actions" ? p.actions : [])) : [];
+    const found = all.find((action) => action.label === label);
+    if (!found) throw new Error(`no button "${label}" among ${all.map((a) => a.label).join(", ")}`);
+    return found;
+  };
+  const handedOver = async () => {
+    await type(`refer ${number} @ben holds the maps`);
+    await type(`ack ${number}`, "ben");
+  };
+  const state = async () => {
+    const rows = office.store.db.selectFrom("interaction").select("state").where("number", "=", number);
+    return (await rows.executeTakeFirst())?.state;
+  };
+
+  it("closes what has been answered at once, by line and by button", async () => {
+    await type(`reply ${number} by phone done`);
+    const close = button(await type(`show ${number}`), "Close");
+    expect(opensForm(close)).toBe(false);
+    expect(words(await press(close))).toContain(`#${number} is closed.`);
+  });
+
+  it("asks for the reason where nobody has been answered, and closes with it", async () => {
+    expect(intro(await type(`close ${number}`))).toContain("Josefina Ñandú has not been answered yet.");
+    expect(await state()).toBe("waiting");
+    expect(words(await submit(""))).toContain("Josefina Ñandú has not been answered yet.");
+    expect(words(await submit("duplicate of #1"))).toContain(`#${number} is closed.`);
+  });
+
+  it("asks a lead why it is closed although its check-back is open, and says what is open", async () => {
+    await handedOver();
+    await type(`reply ${number} by phone the crew comes`, "ben");
+    const close = button(await type(`show ${number}`, "lee"), "Close");
+    expect(intro(await press(close, "lee"))).toContain("Ana Ortiz has not said yet whether it is resolved");
+    expect(intro(await type(`close ${number}`, "lee"))).toContain("not said yet");
+    expect(words(await submit("she moved away", "lee"))).toContain(`#${number} is closed.`);
+    expect(words(await type(`show ${number}`))).toContain("she moved away");
+  });
+
+  it("offers a lead the form on the record of what still waits", async () => {
+    await handedOver();
+    const close = button(await type(`show ${number}`, "lee"), "Close with a reason");
+    expect(opensForm(close)).toBe(true);
+    expect(intro(await press(close, "lee"))).toBe(
+      `Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
+    );
+    expect(words(await submit("she moved away", "lee"))).toContain(`#${number} is closed.`);
+  });
+
+  it("tells whoever is no lead who can close it, by line, by button and by form", async () => {
+    await handedOver();
+    await type(`reply ${number} by phone the crew comes`, "ben");
+    const refusal = "A lead can close it with a reason.";
+    expect(words(await type(`close ${number}`, "ben"))).toContain(refusal);
+    expect(words(await press(button(await type(`show ${number}`, "ben"), "Close"), "ben"))).toContain(
+      refusal,
+    );
+    expect(words(await submit("she moved away", "ben"))).toContain(refusal);
+    expect(await state()).toBe("replied");
+  });
+
+  it("opens no form about what is closed already, or not there", async () => {
+    await type(`close ${number} duplicate of #1`);
+    const again = { command: "close", args: { number: String(number) } };
+    expect(words(await press(again))).toContain("already closed");
+    expect(words(await press({ ...again, args: { number: "4711" } }))).toContain(
+      "There is no contact #4711.",
+    );
+  });
+});

@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Args } from "../../src/desk/command.ts";
+import { createDesk } from "../../src/desk/desk.ts";
+import type { Reply } from "../../src/desk/request.ts";
+import type { Action, Card } from "../../src/message/card.ts";
+import type { Form } from "../../src/message/form.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import { databases } from "../support/databases.ts";
+import { at, deskDeps, log, minute, type Name, type Office, policy } from "../support/office.ts";
+import { officeFor } from "../support/office-for.ts";
+
+const valve = {
+  ...{ name: "Backwater valve", explanation: "A valve keeps the sewer out.", link: null, reviewed: null },
+  appeal: { route: "write to us", within: { days: 30, ms: 0 } },
+};
+
+describe.each(databases)("whether the customer knows a decision, on $name", ({ url }) => {
+  const opened = officeFor(url);
+  let office: Office;
+  let number: number;
+  let confirmNo: boolean;
+
+  beforeEach(async () => {
+    office = opened();
+    office.clock.set(at(23, "10:00"));
+    confirmNo = false;
+    number = (await log(office, { channel: "voicemail", receivedAt: at(23, "09:00") })).number;
+  });
+
+  const answer = (request: object, who: Name): Promise<Reply> =>
+    createDesk({
+      ...deskDeps(office),
+      policy: () => ({ ...policy, policies: [valve], decisions: { confirmNo } }),
+    }).answer({
+      ...{ actor: office.people[who], source: "slack", requestId: null, kind: "typed", text: "" },
+      ...(request as { kind: "typed" }),
+    });
+  const reply = (text: string, who: Name = "ana") =>
+    answer({ kind: "typed", text: text.replace("{n}", String(number)) }, who);
+  const card = (given: Reply): Card => {
+    if (given.kind === "card") return given.card;
+    throw new Error(JSON.stringify(given));
+  };
+  const form = (given: Reply): Form => {
+    if (given.kind === "form") return given.form;
+    throw new Error(JSON.stringify(given));
+  };
+  const types = async (text: string, who: Name = "ana") => card(await reply(text, who));
+  const wordsOf = (given: Reply): string => (given.kind === "refusal" ? given.words : cardText(card(given)));
+  const says = async (text: string, who: Name = "ana") => wordsOf(await reply(text, who));
+  const press = (command: string, args: Args, who: Name = "ana") =>
+    answer({ kind: "button", command, args }, who);
+  const submit = (command: string, args: Args, who: Name = "ana") =>
+    answer({ kind: "form", command, args }, who);
+  const actions = (shown: Card): Action[] =>
+    shown.parts.flatMap((part) => (part.kind === "actions" ? part.actions : []));
+  const labelled = (shown: Card, label: string): Action => {
+    const found = actions(shown).find((action) => action.label === label);
+    if (found) return found;
+    throw new Error(`no button "${label}": ${cardText(shown)}`);
+  };
+  const pressed = (shown: Card, label: string, who: Name = "ana") => {
+    const { command, args } = labelled(shown, label);
+    return press(command, args, who);
+  };
+  const no = (more = "policy Backwater valve; appeal as the policy says") =>
+    types(`decide {n} no: May she connect?; because it is private; facts as-built 62; ${more}`);
+  const line = async (promise: number) =>
+    (await says("show {n}")).split("\n").find((each) => each.startsWith(`${promise} `)) ?? "";
+  const untold = async () =>
+    (await office.store.db.selectFrom("decision").selectAll().execute()).at(-1)?.toldAt;
+  const inQueue = async (who: Name) => {
+    const words = await says("queue", who);
+    return words.includes(`#${number} `) ? words : "";
+  };
+  const nudges = () =>
+    office.store.db
+      .selectFrom("notice")
+      .innerJoin("interaction as i", "i.id", "notice.interactionId")
+      .select(["personId", "dueAt"])
+      .where("notice.kind", "=", "decision-untold")
+      .where("notice.state", "=", "pending")
+      .where("i.number", "=", number)
+      .orderBy("dueAt")
+      .execute();
+
+  describe("an answer alone", () => {
+    it("from before the decision tells nothing, and is not asked about", async () => {
+      await no();
+      const done = await types("reply {n} by phone at 9:30am left a message that we will look into it");
+      expect(cardText(done)).toContain("The decision was made after that, so it is still to be told.");
+      expect(actions(done).map(({ label }) => label)).not.toContain("Yes, all of it");
+      expect(await line(4)).toContain("the customer has not been told yet");
+      expect(await line(5)).toContain("the customer has not been told yet");
+    });
+
+    it("is asked about, and tells it by a press: as it was given, and when", async () => {
+      await no();
+      office.clock.advance(60 * minute);
+      const done = await types("reply {n} by phone at 10:30am she knows");
+      expect(cardText(done)).toContain(
+        "Does this tell them the decision (no), the reasons, the policy and how to appeal?",
+      );
+      expect(await line(4)).toContain("the customer has not been told yet");
+      expect(cardText(card(await pressed(done, "Not yet")))).toContain("is still to be told the decision");
+      expect(await line(4)).toContain("the customer has not been told yet");
+      await pressed(done, "Yes, all of it");
+      expect(await untold()).toBe(at(23, "10:30"));
+      expect(await line(4)).toContain("kept");
+      expect(await line(5)).toContain("kept");
+    });
+
+    it("of a form says itself whether it tells the decision, and nothing is chosen before", async () => {
+      await no();
+      const asked = form(await press("reply", { number: String(number) }));
+      expect(asked.inputs.find(({ name }) => name === "tells")).toMatchObject({
+        required: true,
+        kind: "choice",
+      });
+      expect(asked.inputs.find(({ name }) => name === "tells")).not.toHaveProperty("initial");
+      await submit("reply", { ...asked.hidden, way: "phone", at: "now", words: "", tells: "yes" });
+      expect(await untold()).toBe(at(23, "10:00"));
+      expect(await line(4)).toContain("kept");
+    });
+
+    it.each([{ tells: "not yet" }, {}])("of a form that says %o does not tell it", async (tells) => {
+      await no();
+      const { hidden } = form(await press("reply", { number: String(number) }));
+      await submit("reply", { ...hidden, way: "phone", at: "now", words: "", ...tells } as Args);
+      expect(await untold()).toBe(null);
+    });
+  });
+
+  describe("a decision made after the answer", () => {
+    beforeEach(async () => {
+      await says("reply {n} by phone we will call again");
+      office.clock.advance(30 * minute);
+      await no();
+    });
+
+    it("is in the queue of whoever looks after the contact, with a button, until it is told", async () => {
+      expect(await inQueue("ana")).toContain("A decision that the customer is to be told");
+      expect(await says("queue office")).toContain("a decision is to be told");
+      const shown = await types("queue");
+      const button = actions(shown).find(
+        ({ command, args }) => command === "told" && args.number === String(number),
+      );
+      const asked = form(await press("told", button?.args ?? {}));
+      await submit("told", { ...asked.hidden, way: "phone", at: "10:30am" });
+      expect(await inQueue("ana")).toBe("");
+      expect(await line(4)).toContain("kept");
+    });
+
+    it("is in its maker's queue as well, where somebody else looks after the contact", async () => {
+      await says("assign {n} me", "ben");
+      expect(await inQueue("ana")).toContain("A decision that the customer is to be told");
+      expect(await inQueue("ben")).toContain("A decision that the customer is to be told");
+      expect((await nudges()).map((n) => n.personId)).toEqual(["p-ben", "p-ben"]);
+    });
+
+    it("is nudged about at the contact's limit, which comes before a working day is over, and again", async () => {
+      expect(await nudges()).toEqual([
+        { personId: "p-ana", dueAt: at(24, "09:00") },
+        { personId: "p-ana", dueAt: at(26, "10:30") },
+      ]);
+      await says("told {n} decision by phone");
+      expect(await nudges()).toEqual([]);
+    });
+
+    it("keeps the contact from being closed but by a lead, with a reason, and is not kept then", async () => {
+      expect(await says("close {n}")).toContain(
+        `nobody has recorded that the customer knows the decision on "May she connect?"`,
+      );
+      await says("close {n} she has moved away", "lee");
+      expect(await line(4)).toContain("closed before the customer was told");
+      expect(await inQueue("ana")).toBe("");
+    });
+
+    it("leaves the first answer what it was", async () => {
+      expect(await line(1)).toContain("answered by the same-day goal");
+      office.clock.advance(26 * 60 * minute);
+      await says("reopen {n} she wrote again");
+      expect(await line(1)).toContain("answered by the same-day goal");
+      await says("reply {n} by phone as before");
+      expect(await line(1)).toContain("answered by the same-day goal");
+    });
+
+    it("is told by the letter, which can be recorded as sent although the contact is answered", async () => {
+      await pressed(await types("letter {n}"), "Sent by letter");
+      expect(await untold()).toBe(at(23, "10:30"));
+      expect(actions(await types("letter {n}")).map(({ label }) => label)).not.toContain("Sent by letter");
+    });
+
+    it("cannot be recorded as one more reply: the command for it is named", async () => {
+      expect(await says("reply {n} by phone she knows")).toContain(`"told ${number} decision by phone"`);
+    });
+
+    it("can be told when it is a reversal, and the letter speaks of the earlier one only if it was told", async () => {
+      await says(
+        "reverse {n} yes, new facts: a line was found; facts camera; not appealable because granted",
+      );
+      expect(await says("letter {n}")).not.toContain("takes the place of");
+      await says("told {n} decision by phone");
+      await says("reverse {n} in part, new facts: half; facts camera; not appealable because granted");
+      expect(await inQueue("ana")).toContain("A decision that the customer is to be told");
+      expect(await says("letter {n}")).toContain("takes the place of our answer");
+      await says("told {n} decision by email");
+      expect(await inQueue("ana")).toBe("");
+    });
+  });
+
+  describe("told", () => {
+    it("counts from when they were told: an appeal that was open then is kept, whenever it is recorded", async () => {
+      await no("appeal write to us until nov 24");
+      office.clock.set(at(25, "09:00"));
+      await says("told {n} decision by phone at nov 24 11am");
+      expect(await line(4)).toContain("kept: the customer has been told how to appeal");
+    });
+
+    it("cannot lie before the decision", async () => {
+      await no();
+      expect(await says("told {n} decision by phone at 9:30am")).toContain("was made after that time");
+      expect(await untold()).toBe(null);
+    });
+
+    it("twice is once", async () => {
+      await no();
+      await says("told {n} decision by phone");
+      expect(await says("told {n} decision by email")).toContain("already recorded");
+    });
+
+    it("can be undone at once by whoever recorded it, and by nobody else or later", async () => {
+      await no();
+      const done = await types("told {n} decision by phone");
+      expect(wordsOf(await pressed(done, "Undo", "ben"))).toContain(
+        "Only the person who recorded it can undo it.",
+      );
+      await pressed(done, "Undo");
+      expect(await untold()).toBe(null);
+      await says("told {n} decision by phone");
+      office.clock.advance(11 * minute);
+      expect(await says("told {n} decision undo")).toContain("more than 10 minutes ago");
+    });
+
+    it("by an answer that was a slip is told no more", async () => {
+      await no();
+      await pressed(await types("letter {n}"), "Sent by e-mail");
+      expect(await line(4)).toContain("kept");
+      await says("reopen {n}");
+      expect(await untold()).toBe(null);
+      expect(await line(1)).not.toContain("kept");
+    });
+
+    it("asks which, where a date is to be told as well", async () => {
+      await no();
+      await says("promise {n} the records fri 3pm");
+      const asked = form(await reply("told {n} by phone"));
+      await submit("told", { ...asked.hidden, promise: "decision", way: "phone", at: "now" });
+      expect(await untold()).toBe(at(23, "10:00"));
+      const dates = form(await press("told", { number: String(number) }));
+      expect(dates.title).toBe("They know the date");
+    });
+  });
+
+  describe('a "no" that waits for a lead', () => {
+    beforeEach(async () => {
+      confirmNo = true;
+      await no();
+    });
+
+    it("is neither sent nor recorded as sent, and an answer meanwhile does not tell it", async () => {
+      expect(actions(await types("letter {n}")).map(({ label }) => label)).toEqual(["Details"]);
+      expect(await says("told {n} decision by phone")).toContain("not made yet");
+      expect(
+        form(await press("reply", { number: String(number) })).inputs.map(({ name }) => name),
+      ).not.toContain("tells");
+      await says("reply {n} by phone it is being looked at");
+      await says("confirm {n}", "lee");
+      expect(await line(4)).toContain("the customer has not been told yet");
+      expect(await inQueue("ana")).toContain("A decision that the customer is to be told");
+    });
+
+    it("is in its maker's queue once it is given back, answered or not", async () => {
+      await says("reply {n} by phone it is being looked at");
+      await says("return {n} look at the permit", "lee");
+      expect(await inQueue("ana")).toContain("A decision to finish");
+      await says("assign {n} me", "ben");
+      expect(await inQueue("ana")).toContain("A decision to finish");
+      expect(await inQueue("ben")).toContain("A decision to finish");
+    });
+  });
+});
