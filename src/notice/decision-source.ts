@@ -1,19 +1,49 @@
 import { addTime } from "../calendar/business-time.ts";
 import { placeAfter } from "../calendar/placement.ts";
-import type { Decision } from "../decision/decision.ts";
-import { unfinishedDecision } from "../decision/decision-rows.ts";
+import { type Decision, isUnfinished, untoldOf } from "../decision/decision.ts";
+import { decisionsOf } from "../decision/decision-rows.ts";
 import { subjectOf } from "../decision/tell-decision.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Work } from "../interaction/work.ts";
 import { membersByEmail, peopleById } from "../office/person-rows.ts";
 import type { Planned } from "./notice.ts";
 
-/** A lead is asked to confirm a "no", and whoever began a decision is reminded to finish it. */
+/**
+ * A lead is asked to confirm a "no", whoever began a decision is reminded to finish it, and whoever looks after the contact
+ * to tell the customer.
+ */
 export async function decisionNotices(work: Work, i: Interaction): Promise<Planned[]> {
   if (i.state === "closed") return [];
-  const decision = await unfinishedDecision(work.tx, i.id);
-  if (!decision) return [];
-  return decision.state === "proposed" ? askLeads(work, decision) : remindMaker(work, decision);
+  const decisions = await decisionsOf(work.tx, i.id);
+  const untold = await remindOwner(work, i, untoldOf(decisions));
+  const decision = decisions.find(isUnfinished);
+  if (!decision) return untold;
+  const begun = decision.state === "proposed" ? askLeads(work, decision) : remindMaker(work, decision);
+  return [...untold, ...(await begun)];
+}
+
+/** On which working days after a decision its owner is reminded that the customer does not know it. */
+const remindedOn = [1, 3] as const;
+
+/** The first time at the contact's limit, where that comes before: by then the customer is to be answered. */
+async function remindOwner(
+  { tx, deps }: Work,
+  i: Interaction,
+  decisions: readonly Decision[],
+): Promise<Planned[]> {
+  if (decisions.length === 0) return [];
+  const { calendar } = deps.policy();
+  const owner = (await peopleById(tx, [i.ownerId])).get(i.ownerId);
+  return decisions.flatMap((d) => {
+    const made = d.decidedAt ?? d.changedAt;
+    return remindedOn.map((days, index) => {
+      const due = addTime(calendar, "workdays", { days, ms: 0 }, made);
+      const first = index === 0 && i.limitAt > made ? Math.min(due, i.limitAt) : due;
+      const dueAt = placeAfter(calendar, first, owner?.zone);
+      const notice = planned("decision-untold", { d, personId: i.ownerId, dueAt });
+      return { ...notice, key: `decision-untold-${index + 1}:${d.id}:${i.ownerId}@${d.version}` };
+    });
+  });
 }
 
 /** Every lead is asked; one who has not answered within the time for a handoff is reminded. */

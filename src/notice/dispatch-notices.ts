@@ -1,21 +1,17 @@
-import type { Logger } from "pino";
-import { Undelivered } from "../message/messenger.ts";
-import { backOff } from "./back-off.ts";
-import { bounced } from "./bounced.ts";
-import { type Batch, type Claim, claimClockWork, claimNotices } from "./claim-notices.ts";
+import { bug } from "../log.ts";
+import { StoreFault } from "../store/store-fault.ts";
+import { type Batch, claimClockWork, heldOf } from "./claim-notices.ts";
 import { workForTheClock } from "./clock-table.ts";
-import { listMessage, listStale, updateClaimed, updateNotices } from "./notice-rows.ts";
-import { refreshMessage } from "./refresh-message.ts";
-import { type Sending, sendMessage } from "./send-message.ts";
-import { tellUnreachable } from "./tell-unreachable.ts";
+import { gateMessengers, troublesOf } from "./gated-messengers.ts";
+import { isAnyWaiting } from "./notice-count-rows.ts";
+import { endClaim } from "./notice-rows.ts";
+import type { Trouble } from "./platform-gate.ts";
+import { type DispatchDeps, postpone } from "./postpone.ts";
+import { createRefresher, refreshLanes } from "./refresher.ts";
+import { createSender, lease, sendLanes } from "./sender.ts";
+import { createUnwritten } from "./unwritten.ts";
 
-export type DispatchDeps = Sending & {
-  readonly log: Logger;
-  /** 0 to 1, for the jitter of the back-off. */
-  readonly random: () => number;
-  /** How fast the clock runs, so that waits of real things keep their real length. */
-  readonly speed: number;
-};
+export type { DispatchDeps } from "./postpone.ts";
 
 export type Dispatcher = {
   /** Something may be due: look soon. Cheap, and safe to call at any time. */
@@ -24,31 +20,50 @@ export type Dispatcher = {
   settled(): Promise<void>;
   /** Finishes what is under way and starts nothing more. */
   stop(): Promise<void>;
+  /** The platforms to which nothing has gone through for a while, since when, and what they said last. */
+  troubles(): readonly (Trouble & { readonly platform: string })[];
 };
 
-/** How many people are written to at the same time. */
-const lanes = 8;
-/**
- * As many as are surely done, one way or the other, before their lease ends: two rounds. Teams takes up to four calls of
- * ten seconds for one message (open the chat, send, and both once more), and another platform may be tried before it.
- */
-const atOnce = lanes * 2;
-const lease = 180_000;
-/** A message that cannot be brought up to date so often is left as it is; its buttons tell what is true. */
-const mostRefreshes = 12;
+/** How much work for the clock is claimed at once. */
+const atOnce = 16;
+
+/** A clock that differs by less from one look to the next was not set, in milliseconds. */
+const unnoticed = 1_000;
 
 /**
- * Sends what is due and keeps what was sent up to date. One pass at a time; the claim in the database
- * keeps several processes apart.
+ * Sends what is due and keeps what was sent up to date. A place that is free is filled at once, so that somebody who
+ * takes long to reach holds up nobody else. The claim in the database keeps several processes apart.
  */
-export function createDispatcher(deps: DispatchDeps): Dispatcher {
-  const inFlight = new Set<string>();
+export function createDispatcher(given: DispatchDeps): Dispatcher {
+  const { clock } = given.deps;
+  const common = { random: given.random, speed: given.speed };
+  const { messengers, gates } = gateMessengers(given.messengers, clock, {
+    send: { ...common, widest: sendLanes },
+    update: { ...common, widest: refreshLanes },
+  });
+  const unwritten = createUnwritten((error) => bug(given.log, error));
+  const deps = { ...given, messengers, gates, unwritten, freed: raise };
+  const sender = createSender(deps);
+  const refresher = createRefresher(deps);
+  const busy = (): boolean => sender.busy() || refresher.busy();
+  let raised = false;
+  let signal = Promise.withResolvers<void>();
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** What is due by then is sent. It moves with each wake, so that the clock's own work always comes first. */
+  let looked: number | null = null;
+  let planned: number | null = null;
+
+  /** Something has changed: look once more before resting. */
+  function raise(): void {
+    raised = true;
+    signal.resolve();
+  }
 
   function wake(): void {
     again = true;
+    raise();
     if (running || stopped) return;
     running = run().finally(() => {
       running = null;
@@ -57,14 +72,67 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
   }
 
   async function run(): Promise<void> {
-    while (again && !stopped) {
-      again = false;
-      try {
-        while (!stopped && (await pass(deps, inFlight)) > 0);
-      } catch (error) {
-        deps.log.error({ err: error }, "a pass over the notices failed; the next wake tries again");
-      }
+    for (;;) {
+      signal = Promise.withResolvers<void>();
+      raised = false;
+      const did = await round().catch((error: unknown) => {
+        // Of a database that fails whoever looks after it knows already.
+        if (!(error instanceof StoreFault))
+          deps.log.error({ err: error }, "a pass over the notices failed; the next wake tries again");
+        return 0;
+      });
+      wakeAtOpening();
+      if (stopped ? busy() && raised : did > 0 || raised) continue;
+      if (!busy()) return;
+      await signal.promise;
     }
+  }
+
+  /** The heartbeat would come up to a second late: where seconds are all that a limit asks for, that is much. */
+  function wakeAtOpening(): void {
+    const now = clock.now();
+    const opens = Object.values(gates).flatMap(({ send, update }) => [
+      send.opensAt(now),
+      update.opensAt(now),
+    ]);
+    const next = opens.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
+    if (next === null || next === planned) return;
+    planned = next;
+    deps.callIn?.((next - now) / deps.speed, wake);
+  }
+
+  /** Returns how much was begun. */
+  async function round(): Promise<number> {
+    if (stopped) return 0;
+    await unwritten.catchUp();
+    // What is claimed now could not be written down when it is sent. Damage elsewhere says nothing of it.
+    const { kind } = given.deps.store.fault() ?? {};
+    if (kind && kind !== "damaged") {
+      again = false;
+      return 0;
+    }
+    let did = 0;
+    if (again) {
+      again = false;
+      const now = clock.now();
+      if (looked === null || now < looked - unnoticed) await sender.begin(now, looked);
+      looked = now;
+      did += await workFirst(deps, now);
+    }
+    const now = looked ?? clock.now();
+    did += await sender.fill(now);
+    did += await refresher.fill(now);
+    if (did === 0 && !busy()) await rest(now);
+    return did;
+  }
+
+  /** Trouble that nobody waits for any more cannot end by itself: nothing is left that could go through. */
+  async function rest(now: number): Promise<void> {
+    const troubled = Object.values(gates)
+      .flatMap(({ send, update }) => [send, update])
+      .filter((gate) => gate.trouble());
+    if (troubled.length === 0 || (await isAnyWaiting(given.deps.store.db, now))) return;
+    for (const gate of troubled) gate.rested();
   }
 
   return {
@@ -74,113 +142,23 @@ export function createDispatcher(deps: DispatchDeps): Dispatcher {
     },
     async stop() {
       stopped = true;
+      raise();
       await running;
     },
+    troubles: () => troublesOf(gates),
   };
-}
-
-/** Returns how much there was to do. */
-async function pass(deps: DispatchDeps, inFlight: Set<string>): Promise<number> {
-  const { store, clock } = deps.deps;
-  const claim = { now: clock.now(), lease: lease * deps.speed, most: atOnce, inFlight };
-  const worked = await workFirst(deps, claim);
-  const batches = await store.transaction((tx) => claimNotices(tx, { ...claim, now: clock.now() }));
-  await inLanes(batches, async (batch) => {
-    inFlight.add(batch.messageId);
-    await dispatch(deps, batch).finally(() => inFlight.delete(batch.messageId));
-  });
-  const stale = new Set((await listStale(store.db, clock.now(), atOnce)).map((n) => n.messageId ?? n.id));
-  await inLanes([...stale], (messageId) => refresh(deps, messageId));
-  return worked + batches.length + stale.size;
 }
 
 /** All of it: what is left over would be told of in a second message. Returns how much there was. */
-async function workFirst(deps: DispatchDeps, claim: Claim): Promise<number> {
-  const work = await deps.deps.store.transaction((tx) => claimClockWork(tx, claim));
-  for (const batch of work) await dispatch(deps, batch);
-  return work.length < claim.most ? work.length : work.length + (await workFirst(deps, claim));
+async function workFirst(deps: DispatchDeps, now: number): Promise<number> {
+  const claim = { now, leaseUntil: deps.deps.clock.now() + lease * deps.speed, most: atOnce };
+  const batches = await deps.deps.store.transaction((tx) => claimClockWork(tx, claim));
+  for (const batch of batches)
+    await work(deps, batch).catch((error: unknown) => postpone(deps, batch, error));
+  return batches.length < atOnce ? batches.length : batches.length + (await workFirst(deps, now));
 }
 
-async function inLanes<T>(work: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...work];
-  const lane = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-async function dispatch(deps: DispatchDeps, batch: Batch): Promise<void> {
-  try {
-    const [first] = batch.notices;
-    if (first && first.personId === null) await work(deps, batch);
-    else await sendMessage(deps, batch);
-  } catch (error) {
-    await postpone(deps, batch, error);
-  }
-}
-
-async function work({ deps }: DispatchDeps, { notices }: Batch): Promise<void> {
-  for (const n of notices) {
-    await workForTheClock(deps, n);
-    await updateNotices(deps.store.db, [n.id], { state: "sent", leaseUntil: null, sentAt: deps.clock.now() });
-  }
-}
-
-async function postpone(deps: DispatchDeps, batch: Batch, error: unknown): Promise<void> {
-  const { store, clock } = deps.deps;
-  const ids = batch.notices.map((n) => n.id);
-  const attempts = Math.max(...batch.notices.map((n) => n.attempts)) + 1;
-  const detail = { err: error, messageId: batch.messageId, attempts };
-  if (isNever(error)) {
-    deps.log.error(detail, "a notice cannot reach its person");
-    if (await bounced(deps.deps, batch.notices)) return updateClaimed(store.db, ids, { state: "failed" });
-    return store.transaction(async (tx) => {
-      await updateClaimed(tx, ids, { state: "failed" });
-      await tellUnreachable(tx, { deps: deps.deps, notices: batch.notices });
-    });
-  }
-  deps.log.warn(detail, "a notice was not delivered and will be tried again");
-  const wait = waitAfter(deps, error, attempts);
-  // What was surely not accepted may be bundled anew, so that an outage ends with one message, not many.
-  const surely =
-    error instanceof Undelivered &&
-    error.reason === "later" &&
-    batch.notices.every((n) => n.messageId === null);
-  const again = surely ? { messageId: null } : {};
-  await updateClaimed(store.db, ids, { state: "pending", retryAt: clock.now() + wait, ...again });
-}
-
-async function refresh(deps: DispatchDeps, messageId: string): Promise<void> {
-  const { store, clock } = deps.deps;
-  try {
-    await refreshMessage(deps, messageId);
-  } catch (error) {
-    const rows = await listMessage(store.db, messageId);
-    const tries = Math.max(0, ...rows.map((n) => n.attempts));
-    // Being asked for patience says nothing against the message.
-    const attempts = askedToWait(error) === null ? tries + 1 : tries;
-    const detail = { err: error, messageId, attempts };
-    const ids = rows.map((n) => n.id);
-    if (attempts >= mostRefreshes || isNever(error)) {
-      deps.log.error(detail, "a sent message could not be brought up to date");
-      return updateNotices(store.db, ids, { stale: 0, attempts: 0 });
-    }
-    deps.log.warn(detail, "a sent message could not be brought up to date yet");
-    const retryAt = clock.now() + waitAfter(deps, error, attempts);
-    await updateNotices(store.db, ids, { retryAt, attempts });
-  }
-}
-
-const isNever = (error: unknown): boolean => error instanceof Undelivered && error.reason === "never";
-
-const askedToWait = (error: unknown): number | null =>
-  error instanceof Undelivered ? error.retryAfter : null;
-
-/** Those who were all asked to wait as long do not come back at the same moment. */
-const spread = 0.1;
-
-function waitAfter({ random, speed }: DispatchDeps, error: unknown, attempts: number): number {
-  const asked = askedToWait(error);
-  const wait = asked === null ? backOff(attempts, random()) : asked * (1 + spread * (1 - random()));
-  return Math.round(wait * speed);
+async function work({ deps }: DispatchDeps, batch: Batch): Promise<void> {
+  for (const n of batch.notices) await workForTheClock(deps, n);
+  await endClaim(deps.store.db, heldOf(batch), { state: "sent", sentAt: deps.clock.now() });
 }

@@ -40,7 +40,7 @@ export function peopleIn({ notice, checkBack, escalation }: View): (string | nul
     ...asked.flatMap((c) => [c?.fromId, c?.toId, c?.askedId, c?.answeredBy]),
     escalation?.escalation.recordedBy,
     ...entries.flatMap((e) => [e.actorId, ...["to", "from"].map((key) => readData(e)[key])]).map(textOrNull),
-    notice.kind === "unreachable" ? notice.subject : null,
+    notice.kind === "unreachable" || notice.kind === "unsendable" ? notice.subject : null,
   ];
 }
 

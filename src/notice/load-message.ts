@@ -2,7 +2,7 @@ import { findDecision } from "../decision/decision-rows.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { readData } from "../interaction/event.ts";
 import { findEvent, isAnswered } from "../interaction/event-rows.ts";
-import { findInteraction } from "../interaction/interaction-rows.ts";
+import { findInteraction, numbersOf } from "../interaction/interaction-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { findPoint } from "../promise/point-rows.ts";
 import { findPromise } from "../promise/promise-rows.ts";
@@ -18,13 +18,15 @@ import { loadPersonal } from "./personal-view.ts";
 
 /** Loads what the notices of one message speak of, as it is now. Null when its reader is unknown. */
 export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<Message | null> {
-  // Of many moved deadlines a few are told, and the rest are in the queue; a nudge is checked in any case.
+  // Of many moved deadlines a few are told, and the rest are named; a nudge is checked in any case.
   const loaded = notices.every((n) => n.kind === "moved") ? notices.slice(0, mostShown) : notices;
+  const rest = notices.slice(loaded.length).flatMap((n) => n.interactionId ?? []);
   const views = await Promise.all(loaded.map((notice) => loadView(tx, notice)));
   const ids = views.flatMap((v) => [
     v.interaction?.ownerId,
     v.notice.aboutId,
     v.personal?.absence?.delegateId,
+    ...(v.personal?.leaving?.standsInFor ?? []),
     v.referral?.answeredBy,
     v.referral?.fromId,
     v.referral?.toId,
@@ -40,7 +42,7 @@ export async function loadMessage(tx: Tx, notices: readonly Notice[]): Promise<M
   const readerId = notices[0]?.personId ?? "";
   const names = await peopleById(tx, [readerId, ...ids.filter((id) => typeof id === "string")]);
   const reader = names.get(readerId);
-  return reader ? { reader, views, names, more: notices.length - loaded.length } : null;
+  return reader ? { reader, views, names, others: await numbersOf(tx, rest) } : null;
 }
 
 async function loadView(tx: Tx, notice: Notice): Promise<View> {

@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import type { Names, Reader } from "../interaction/interaction-card.ts";
 import type { Part } from "../message/card.ts";
 import type { View } from "./notice-view.ts";
@@ -27,11 +28,11 @@ export type NoticeEntry = {
   /** Its subject is one of these; of those that remind, each has a place of its own in a message. */
   readonly about?: "promise" | "point" | "decision" | "check-back" | "escalation";
   /** While its reader is away it also goes to whoever stands in. */
-  readonly standIn?: true;
+  readonly standIn?: boolean;
   /** Of a person rather than a contact, and one of these is enough in a message. */
   readonly topic?: "greeting";
   /** Whether one that has not been sent yet still has something to say to this reader. */
-  applies(view: View, readerId: string): boolean;
+  applies(view: View, readerId: string, now: Instant): boolean;
   /** What a notification shows; it names neither the customer nor the matter. */
   preview(view: View): string;
   parts(saying: Saying): readonly Part[];

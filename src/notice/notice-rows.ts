@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { earlyNudges } from "../nudge/nudge-policy.ts";
+import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { RowsTable } from "../store/rows-table.ts";
 import type { Notice } from "./notice.ts";
@@ -7,8 +8,11 @@ import { kindsWhere } from "./notice-table.ts";
 
 /** Writes new notices; one with the same key that was cancelled comes back to life, any other stands. */
 export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
-  if (notices.length === 0) return;
-  await tx
+  if (notices.length > 0) await inserted(tx, notices);
+}
+
+const inserted = fixedQuery((tx, notices: readonly Notice[]) =>
+  tx
     .insertInto("notice")
     .values(notices)
     .onConflict((c) =>
@@ -22,9 +26,8 @@ export async function insertNotices(tx: Tx, notices: readonly Notice[]): Promise
           messageId: null,
         }))
         .where("notice.state", "=", "cancelled"),
-    )
-    .execute();
-}
+    ),
+);
 
 export async function listNotices(tx: Tx, interactionId: string): Promise<Notice[]> {
   return tx.selectFrom("notice").selectAll().where("interactionId", "=", interactionId).execute();
@@ -51,40 +54,35 @@ export async function markStale(tx: Tx, interactionId: string): Promise<boolean>
   return numUpdatedRows > 0n;
 }
 
+export type Due = {
+  readonly now: number;
+  readonly most: number;
+  readonly whose: "people" | "clock";
+  /** A table of the ids of people who are left out; null: nobody is. */
+  readonly except: ReturnType<RowsTable> | null;
+};
+
 /**
  * The notices that are due, the oldest first, held until the transaction ends. A claim whose lease has run
  * out is due again.
  */
-export async function takeDue(
-  tx: Tx,
-  { now, most, whose }: { now: number; most: number; whose: "people" | "clock" },
-): Promise<Notice[]> {
-  const ofWhom = whose === "clock" ? "is" : "is not";
-  const due = await tx
+export async function takeDue(tx: Tx, { now, most, whose, except }: Due): Promise<Notice[]> {
+  const rows = tx
     .selectFrom("notice")
     .selectAll()
-    .where("state", "=", "pending")
-    .where("personId", ofWhom, null)
-    .where("dueAt", "<=", now)
-    .where("retryAt", "<=", now)
+    .where("personId", whose === "clock" ? "is" : "is not", null)
+    .$if(except !== null, (q) => q.where("personId", "not in", sql<string>`(select id from ${except} as w)`))
     .orderBy("dueAt")
     .limit(most)
     .forUpdate()
-    .skipLocked()
-    .execute();
-  const lapsed = await tx
-    .selectFrom("notice")
-    .selectAll()
-    .where("state", "=", "claimed")
-    .where("personId", ofWhom, null)
-    .where("leaseUntil", "<=", now)
-    .orderBy("dueAt")
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return [...lapsed, ...due].slice(0, most);
+    .skipLocked();
+  const due = rows.where("state", "=", "pending").where("dueAt", "<=", now).where("retryAt", "<=", now);
+  const lapsed = rows.where("state", "=", "claimed").where("leaseUntil", "<=", now);
+  return [...(await lapsed.execute()), ...(await due.execute())].slice(0, most);
 }
+
+/** `dueAt` as an expression: by the bare column SQLite would read all that is pending, and not the rows of these people. */
+const unindexedDue = sql<number>`(due_at + 0)`;
 
 const bundled = kindsWhere(({ bundle }) => bundle !== null);
 
@@ -106,11 +104,11 @@ export async function takeSoon(
     .where("personId", "in", [...personIds])
     .where((eb) =>
       eb.or([
-        eb.and([eb("kind", "in", [...earlyNudges]), eb("dueAt", "<=", span.until)]),
-        eb.and([eb("kind", "in", bundled), eb("dueAt", "<=", span.now)]),
+        eb.and([eb("kind", "in", [...earlyNudges]), eb(unindexedDue, "<=", span.until)]),
+        eb.and([eb("kind", "in", bundled), eb(unindexedDue, "<=", span.now)]),
       ]),
     )
-    .orderBy("dueAt")
+    .orderBy(unindexedDue)
     .forUpdate()
     .skipLocked()
     .execute();
@@ -149,8 +147,15 @@ export async function listMessage(tx: Tx, messageId: string): Promise<Notice[]> 
     .execute();
 }
 
-/** Messages whose content is out of date, each with one of its rows. */
-export async function listStale(tx: Tx, now: number, most: number): Promise<Notice[]> {
+export type Stale = {
+  readonly now: number;
+  readonly most: number;
+  /** What stands on these platforms is left out. */
+  readonly except: readonly string[];
+};
+
+/** Rows of messages whose content is out of date. */
+export async function listStale(tx: Tx, { now, most, except }: Stale): Promise<Notice[]> {
   return (
     tx
       .selectFrom("notice")
@@ -159,20 +164,25 @@ export async function listStale(tx: Tx, now: number, most: number): Promise<Noti
       .where((eb) => eb("stale", ">", eb.lit(0)))
       .where("state", "=", "sent")
       .where("retryAt", "<=", now)
+      .$if(except.length > 0, (q) => q.where("platform", "not in", [...except]))
       .orderBy("sentAt")
       .limit(most)
       .execute()
   );
 }
 
-/** When the next notice falls due or may be tried again; null when none is planned. */
+/**
+ * When the first notice that is not sent falls due; null when none is planned. What is claimed is not sent either: its
+ * claim may hang or be tried in vain again and again.
+ */
 export async function nextDue(tx: Tx): Promise<number | null> {
-  const row = await tx
+  const rows = await tx
     .selectFrom("notice")
     .select((eb) => eb.fn.min("dueAt").as("dueAt"))
-    .where("state", "=", "pending")
-    .executeTakeFirst();
-  return row?.dueAt ?? null;
+    .where("state", "in", ["pending", "claimed"])
+    .groupBy("state")
+    .execute();
+  return rows.length === 0 ? null : Math.min(...rows.map((row) => Number(row.dueAt)));
 }
 
 /** Up to date again, unless something changed since the row was read. */
@@ -185,90 +195,16 @@ export async function settleStale(tx: Tx, read: Notice): Promise<void> {
     .execute();
 }
 
-/** What somebody was tried with and may have got. */
-export async function listTried(tx: Tx, personId: string): Promise<Notice[]> {
+/** What somebody was tried with and may have got, but for what may still be on its way. */
+export async function listTried(tx: Tx, personId: string, now: number): Promise<Notice[]> {
   return tx
     .selectFrom("notice")
     .selectAll()
     .where("personId", "=", personId)
     .where("state", "=", "pending")
     .where("messageId", "is not", null)
+    .where((eb) => eb.or([eb("leaseUntil", "is", null), eb("leaseUntil", "<=", now)]))
     .orderBy("dueAt")
-    .execute();
-}
-
-/** What is known of the notices of many interactions, as far as planning needs it. */
-export type Stored = Pick<
-  Notice,
-  "id" | "interactionId" | "kind" | "subject" | "key" | "state" | "dueAt" | "messageId"
->;
-
-export async function listStored(tx: Tx, interactionIds: readonly string[]): Promise<Stored[]> {
-  if (interactionIds.length === 0) return [];
-  return tx
-    .selectFrom("notice")
-    .select(["id", "interactionId", "kind", "subject", "key", "state", "dueAt", "messageId"])
-    .where("interactionId", "in", [...interactionIds])
-    .execute();
-}
-
-/** Gives many notices a new time, and the key that belongs to it. */
-export async function moveNotices(
-  tx: Tx,
-  table: RowsTable,
-  rows: readonly (readonly [id: string, key: string, dueAt: number])[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const v = table({ id: "text", key: "text", due_at: "integer" }, rows);
-  // Materialized and named by id, so that SQLite looks the rows up instead of reading the whole table.
-  await sql`with v as materialized (select * from ${v} as w)
-    update notice set key = v.key, due_at = v.due_at from v
-    where notice.id = v.id and notice.id in (select id from v) and notice.state = 'pending'`.execute(tx);
-}
-
-/** As `insertNotices`, for many at once. */
-export async function insertMany(tx: Tx, table: RowsTable, notices: readonly Notice[]): Promise<void> {
-  if (notices.length === 0) return;
-  const columns = {
-    id: "text",
-    office_id: "text",
-    person_id: "text",
-    interaction_id: "text",
-    about_id: "text",
-    kind: "text",
-    subject: "text",
-    key: "text",
-    due_at: "integer",
-    created_at: "integer",
-  } as const;
-  const rows = notices.map((n) => [
-    ...[n.id, n.officeId, n.personId, n.interactionId, n.aboutId, n.kind],
-    ...[n.subject, n.key, n.dueAt, n.createdAt],
-  ]);
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  await sql`insert into notice (${names}, state, retry_at, attempts, stale)
-    select ${names}, 'pending', 0, 0, 0 from ${table(columns, rows)} as v where true
-    on conflict (key) do update set state = 'pending', due_at = excluded.due_at, retry_at = 0, attempts = 0,
-      message_id = null where notice.state = 'cancelled'`.execute(tx);
-}
-
-/** As `markStale`, for many interactions. */
-export async function markAllStale(
-  tx: Tx,
-  table: RowsTable,
-  interactionIds: readonly string[],
-): Promise<void> {
-  if (interactionIds.length === 0) return;
-  const ids = table(
-    { id: "text" },
-    interactionIds.map((id) => [id]),
-  );
-  await tx
-    .updateTable("notice")
-    .set((eb) => ({ stale: eb("stale", "+", 1) }))
-    .where("interactionId", "in", sql<string>`(select id from ${ids} as w)`)
-    .where("personId", "is not", null)
-    .where("state", "in", ["sent", "claimed"])
     .execute();
 }
 
@@ -277,21 +213,54 @@ export async function releaseTried(tx: Tx, ids: readonly string[]): Promise<void
   if (ids.length === 0) return;
   await tx
     .updateTable("notice")
-    .set({ messageId: null, retryAt: 0 })
+    .set({ messageId: null, leaseUntil: null, retryAt: 0 })
     .where("id", "in", [...ids])
     .where("state", "=", "pending")
     .execute();
 }
 
-/** Ends a claim, unless somebody else has taken it over and gone on. */
-export async function updateClaimed(tx: Tx, ids: readonly string[], patch: Partial<Notice>): Promise<void> {
+/** Rows under one claim. `claim`: how many times they have been claimed; whoever takes them over has a higher number. */
+export type Held = { readonly ids: readonly string[]; readonly claim: number };
+
+/** Changes what is claimed; what somebody else has taken over meanwhile is left to them. */
+export async function updateClaimed(tx: Tx, { ids, claim }: Held, patch: Partial<Notice>): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .updateTable("notice")
-    .set({ leaseUntil: null, ...patch })
+    .set(patch)
     .where("id", "in", [...ids])
     .where("state", "=", "claimed")
+    .where("attempts", "=", claim)
     .execute();
+}
+
+/** As `updateClaimed`, and the claim is over. */
+export const endClaim = (tx: Tx, held: Held, patch: Partial<Notice>): Promise<void> =>
+  updateClaimed(tx, held, { leaseUntil: null, ...patch });
+
+/** It has reached its person. That it was called off while it was on its way does not change that. */
+export async function recordSent(tx: Tx, { ids, claim }: Held, patch: Partial<Notice>): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("notice")
+    .set({ state: "sent", leaseUntil: null, attempts: 0, ...patch })
+    .where("id", "in", [...ids])
+    .where("state", "in", ["claimed", "cancelled"])
+    .where("attempts", "=", claim)
+    .execute();
+}
+
+/** Whether nobody else has or may take any of these now. */
+export async function isHeld(tx: Tx, { ids, claim }: Held, now: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom("notice")
+    .select((eb) => eb.fn.countAll<number | string>().as("held"))
+    .where("id", "in", [...ids])
+    .where("state", "=", "claimed")
+    .where("attempts", "=", claim)
+    .where("leaseUntil", ">", now)
+    .executeTakeFirst();
+  return Number(row?.held) === ids.length;
 }
 
 /** When a message last reached this person; null: none ever has. */

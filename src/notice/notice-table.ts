@@ -4,6 +4,7 @@ import { decisionEntries } from "./kinds/decision-kinds.ts";
 import { escalateEntries } from "./kinds/escalate-kinds.ts";
 import { greetingEntries } from "./kinds/greeting-kinds.ts";
 import { handoffEntries } from "./kinds/handoff-kinds.ts";
+import { leavingEntries } from "./kinds/leaving-kinds.ts";
 import { nudgeEntries } from "./kinds/nudge-kinds.ts";
 import { ownerEntries } from "./kinds/owner-kinds.ts";
 import { promiseEntries } from "./kinds/promise-kinds.ts";
@@ -23,6 +24,7 @@ const entries = {
   ...escalateEntries,
   ...writtenEntries,
   ...unreachableEntries,
+  ...leavingEntries,
   ...greetingEntries,
 };
 
@@ -40,6 +42,9 @@ const unknown: NoticeEntry = {
 
 export const entryOf = (kind: string): NoticeEntry =>
   (Object.hasOwn(table, kind) ? table[kind] : undefined) ?? unknown;
+
+/** Whether this release can say it. */
+export const isKnown = (kind: string): boolean => Object.hasOwn(table, kind);
 
 /** Which message a kind goes into together with others of the same person; null: one of its own. */
 export const bundleOf = (kind: string): NoticeEntry["bundle"] => entryOf(kind).bundle;

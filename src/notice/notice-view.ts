@@ -44,8 +44,8 @@ export type Message = {
   readonly reader: Person;
   readonly views: readonly View[];
   readonly names: Names;
-  /** How many more there are that are only counted. */
-  readonly more?: number;
+  /** The contacts of those that are only named, by number. */
+  readonly others?: readonly number[];
 };
 
 /** What a message can show: five blocks each, within a message's 50. */

@@ -6,6 +6,7 @@ import { findAbsence, listAbsences } from "../office/absence-rows.ts";
 import type { Person } from "../office/person.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { Tx } from "../store/open-store.ts";
+import { type LeavingView, loadLeaving } from "./leaving-view.ts";
 import type { Notice } from "./notice.ts";
 
 /** Whom a notice is about, with what is to be said of them. */
@@ -17,6 +18,8 @@ export type PersonalView = {
   readonly absence: Absence | null;
   /** What waits for them until the absence ends. */
   readonly waiting: Waiting;
+  /** Of somebody who has left: what was and is with them. */
+  readonly leaving?: LeavingView;
   /** Their absences that are not long over. */
   readonly absences: readonly Absence[];
 };
@@ -35,6 +38,7 @@ export async function loadPersonal(tx: Tx, notice: Notice): Promise<PersonalView
   const ofContact = notice.interactionId !== null;
   const absence = ofContact ? absenceThen(absences, notice.dueAt) : await findAbsence(tx, notice.subject);
   return {
+    ...(notice.kind === "left" ? { leaving: await loadLeaving(tx, notice) } : {}),
     about,
     absence,
     absences,

@@ -4,12 +4,12 @@ import { membersByEmail, peopleById } from "../office/person-rows.ts";
 import { pointNudges, promiseNudges } from "../promise/date-nudges.ts";
 import { openPointsOf } from "../promise/point.ts";
 import { listPoints } from "../promise/point-rows.ts";
-import { listOpenPromises } from "../promise/promise-rows.ts";
+import { listBackUntold, listOpenPromises } from "../promise/promise-rows.ts";
 import type { Planned } from "./notice.ts";
 
 /** The nudges of a contact's promises and open points; they go on while its reply clock is paused. */
 export async function promiseSource(work: Work, i: Interaction): Promise<Planned[]> {
-  const promises = await listOpenPromises(work.tx, i.id);
+  const promises = [...(await listOpenPromises(work.tx, i.id)), ...(await listBackUntold(work.tx, i.id))];
   const points = openPointsOf(await listPoints(work.tx, i.id));
   if (promises.length === 0 && points.length === 0) return [];
   const policy = work.deps.policy();

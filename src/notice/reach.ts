@@ -29,6 +29,18 @@ export async function reachesOf(
   return reaches;
 }
 
+/** On which of these platforms each of them is written to first; null: on none. */
+export async function platformsOf(
+  tx: Tx,
+  connected: Readonly<Record<string, unknown>>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const accounts = (await accountsOf(tx, personIds)).filter((a) => Object.hasOwn(connected, a.platform));
+  const first = (personId: string): string | null =>
+    accounts.filter((a) => a.personId === personId && isWrittenTo(a)).toSorted(byReach)[0]?.platform ?? null;
+  return new Map(personIds.map((id) => [id, first(id)]));
+}
+
 /** Where they last acted; else where they have been written to; else on Slack. */
 const byReach = (a: Account, b: Account): number =>
   lastActed(b) - lastActed(a) ||

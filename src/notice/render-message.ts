@@ -1,13 +1,16 @@
 import type { Instant } from "../clock.ts";
-import { type Card, divider, heading, note, type Part } from "../message/card.ts";
+import { type Card, divider, heading, type Part } from "../message/card.ts";
+import { messageSize, roomLeft } from "../message/card-size.ts";
 import { isNudge } from "../nudge/nudge-policy.ts";
+import { isOfDeadline } from "./moved-event.ts";
 import { entryOf } from "./notice-table.ts";
-import { type Message, mostShown, type View } from "./notice-view.ts";
+import { eventOf, type Message, mostShown, type View } from "./notice-view.ts";
+import { restParts } from "./rest-parts.ts";
 import { forWhom, isForAbsent, standInParts } from "./stand-in-parts.ts";
 
 /** Whether a notice that has not been sent yet still has something to say to this reader. */
-export const stillApplies = (view: View, readerId: string): boolean =>
-  entryOf(view.notice.kind).applies(view, forWhom(view, readerId));
+export const stillApplies = (view: View, readerId: string, now: Instant): boolean =>
+  entryOf(view.notice.kind).applies(view, forWhom(view, readerId), now);
 
 /** `sentAt`: when it was sent, for words like "4 hours left"; `now`: what is true at present. */
 export type Times = { readonly sentAt: Instant; readonly now: Instant };
@@ -20,24 +23,31 @@ export function renderMessage(message: Message, times: Times): Card {
   if (!first) throw new Error("a message without notices");
   if (views.length === 1)
     return { preview: entryOf(first.notice.kind).preview(first), parts: partsOf(first, message, times) };
-  const contacts = (some: readonly View[]) => new Set(some.map((v) => v.interaction?.id ?? v.notice.id)).size;
-  const total = contacts(all) + (message.more ?? 0);
-  const more = total - contacts(views);
+  const contacts = (some: readonly View[]) => new Set(some.map((v) => v.interaction?.number ?? v.notice.id));
+  const shown = contacts(views);
+  const others = [...new Set([...contacts(all), ...(message.others ?? [])])].filter(
+    (each) => !shown.has(each),
+  );
+  const total = shown.size + others.length;
   const parts = views.flatMap((view, index) => [
     ...(index > 0 ? [divider] : []),
     ...partsOf(view, message, times),
   ]);
   const words = bundleWords(all, total);
-  const rest =
-    more > 0 ? [divider, note(`and ${more.toLocaleString("en-US")} more: the queue has them all.`)] : [];
-  return { preview: `${words}.`, parts: [heading(words), ...parts, ...rest] };
+  const told = [heading(words), ...parts];
+  return { preview: `${words}.`, parts: [...told, ...restParts(others, roomLeft(messageSize, told))] };
 }
 
 function bundleWords(views: readonly View[], total: number): string {
   const count = (one: string, many: string) =>
     total === 1 ? one : many.replace("#", total.toLocaleString("en-US"));
   if (views.every(({ notice }) => notice.kind === "moved"))
-    return count("A deadline has moved", "# deadlines have moved");
+    return views.every((view) => isOfDeadline(eventOf(view).data))
+      ? count("A deadline has moved", "# deadlines have moved")
+      : count(
+          "The office's rules have changed for a contact",
+          "The office's rules have changed for # contacts",
+        );
   if (views.some(({ interaction }) => interaction === null)) return count("A reminder", "# reminders");
   return views.every(({ notice }) => entryOf(notice.kind).informs)
     ? count("News of a contact", "News of # contacts")

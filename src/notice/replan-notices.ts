@@ -102,7 +102,8 @@ const team = ({ tx, now, deps }: Work): Promise<Team> =>
 /** An absence so long over has no reminder to come. */
 const longOver = 30 * 86_400_000;
 
-async function planPerson(work: Work, personId: string): Promise<Planned[]> {
+/** What a person's greeting and absences call for, and what stands in for them. */
+export async function planPerson(work: Work, personId: string): Promise<Planned[]> {
   const { tx, now, deps } = work;
   const person = (await peopleById(tx, [personId])).get(personId);
   if (!person) throw new Error("the person to plan for is not in the directory");

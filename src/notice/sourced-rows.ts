@@ -1,45 +1,116 @@
+import type { Expression } from "kysely";
+import type { Decision } from "../decision/decision.ts";
+import { listLastDays } from "../decision/decision-rows.ts";
+import { readData } from "../interaction/event.ts";
+import { listOfKind } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { owesWriting } from "../interaction/written.ts";
+import type { OpenPoint } from "../promise/point.ts";
+import { listOpenPointsOf } from "../promise/point-rows.ts";
+import type { CustomerPromise } from "../promise/promise.ts";
+import { listOpenPromisesOf } from "../promise/promise-rows.ts";
 import type { CheckBack } from "../referral/check-back.ts";
 import type { Tx } from "../store/open-store.ts";
+import { idsIn } from "../store/rows-table.ts";
+import type { Job } from "./recompute-job.ts";
 
-/** Which of these contacts have something that the notice sources remind of; most have nothing. */
+/** What contacts have beside the reply clock and the handoffs; most have nothing. */
+export type Sourced = {
+  /** The contacts that the notice sources have something to say of. */
+  readonly ids: ReadonlySet<string>;
+  readonly promises: readonly CustomerPromise[];
+  readonly points: readonly OpenPoint[];
+  /** Those that nobody has been asked yet. */
+  readonly checkBacks: readonly CheckBack[];
+  /** Those that hold or wait for a lead, and have a last day to appeal. */
+  readonly decisions: readonly Decision[];
+  /** The last days that their contacts' owners have been told of before, being closed: see `shutKey`. */
+  readonly toldAppeals: ReadonlySet<string>;
+};
+
+/** Of a decision's last day to appeal, for telling of it once. */
+export const shutKey = (decisionId: string, day: string): string => `${decisionId}:${day}`;
+
+/** Which of these contacts have something that the notice sources remind of. */
 export async function withSources(tx: Tx, open: readonly Interaction[]): Promise<ReadonlySet<string>> {
   const owing = open.filter(owesWriting).map((i) => i.id);
-  if (open.length === 0) return new Set(owing);
   const ids = open.map((i) => i.id);
-  const rows = await tx
+  const parts = open.length === 0 ? [] : await partsAmong(tx, ids);
+  return new Set([...owing, ...parts.filter(isReminded).map((row) => row.interactionId)]);
+}
+
+/** As `withSources`, with all that a change of the office's rules may touch. */
+export async function readSourced({ tx, deps }: Job, open: readonly Interaction[]): Promise<Sourced> {
+  const owing = open.filter(owesWriting).map((i) => i.id);
+  const all = open.map((i) => i.id);
+  const parts = all.length === 0 ? [] : await partsAmong(tx, idsIn(deps.store.table, all));
+  const of = (part: Part) => parts.filter((row) => row.part === part).map((row) => row.interactionId);
+  const decisions = await listLastDays(tx, of("appeal"));
+  return {
+    ids: new Set([...owing, ...parts.filter(isReminded).map((row) => row.interactionId)]),
+    promises: await listOpenPromisesOf(tx, of("promise")),
+    points: await listOpenPointsOf(tx, of("point")),
+    checkBacks: await checkBacksToCome(tx, of("check-back"), deps.clock.now()),
+    decisions,
+    toldAppeals: await toldAppeals(tx, decisions),
+  };
+}
+
+type Part = "promise" | "point" | "decision" | "check-back" | "appeal";
+type PartRow = { readonly interactionId: string; readonly part: Part };
+
+/** A last day to appeal has no reminder of its own. */
+const isReminded = ({ part }: PartRow): boolean => part !== "appeal";
+
+async function partsAmong(tx: Tx, ids: readonly string[] | Expression<string>): Promise<PartRow[]> {
+  const all = tx
     .selectFrom("promise")
-    .select("interactionId")
+    .select((eb) => ["interactionId", eb.val<Part>("promise").as("part")])
     .where("interactionId", "in", ids)
-    .where("state", "=", "open")
+    .where((eb) =>
+      eb.or([
+        eb("state", "=", "open"),
+        eb.and([eb("state", "=", "withdrawn"), eb("heardAt", "is not", null), eb("toldAt", "is", null)]),
+      ]),
+    )
     .unionAll((eb) =>
       eb
         .selectFrom("openPoint")
-        .select("interactionId")
+        .select((of) => ["interactionId", of.val<Part>("point").as("part")])
         .where("interactionId", "in", ids)
         .where("state", "=", "open"),
     )
     .unionAll((eb) =>
       eb
         .selectFrom("decision")
-        .select("interactionId")
+        .select((of) => ["interactionId", of.val<Part>("decision").as("part")])
         .where("interactionId", "in", ids)
-        .where("state", "in", ["draft", "proposed", "returned"]),
+        .where((of) =>
+          of.or([
+            of("state", "in", ["draft", "proposed", "returned"]),
+            of.and([of("state", "=", "made"), of("toldAt", "is", null)]),
+          ]),
+        ),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom("decision")
+        .select((of) => ["interactionId", of.val<Part>("appeal").as("part")])
+        .where("interactionId", "in", ids)
+        .where("state", "in", ["proposed", "made"])
+        .where("appealLastDay", "is not", null),
     )
     .unionAll((eb) =>
       eb
         .selectFrom("checkBack")
-        .select("interactionId")
+        .select((of) => ["interactionId", of.val<Part>("check-back").as("part")])
         .where("interactionId", "in", ids)
         .where("state", "=", "waiting"),
-    )
-    .execute();
-  return new Set([...owing, ...rows.map((row) => row.interactionId)]);
+    );
+  return all.execute();
 }
 
-/** The check-backs of these contacts that nobody has been asked yet. */
-export async function checkBacksToCome(tx: Tx, ids: readonly string[], now: number): Promise<CheckBack[]> {
+async function checkBacksToCome(tx: Tx, ids: readonly string[], now: number): Promise<CheckBack[]> {
   if (ids.length === 0) return [];
   return tx
     .selectFrom("checkBack")
@@ -48,4 +119,13 @@ export async function checkBacksToCome(tx: Tx, ids: readonly string[], now: numb
     .where("state", "=", "waiting")
     .where("dueAt", ">", now)
     .execute();
+}
+
+async function toldAppeals(tx: Tx, decisions: readonly Decision[]): Promise<ReadonlySet<string>> {
+  const ids = decisions.filter((d) => d.state === "made").map((d) => d.interactionId);
+  const told = (await listOfKind(tx, ids, "recomputed")).flatMap((event) => {
+    const { appeals } = readData(event);
+    return typeof appeals === "string" ? (JSON.parse(appeals) as { decision: string; day: string }[]) : [];
+  });
+  return new Set(told.map(({ decision, day }) => shutKey(decision, day)));
 }

@@ -1,3 +1,4 @@
+import { isUnfinished } from "../decision/decision.ts";
 import { awayWords } from "../greeting/absence-card.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import { note, type Part } from "../message/card.ts";
@@ -31,9 +32,10 @@ export function standInParts(saying: Saying): readonly Part[] {
 
 function isWithAbsent(view: View): boolean {
   const { about } = personalOf(view);
-  const { interaction, referral, checkBack } = view;
+  const { interaction, referral, checkBack, decision } = view;
   if (interaction?.ownerId === about.id) return true;
   if (checkBack?.checkBack.state === "waiting" && checkBack.checkBack.fromId === about.id) return true;
+  if (decision && isUnfinished(decision.decision) && decision.decision.recordedBy === about.id) return true;
   return referral?.state === "requested" && referral.toId === about.id;
 }
 

@@ -1,8 +1,10 @@
 import type { Deps } from "../interaction/work.ts";
-import { membersByEmail } from "../office/person-rows.ts";
+import { peopleById } from "../office/person-rows.ts";
 import type { Referral } from "../referral/referral.ts";
 import { findReferral } from "../referral/referral-rows.ts";
 import type { Tx } from "../store/open-store.ts";
+import { leadersOf } from "./leaders.ts";
+import { leftStandings } from "./leaver-rows.ts";
 import type { Notice, Planned } from "./notice.ts";
 import { insertNotices, keysAmong, lastReached } from "./notice-rows.ts";
 import { freshNotice } from "./replan-notices.ts";
@@ -11,26 +13,25 @@ import { freshNotice } from "./replan-notices.ts";
 type Failed = { readonly deps: Deps; readonly notices: readonly Notice[] };
 
 /**
- * Tells the leads that somebody cannot be reached, once until something has reached that person again; of a handoff its
- * referrer as well, each time. Nobody is told of a message that said such a thing itself, so that no two who cannot be
- * reached are told of each other for ever.
+ * Tells the leads, or without another lead the admins, that somebody cannot be reached, once until something has
+ * reached that person again; of a handoff its referrer as well, each time. Nobody is told of a message that said such a
+ * thing itself, so that no two who cannot be reached are told of each other for ever.
  */
 export async function tellUnreachable(tx: Tx, { deps, notices }: Failed): Promise<void> {
-  const failed = notices.filter((n) => n.kind !== "unreachable");
+  const left = await hasLeft(tx, notices[0]?.personId ?? "");
+  const failed = notices.filter((n) => n.kind !== "unreachable" && (!left || comesBack.has(n.kind)));
   const first = failed.find((n) => n.interactionId !== null) ?? failed[0];
   if (!first?.personId) return;
   const { personId, interactionId } = first;
   const handoffs = await waitingHandoffs(tx, notices);
   const subject = handoffs.find((r) => r.interactionId === interactionId)?.id ?? personId;
-  const leads = await membersByEmail(tx, deps.officeId, deps.policy().leads);
-  const episode = (await lastReached(tx, personId)) ?? 0;
+  const leads = await leadersOf(tx, deps, personId);
+  const episode = left ? first.subject : ((await lastReached(tx, personId)) ?? 0);
   const now = deps.clock.now();
   const plan = (reader: string, about: string, key: string): Planned => ({
     ...{ kind: "unreachable", personId: reader, subject: about, key: `unreachable:${key}`, dueAt: now },
   });
-  const forLeads = leads
-    .filter((lead) => lead.id !== personId)
-    .map((lead) => plan(lead.id, subject, `${personId}:${lead.id}@${episode}`));
+  const forLeads = leads.map((lead) => plan(lead.id, subject, `${personId}:${lead.id}@${episode}`));
   const known = await keysAmong(
     tx,
     forLeads.map((p) => p.key),
@@ -45,6 +46,14 @@ export async function tellUnreachable(tx: Tx, { deps, notices }: Failed): Promis
     ...news.map((p) => freshNotice(deps, interactionId, p)),
     ...forReferrers.map(({ r, told }) => freshNotice(deps, r.interactionId, told)),
   ]);
+}
+
+/** What brings a contact back to somebody. Of whoever has left, the leads know all else already. */
+const comesBack: ReadonlySet<string> = new Set(["declined", "returned"]);
+
+async function hasLeft(tx: Tx, personId: string): Promise<boolean> {
+  const person = (await peopleById(tx, [personId])).get(personId);
+  return leftStandings.some((standing) => standing === person?.standing);
 }
 
 /** The handoffs among them that wait for an answer, each once. */

@@ -22,8 +22,7 @@ export type Nudged = { readonly interaction: Interaction; readonly names: Names 
 export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
   const ended = endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
-  if (isPaused(i))
-    return [heading(title(i)), note(pausedWords(i, today.person.zone)), ...waitingActions(i, [])];
+  if (isPaused(i)) return [heading(title(i)), note(pausedWords(i, zoned(today))), ...waitingActions(i, [])];
   const snooze: Action = {
     label: "Snooze 30 min",
     command: "snooze",
@@ -48,7 +47,7 @@ export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, to
 export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
   const ended = i.state === "waiting" ? null : endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
-  if (isPaused(i)) return [heading(title(i)), text(pausedWords(i, today.person.zone))];
+  if (isPaused(i)) return [heading(title(i)), text(pausedWords(i, zoned(today)))];
   const number = String(i.number);
   return [
     heading(title(i)),

@@ -3,7 +3,7 @@ import { Refusal } from "../errors.ts";
 import { bug, type Logger } from "../log.ts";
 
 export type HeartbeatOptions = {
-  /** Seconds between two beats; a divisor of 60. */
+  /** Seconds between two beats: a divisor of 60, or as many whole minutes as divide an hour. */
   readonly every: number;
   /** Looks for what is due. Called again at the next beat whatever came of it, but not before it is done. */
   wake(): void | Promise<void>;
@@ -32,12 +32,13 @@ export function startHeartbeat({ every, wake, log, schedule = nodeCron(log) }: H
 }
 
 function expressionFor(every: number): string {
-  if (!Number.isInteger(every) || every < 1 || 60 % every !== 0) {
-    throw new Refusal("heartbeat", `${every} seconds do not divide a minute evenly.`, {
-      remedy: "Use 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 or 60.",
-    });
-  }
-  return every === 60 ? "0 * * * * *" : `*/${every} * * * * *`;
+  const minutes = every / 60;
+  const even = (part: number) => Number.isInteger(part) && part >= 1 && 60 % part === 0;
+  if (even(every) && every < 60) return `*/${every} * * * * *`;
+  if (even(minutes) && minutes < 60) return minutes === 1 ? "0 * * * * *" : `0 */${minutes} * * * *`;
+  throw new Refusal("heartbeat", `${every} seconds do not divide a minute or an hour evenly.`, {
+    remedy: "Use 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30 seconds, or 60, 120, 180, 240, 300 or 600.",
+  });
 }
 
 function nodeCron(log: Logger): Schedule {

@@ -30,7 +30,12 @@ function said(kind: keyof typeof promiseEntries, given: Given = {}, reader = ana
   const parts = entry.parts({ view: seen, names, then, today: then });
   const buttons = parts.flatMap((p) => (p.kind === "actions" ? p.actions.map((a) => a.label) : []));
   const preview = entry.preview(seen);
-  return { words: cardText({ preview, parts }), buttons, applies: entry.applies(seen, reader.id), preview };
+  return {
+    words: cardText({ preview, parts }),
+    buttons,
+    applies: entry.applies(seen, reader.id, now),
+    preview,
+  };
 }
 
 describe("a reminder of a promise", () => {
@@ -68,7 +73,7 @@ describe("a reminder of a promise", () => {
     [
       "is taken back",
       { promise: newPromise({ state: "withdrawn", endedAt: at(24, "13:00"), outcome: "sold" }) },
-      "taken back. sold. Nothing more",
+      "taken back. sold. They were told by phone. Nothing more",
     ],
     [
       "was undone",

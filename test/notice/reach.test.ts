@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Messenger } from "../../src/message/messenger.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
+import { settleStanding } from "../../src/notice/settle-leaver.ts";
 import type { DirectoryEntry } from "../../src/office/person.ts";
 import { acted, savePerson } from "../../src/office/person-rows.ts";
 import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
@@ -123,15 +124,40 @@ describe.each(databases)("a notice on $name for somebody on two platforms", ({ u
     });
   });
 
-  it("fails for good when they are a member nowhere any more", async () => {
-    await handToBen();
-    await save({ standing: "gone" });
-    await save({ ...slackBen, standing: "gone" });
-    await dispatch();
-    expect(await handoff()).toMatchObject({ state: "failed" });
-    // Who asked and the lead hear that it does not arrive.
-    expect(slack.messages.map((m) => m.to).sort()).toEqual(["UANA", "ULEE"]);
-    expect(teams.calls).toEqual([]);
+  describe("when they are a member nowhere any more", () => {
+    const leave = async () => {
+      await save({ standing: "gone" });
+      await save({ ...slackBen, standing: "gone" });
+    };
+    const settle = () => settleStanding(office.deps, office.people.ben.id);
+    /** Who asked hears that the handoff is back, and the lead that somebody has left; each once, nobody else. */
+    const bothHearOnce = () => {
+      expect(slack.messages.map((m) => `${m.to}: ${m.card.preview}`).sort()).toEqual([
+        "UANA: #1: your handoff cannot be answered and is back with you.",
+        "ULEE: A colleague is no longer of the office: what was with them needs somebody.",
+      ]);
+      expect(teams.calls).toEqual([]);
+    };
+
+    it("is not sent, and the referrer and the lead hear of it once", async () => {
+      await handToBen();
+      await leave();
+      await settle();
+      await dispatch();
+      expect(await handoff()).toMatchObject({ state: "cancelled" });
+      bothHearOnce();
+    });
+
+    it("fails for good where it is due before that is settled, and they hear of it no more often", async () => {
+      await handToBen();
+      await leave();
+      await dispatch();
+      expect(await handoff()).toMatchObject({ state: "failed" });
+      expect(slack.messages).toEqual([]);
+      await settle();
+      await dispatch();
+      bothHearOnce();
+    });
   });
 
   describe("that cannot reach them there", () => {
@@ -244,7 +270,9 @@ describe.each(databases)("a notice on $name for somebody on two platforms", ({ u
       { number: 1, referralId: null },
     );
     await dispatch();
-    expect(slack.calls).toEqual(["send UBEN", "send UANA", "update 1"]);
+    // What is news and what is brought up to date go out beside each other.
+    expect(slack.calls[0]).toBe("send UBEN");
+    expect(slack.calls.slice(1).sort()).toEqual(["send UANA", "update 1"]);
     expect(cardText(slack.messages[0]?.card ?? { preview: "", parts: [] })).toContain("You acknowledged it");
     expect(teams.messages).toEqual([]);
   });

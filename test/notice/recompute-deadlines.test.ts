@@ -37,12 +37,16 @@ describe("the size of a batch", () => {
   it.each<[why: string, size: number, took: number, next: number]>([
     ["a fast one lets it grow twofold", 50, 1, 100],
     ["a clock that stands still does as well", 50, 0, 100],
-    ["one that took as long as it should leaves it", 100, 20, 100],
-    ["one that took too long makes it smaller at once", 200, 80, 50],
+    ["one that took as long as it should leaves it", 100, 60, 100],
+    ["one that took too long makes it smaller at once", 200, 240, 50],
     ["it is never so small that it costs more to begin than to do", 50, 1_000, 25],
-    ["it is never so large that a slow moment holds up everybody", 390, 5, 400],
+    ["it is never so large that a slow moment holds up everybody", 1_150, 5, 1_200],
   ])("%s", (_, size, took, next) => {
     expect(nextBatch(size, took)).toBe(next);
+  });
+
+  it("is as long as it is asked to be where nobody waits for the work", () => {
+    expect(nextBatch(100, 60, 30)).toBe(50);
   });
 });
 
@@ -234,15 +238,16 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
   });
 
   describe("an owner", () => {
-    it("gets one message that counts all and shows nine of them", async () => {
+    it("gets one message that counts all, shows nine of them, and names the rest with the way to them", async () => {
       for (let n = 0; n < 12; n += 1) await log(office, { channel: "letter", customer: `Customer ${n + 1}` });
       await recompute(closed(25));
       await dispatch();
       expect(previews()).toEqual(["12 deadlines have moved."]);
       expect(chat.messages.map((m) => m.to)).toEqual(["UANA"]);
       for (let n = 1; n <= 9; n += 1) expect(words(0)).toContain(`#${n} `);
-      expect(words(0)).not.toContain("#10 ");
-      expect(words(0)).toContain("and 3 more: the queue has them all.");
+      expect(words(0)).not.toContain("#10 ·");
+      expect(words(0)).toContain("and 3 more: #10, #11 and #12. The queue has them all.");
+      expect(words(0)).toContain("[My queue] queue");
       await recompute();
       await dispatch();
       expect(chat.messages).toHaveLength(1);
@@ -496,7 +501,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       const done: number[] = [];
       let time = 0;
       const stopwatch = () => {
-        time += 40;
+        time += 400;
         return time;
       };
       const progress = (looked: number) => void done.push(looked);
@@ -530,6 +535,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       await recomputeDeadlines(waking, byTheOffice, { breathe: () => dispatcher.settled() });
       await dispatcher.settled();
       expect(previews()).toEqual(["310 deadlines have moved."]);
+      for (let n = 2; n <= 310; n += 1) expect(words(0)).toMatch(new RegExp(`#${n}\\b`));
     });
 
     it("may be answered between two batches: the reply stands", async () => {

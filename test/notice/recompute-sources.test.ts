@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readData } from "../../src/interaction/event.ts";
 import { listEvents } from "../../src/interaction/event-rows.ts";
+import { eventWords } from "../../src/interaction/event-words.ts";
 import type { Deps } from "../../src/interaction/work.ts";
-import { whyWords } from "../../src/notice/moved-event.ts";
+import { cardText } from "../../src/message/plain-text.ts";
+import { loadMessage } from "../../src/notice/load-message.ts";
 import { recomputeDeadlines } from "../../src/notice/recompute-deadlines.ts";
+import { renderMessage } from "../../src/notice/render-message.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 import type { OfficePolicy } from "../../src/office/policy.ts";
 import { makePromise } from "../../src/promise/make-promise.ts";
@@ -12,7 +14,7 @@ import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
 import { refer } from "../../src/referral/refer.ts";
 import { databases } from "../support/databases.ts";
-import { at, by, everything, log, type Office, openOffice, zone } from "../support/office.ts";
+import { at, by, everything, log, type Office, openOffice } from "../support/office.ts";
 
 const rules = (more = ""): OfficePolicy =>
   loadPolicy(
@@ -37,13 +39,10 @@ describe.each(databases)(
     });
     afterEach(() => office.store.close());
 
-    const recompute = (to: OfficePolicy) => {
+    const recompute = (to: OfficePolicy, was?: OfficePolicy) => {
       policy = to;
-      return recomputeDeadlines(
-        deps,
-        { actor: null, source: "office", requestId: null },
-        { breathe: async () => {} },
-      );
+      const by = { actor: null, source: "office", requestId: null };
+      return recomputeDeadlines(deps, by, { breathe: async () => {}, ...(was ? { was } : {}) });
     };
     const pending = async (kind: string) =>
       (await everything(office.store)).notice
@@ -124,20 +123,126 @@ describe.each(databases)(
       expect(after).toHaveLength(before.length);
     });
 
-    it("a promise for a day that is closed now is told with what moved", async () => {
+    /** What the history says that the rules did, the newest last. */
+    const history = async (id: string) => {
+      const { ana: person } = office.people;
+      const reader = { person, now: office.clock.now() };
+      const events = (await listEvents(office.store.db, id)).filter((e) => e.kind === "recomputed");
+      return events.map((e) => eventWords(e, new Map(), reader));
+    };
+    const told = async () =>
+      (await everything(office.store)).notice.filter((n) => n.kind === "moved").map((n) => n.personId);
+    /** The words that the owner of the last change is sent. */
+    const news = async () => {
+      const row = (await everything(office.store)).notice.filter((n) => n.kind === "moved").at(-1);
+      const message = row && (await loadMessage(office.store.db, [row]));
+      if (!message) throw new Error("nobody is told of anything");
+      const now = office.clock.now();
+      const card = renderMessage(message, { sentAt: now, now });
+      return { preview: card.preview, text: cardText(card) };
+    };
+
+    it("a promise for a day that is closed now is told with what moved, and once", async () => {
       const { id, number } = await log(office, { channel: "letter" });
       await promise(number, at(26, "15:00"));
-      const why = async () =>
-        (await listEvents(office.store.db, id))
-          .filter((e) => e.kind === "recomputed")
-          .map((e) => whyWords(readData(e), zone))
-          .at(-1);
       await recompute(closed(26));
-      expect(await why()).toBe(
-        'Thu 26 Nov is closed now ("records" was promised for Thu 26 Nov, which is closed now)',
-      );
+      const { preview, text } = await news();
+      expect(preview).toBe("#1: its deadline has moved.");
+      expect(text).toContain("Thu 26 Nov is closed now, so the limit is now");
+      expect(text).toContain('"records" was promised for Thu 26 Nov, which is closed now.');
       await recompute(closed(25, 26));
-      expect(await why()).toBe("Wed 25 Nov is closed now");
+      expect((await history(id)).at(-1)).not.toContain("records");
+    });
+
+    it.each<[string, (number: number) => Promise<unknown>, string]>([
+      [
+        "a promise",
+        (number) => promise(number, at(27, "15:00")),
+        '"records" was promised for Fri 27 Nov, which is closed now',
+      ],
+      [
+        "an open point",
+        (number) => openPoint(deps, ana(), { number, what: "maps", dueAt: at(27, "15:00") }),
+        '"maps" was to be known by Fri 27 Nov, which is closed now',
+      ],
+    ])(
+      "%s alone for a day that is closed now is told to the owner, once, and stands",
+      async (_, give, words) => {
+        const { id, number } = await log(office);
+        await give(number);
+        const dates = async () => {
+          const all = await everything(office.store);
+          return [...all.promise, ...all.openPoint].map((p) => p.dueAt);
+        };
+        const before = await dates();
+        expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 1 });
+        expect(await dates()).toEqual(before);
+        expect(await told()).toEqual(["p-ana"]);
+        expect(await history(id)).toEqual([`The office's rules have changed: ${words}`]);
+        const { preview, text } = await news();
+        expect(preview).toBe("#1: a day that was given is closed now.");
+        expect(text).toContain(`The office's rules have changed.\n${words}.`);
+        const once = await everything(office.store);
+        expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 0 });
+        expect(await everything(office.store)).toEqual(once);
+      },
+    );
+
+    it("a promise is told of where nobody is reminded of it, by the rules of before", async () => {
+      const quiet = "nudges: { before: [], overdue: [] }\nleads: []\n";
+      const none = loadPolicy("office.yaml", () => quiet);
+      policy = none;
+      const { number } = await log(office);
+      await promise(number, at(27, "15:00"));
+      const shut = loadPolicy("office.yaml", () => `${quiet}holidays: { closed: [2026-11-27] }`);
+      expect(await recompute(shut)).toEqual({ looked: 1, moved: 0 });
+      expect(await recompute(shut, none)).toEqual({ looked: 1, moved: 1 });
+      expect(await recompute(shut, shut)).toEqual({ looked: 1, moved: 0 });
+    });
+
+    it("a promise for a day that was closed all along, or that is over, is nothing new", async () => {
+      policy = closed(27);
+      const { number } = await log(office);
+      await promise(number, at(27, "15:00"));
+      await promise((await log(office)).number, at(24, "15:00"));
+      office.clock.set(at(24, "16:00"));
+      expect(await recompute(closed(24, 27))).toMatchObject({ looked: 2 });
+      expect(await told()).not.toContain("p-ben");
+      expect((await everything(office.store)).event.filter((e) => e.data.includes("promised"))).toEqual([]);
+    });
+
+    it("a check-back alone that moves is told to whoever asks, with the day", async () => {
+      const { id, number } = await log(office);
+      await handOver(number);
+      expect(await recompute(closed(25))).toEqual({ looked: 1, moved: 1 });
+      expect(await told()).toEqual(["p-ana"]);
+      const { preview, text } = await news();
+      expect(preview).toBe("#1: its check-back has moved.");
+      expect(text).toContain(
+        "Wed 25 Nov is closed now, so the check-back is now 10:00 AM on Thu 26 Nov (it was 10:00 AM on Wed 25 Nov).",
+      );
+      expect(await history(id)).toEqual([
+        "The office's rules have changed: the check-back is now 10:00 AM on Thu 26 Nov (it was 10:00 AM on Wed 25 Nov)",
+      ]);
+    });
+
+    it("a check-back that moves with its rule is told with the rule", async () => {
+      await handOver((await log(office)).number);
+      await recompute(rules("checkBack: { after: P3D }"));
+      expect((await news()).text).toContain(
+        "a check-back comes 3 working days after the handoff, so the check-back",
+      );
+    });
+
+    it("one contact's moves are one entry and one message for each person", async () => {
+      const { number } = await log(office, { channel: "letter" });
+      await promise(number, at(26, "15:00"));
+      await openPoint(deps, ana(), { number, what: "maps", dueAt: at(26, "15:00") });
+      expect(await recompute(closed(26))).toEqual({ looked: 1, moved: 1 });
+      expect(await told()).toEqual(["p-ana"]);
+      const { text } = await news();
+      for (const words of ["the limit is now", '"records" was promised', '"maps" was to be known'])
+        expect(text).toContain(words);
     });
 
     it("costs a plain contact nothing: its notices stay as they are", async () => {

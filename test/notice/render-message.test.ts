@@ -183,7 +183,7 @@ const ended = (state: Referral["state"]): Situation => ({
 });
 
 /** Every kind of a contact, so that a new one cannot be forgotten here; for those of a person see greeting-kinds. */
-const readers: Record<Exclude<NoticeKind, keyof typeof greetingEntries>, Person> = {
+const readers: Record<Exclude<NoticeKind, keyof typeof greetingEntries | "left">, Person> = {
   goal: ana,
   limit: ana,
   snoozed: ana,
@@ -210,6 +210,7 @@ const readers: Record<Exclude<NoticeKind, keyof typeof greetingEntries>, Person>
   "check-answered": ana,
   "higher-up": lee,
   unreachable: lee,
+  unsendable: lee,
   promise: ana,
   "promise-untold": ana,
   "promise-overdue": ana,
@@ -221,6 +222,7 @@ const readers: Record<Exclude<NoticeKind, keyof typeof greetingEntries>, Person>
   "decision-confirmed": ana,
   "decision-returned": ana,
   "decision-unfinished": ana,
+  "decision-untold": ana,
   "decision-reversed": ana,
   written: ana,
 };
@@ -593,7 +595,7 @@ describe("a message", () => {
       ...contacts.map((n) => about(n, "returned")),
     ]);
     expect(card.preview).toBe("40 contacts need you.");
-    expect(cardText(card)).toContain("and 31 more: the queue has them all.");
+    expect(cardText(card)).toMatch(/and 31 more: #10, #11, .*, #39 and #40\. The queue has them all\./);
   });
 
   it("with many pieces of news stays within what a message can hold: none has more than four parts", () => {
@@ -612,6 +614,15 @@ describe("a message", () => {
 });
 
 describe("whether a notice still has something to say", () => {
+  it.each([
+    ["overdue", ana],
+    ["escalation", lee],
+  ] as const)("is no before the limit for one that says it has passed: %s", (kind, reader) => {
+    const limitAt = at(24, "10:00");
+    const says = (now: number) => stillApplies(view(kind, { interaction: { limitAt } }), reader.id, now);
+    expect([says(limitAt - 1), says(limitAt)]).toEqual([false, true]);
+  });
+
   it.each<[string, string, Person, Situation, boolean]>([
     ["a nudge", "goal", ana, {}, true],
     ["a nudge after the reply", "goal", ana, replied, false],
@@ -649,6 +660,6 @@ describe("whether a notice still has something to say", () => {
     ["a contact taken and closed", "taken", ana, closed, false],
     ["a kind from a newer version", "unheard-of", ana, {}, false],
   ])("is known for %s", (_, kind, reader, situation, applies) => {
-    expect(stillApplies(view(kind, situation), reader.id)).toBe(applies);
+    expect(stillApplies(view(kind, situation), reader.id, at(25, "12:00"))).toBe(applies);
   });
 });

@@ -22,6 +22,30 @@ describe("what goes to a stand-in as well", () => {
   it.each([
     ["a nudge that falls into the absence", planned(), ["ben", "cat"]],
     ["a handoff", planned({ kind: "handoff", subject: "r1", key: "handoff:r1:ben" }), ["ben", "cat"]],
+    [
+      "a promised date",
+      planned({ kind: "promise-overdue", key: "promise-overdue:p1:ben@1" }),
+      ["ben", "cat"],
+    ],
+    ["a moved date that is not told", planned({ kind: "promise-untold", key: "u:p1:ben@1" }), ["ben", "cat"]],
+    ["an open point", planned({ kind: "point", subject: "pt1", key: "point:pt1:ben@1" }), ["ben", "cat"]],
+    [
+      "a check-back",
+      planned({ kind: "check-back", subject: "c1", key: "check-back:c1:ben" }),
+      ["ben", "cat"],
+    ],
+    [
+      "a written answer still to come",
+      planned({ kind: "written", key: "written:i1:ben@9.0" }),
+      ["ben", "cat"],
+    ],
+    [
+      "a decision that is not finished",
+      planned({ kind: "decision-unfinished", subject: "d1@1", key: "decision-unfinished:d1:ben@1" }),
+      ["ben", "cat"],
+    ],
+    ["no promise that the other leads hear of", planned({ kind: "promise-escalation" }), ["ben"]],
+    [`no "no" that the other leads are asked about`, planned({ kind: "decision-confirm" }), ["ben"]],
     ["no nudge that falls due before it", planned({ dueAt: at(22, "10:00") }), ["ben"]],
     ["no nudge that falls due after it", planned({ dueAt: at(26, "08:00") }), ["ben"]],
     ["no nudge of somebody who is here", planned({ personId: "ana" }), ["ana"]],

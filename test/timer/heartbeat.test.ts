@@ -21,14 +21,17 @@ describe("the heartbeat", () => {
     [1, "*/1 * * * * *"],
     [15, "*/15 * * * * *"],
     [60, "0 * * * * *"],
+    [300, "0 */5 * * * *"],
   ])("beats every %i seconds", (every, expression) => {
     const { seen, schedule } = byHand();
     startHeartbeat({ every, wake: () => {}, log: quiet, schedule });
     expect(seen).toEqual([expression]);
   });
 
-  it.each([0, -1, 7, 1.5, 61, Number.NaN])("refuses %d seconds", (every) => {
-    expect(() => startHeartbeat({ every, wake: () => {}, log: quiet })).toThrow("divide a minute evenly");
+  it.each([0, -1, 7, 1.5, 61, 90, 420, Number.NaN])("refuses %d seconds", (every) => {
+    expect(() => startHeartbeat({ every, wake: () => {}, log: quiet })).toThrow(
+      "divide a minute or an hour evenly",
+    );
   });
 
   it("wakes once for each beat, also after a wake that failed", async () => {

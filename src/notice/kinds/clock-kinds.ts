@@ -1,11 +1,20 @@
-import { movedWords } from "../../interaction/event-words.ts";
-import { nameIn, standingWords, title, waitingActions } from "../../interaction/interaction-card.ts";
+import type { EventData } from "../../interaction/event.ts";
+import {
+  nameIn,
+  type Reader,
+  standingWords,
+  title,
+  waitingActions,
+  zoned,
+} from "../../interaction/interaction-card.ts";
+import { movedWords, shutWords } from "../../interaction/moved-words.ts";
 import { isPaused } from "../../interaction/pause.ts";
 import { actions, heading, note, type Part, text } from "../../message/card.ts";
 import { endedWords } from "../../nudge/nudge-card.ts";
 import { endedWords as handoffEnded } from "../../referral/referral.ts";
 import { waitsFor } from "../applies.ts";
-import { isOfHandoff, isOfHandoffAlone, whyWords } from "../moved-event.ts";
+import { isOfHandoff, movedPreview } from "../moved-event.ts";
+import { whyWords } from "../moved-why.ts";
 import type { NoticeEntry, Saying } from "../notice-entry.ts";
 import { contactOf, eventOf, showAction } from "../notice-view.ts";
 
@@ -16,10 +25,7 @@ export const clockEntries = {
     told: true,
     ofEvent: true,
     applies: () => true,
-    preview: (view) =>
-      isOfHandoffAlone(eventOf(view).data)
-        ? `#${contactOf(view).number}: the time to answer its handoff has moved.`
-        : `#${contactOf(view).number}: its deadline has moved.`,
+    preview: (view) => `#${contactOf(view).number}: ${movedPreview(eventOf(view).data)}.`,
     parts: movedParts,
   },
   "look-again": {
@@ -39,14 +45,19 @@ function movedParts({ view, then }: Saying): Part[] {
   const answered = isOfHandoff(data) && referral !== null && referral.state !== "requested" ? referral : null;
   // The answer came before the message: its time is of no use to anybody any more.
   const moved = movedWords(answered ? { ...data, handoffAt: null, wasHandoffAt: null } : data, then);
-  const why = whyWords(data, then.person.zone);
+  const news = [...rulesWords(data, { moved, then }), ...(answered ? [handoffEnded(answered)] : [])];
+  return [heading(title(i)), text(news.join("\n")), actions([showAction(i)])];
+}
+
+/** What the new rules moved and why, and what stands for a day that is closed now. */
+function rulesWords(data: EventData, { moved, then }: { moved: string; then: Reader }): string[] {
+  const why = whyWords(data, zoned(then));
   const because = why === "" ? "" : `${why}, so `;
-  const news = moved === "" ? [] : [`The office's rules have changed: ${because}${moved}.`];
-  return [
-    heading(title(i)),
-    text([...news, ...(answered ? [handoffEnded(answered)] : [])].join("\n")),
-    actions([showAction(i)]),
-  ];
+  const shut = shutWords(data, then).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
+  const next =
+    data.promised === undefined ? [] : ["If a promised day cannot be kept, give the customer a new one."];
+  if (moved !== "") return [`The office's rules have changed: ${because}${moved}.`, ...shut, ...next];
+  return shut.length === 0 ? [] : ["The office's rules have changed.", ...shut, ...next];
 }
 
 /** The pause is over without an answer: what was asked, by when the reply is due now, and what can be done. */

@@ -1,9 +1,15 @@
 import { lengthWords } from "../../calendar/words.ts";
 import type { Decision } from "../../decision/decision.ts";
-import { decisionFacts, leadActions, reverseAction } from "../../decision/decision-card.ts";
+import {
+  decisionFacts,
+  leadActions,
+  reverseAction,
+  toldDecisionAction,
+} from "../../decision/decision-card.ts";
 import { answerWords, reversalWords } from "../../decision/decision-words.ts";
 import { subjectOf } from "../../decision/tell-decision.ts";
 import { nameIn, sentence, title } from "../../interaction/interaction-card.ts";
+import { letterAction } from "../../interaction/written-card.ts";
 import { type Action, actions, facts, heading, note, type Part, text } from "../../message/card.ts";
 import type { NoticeEntry, Saying } from "../notice-entry.ts";
 import { contactOf, decisionOf, showAction, type View } from "../notice-view.ts";
@@ -18,6 +24,9 @@ const isAsThen = (view: View, states: readonly Decision["state"][]): boolean => 
 
 const waitsForLead = (view: View): boolean => open(view) && isAsThen(view, ["proposed"]);
 const waitsForMaker = (view: View): boolean => open(view) && isAsThen(view, ["draft", "returned"]);
+
+const isUntold = (view: View): boolean =>
+  open(view) && isAsThen(view, ["made"]) && decisionOf(view).decision.toldAt === null;
 
 const ask: NoticeEntry = {
   bundle: null,
@@ -53,6 +62,7 @@ export const decisionEntries = {
   },
   "decision-returned": {
     bundle: "news",
+    standIn: true,
     about: "decision",
     told: true,
     applies: (view) => isAsThen(view, ["returned"]),
@@ -61,10 +71,22 @@ export const decisionEntries = {
   },
   "decision-unfinished": {
     bundle: "news",
+    standIn: true,
     about: "decision",
     applies: waitsForMaker,
     preview: (view) => `#${contactOf(view).number}: a decision is not finished.`,
     parts: unfinishedParts,
+  },
+  "decision-untold": {
+    bundle: "news",
+    standIn: true,
+    about: "decision",
+    applies: isUntold,
+    preview: (view) =>
+      isUntold(view)
+        ? `#${contactOf(view).number}: a decision is to be told to the customer.`
+        : `#${contactOf(view).number}: this decision needs nothing more from you.`,
+    parts: untoldParts,
   },
   "decision-reversed": {
     bundle: "news",
@@ -162,6 +184,18 @@ function unfinishedParts({ view }: Saying): Part[] {
     heading(title(i)),
     text(`The decision is not finished yet: ${d.question}\n${lacks}`),
     actions([finish(view), showAction(i)]),
+  ];
+}
+
+function untoldParts({ view }: Saying): Part[] {
+  const [i, { decision: d }] = [contactOf(view), decisionOf(view)];
+  if (!isUntold(view))
+    return [heading(title(i)), text("This decision has moved on since."), actions([showAction(i)])];
+  return [
+    heading(title(i)),
+    text(`${i.customer} does not know the decision yet, as far as the record says: ${d.question}`),
+    note("The letter has the answer, the reasons and how to appeal."),
+    actions([toldDecisionAction(i, d), letterAction(i), showAction(i)]),
   ];
 }
 

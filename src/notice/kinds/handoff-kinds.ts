@@ -88,7 +88,8 @@ export const handoffEntries = {
     ...answered(""),
     standIn: true,
     preview: (view) => {
-      const why = view.referral?.answer === "" ? "went unanswered" : "could not be delivered";
+      const never = isOutside(view) ? "could not be delivered" : "cannot be answered";
+      const why = view.referral?.answer === "" ? "went unanswered" : never;
       return `#${contactOf(view).number}: your handoff ${why} and is back with you.`;
     },
   },
@@ -97,7 +98,7 @@ export const handoffEntries = {
     informs: true,
     parts: (saying) => answeredParts(told(saying), saying.then, true),
   },
-  asked: question("a question about your handoff."),
+  asked: { ...question("a question about your handoff."), standIn: true },
   answered: question("an answer to your question."),
 } satisfies Record<string, NoticeEntry>;
 

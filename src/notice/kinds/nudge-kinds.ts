@@ -1,7 +1,8 @@
+import type { Instant } from "../../clock.ts";
 import { leadNudge, ownerNudge } from "../../nudge/nudge-card.ts";
 import { waits, waitsFor } from "../applies.ts";
 import type { NoticeEntry } from "../notice-entry.ts";
-import { contactOf } from "../notice-view.ts";
+import { contactOf, type View } from "../notice-view.ts";
 
 const reminder: NoticeEntry = {
   bundle: "news",
@@ -11,6 +12,9 @@ const reminder: NoticeEntry = {
   parts: ({ view, names, then, today }) => ownerNudge({ interaction: contactOf(view), names }, then, today),
 };
 
+/** A clock that ran ahead may have let it fall due before its time. */
+const isPast = (view: View, now: Instant): boolean => now >= contactOf(view).limitAt;
+
 const nudge: NoticeEntry = { ...reminder, standIn: true };
 
 /** The reminders of a reply that is due. */
@@ -18,10 +22,15 @@ export const nudgeEntries = {
   goal: nudge,
   limit: nudge,
   snoozed: nudge,
-  overdue: { ...nudge, preview: (view) => `#${contactOf(view).number}: the reply limit has been reached.` },
+  overdue: {
+    ...nudge,
+    applies: (view, readerId, now) => waitsFor(contactOf(view), readerId) && isPast(view, now),
+    preview: (view) => `#${contactOf(view).number}: the reply limit has been reached.`,
+  },
   escalation: {
     ...reminder,
-    applies: (view, readerId) => waits(contactOf(view)) && contactOf(view).ownerId !== readerId,
+    applies: (view, readerId, now) =>
+      waits(contactOf(view)) && contactOf(view).ownerId !== readerId && isPast(view, now),
     preview: (view) => `#${contactOf(view).number}: a customer waits past the limit.`,
     parts: ({ view, names, then, today }) => leadNudge({ interaction: contactOf(view), names }, then, today),
   },

@@ -3,7 +3,7 @@ import { nameIn, type Reader, title, zoned } from "../../interaction/interaction
 import { type Action, actions, heading, note, type Part, text } from "../../message/card.ts";
 import type { OpenPoint } from "../../promise/point.ts";
 import { onePointActions, pointWords } from "../../promise/point-card.ts";
-import { type CustomerPromise, isMovedUntold, isTold } from "../../promise/promise.ts";
+import { type CustomerPromise, isBackUntold, isMovedUntold, isTold } from "../../promise/promise.ts";
 import { movesWords, promiseActions, promiseWords, toldWords } from "../../promise/promise-card.ts";
 import type { NoticeEntry, Saying } from "../notice-entry.ts";
 import { contactOf, showAction, type View } from "../notice-view.ts";
@@ -14,9 +14,18 @@ const mine = (view: View, readerId: string): boolean =>
   contactOf(view).ownerId === readerId &&
   (view.promise ?? view.point)?.state === "open";
 
+/** Taken back, and this reader's to tell the customer of. */
+const mineToTell = ({ promise: p, ...view }: View, readerId: string): boolean =>
+  contactOf(view).state !== "closed" &&
+  contactOf(view).ownerId === readerId &&
+  p !== null &&
+  p !== undefined &&
+  isBackUntold(p);
+
 const promise: NoticeEntry = {
   bundle: "news",
   reminds: true,
+  standIn: true,
   about: "promise",
   applies: mine,
   preview: (view) => `#${contactOf(view).number}: a promised date is near.`,
@@ -36,11 +45,12 @@ export const promiseEntries = {
   "promise-untold": {
     ...promise,
     applies: (view, readerId) =>
-      mine(view, readerId) &&
-      view.promise !== null &&
-      view.promise !== undefined &&
-      isMovedUntold(view.promise),
-    preview: (view) => `#${contactOf(view).number}: a date has moved, and the customer may not know.`,
+      mineToTell(view, readerId) ||
+      (mine(view, readerId) &&
+        view.promise !== null &&
+        view.promise !== undefined &&
+        isMovedUntold(view.promise)),
+    preview: (view) => `#${contactOf(view).number}: a date no longer holds, and the customer may not know.`,
   },
   "promise-overdue": {
     ...promise,
@@ -48,6 +58,8 @@ export const promiseEntries = {
   },
   "promise-escalation": {
     ...promise,
+    // The other leads hear of it as well.
+    standIn: false,
     applies: (view, readerId) =>
       view.promise?.state === "open" &&
       contactOf(view).state !== "closed" &&
@@ -62,6 +74,13 @@ export const promiseEntries = {
 function promiseParts({ view, names, then, today }: Saying): Part[] {
   const [i, p] = [contactOf(view), view.promise];
   if (!p) return [heading(title(i))];
+  if (mineToTell(view, then.person.id))
+    return [
+      heading(title(i)),
+      text(promiseWords(p, then) ?? title(i)),
+      note(`Have you told ${i.customer}?`),
+      actions([...promiseActions(i, [p]), showAction(i)]),
+    ];
   if (!mine(view, then.person.id)) return [heading(title(i)), text(endedWords(view, names, today))];
   return [
     heading(title(i)),

@@ -17,7 +17,30 @@ export const unreachableEntries = {
       return interaction ? contactParts(interaction, saying) : personParts(saying);
     },
   },
+  /** A notice that cannot be shown to its person, whose id is the subject. */
+  unsendable: {
+    bundle: "news",
+    told: true,
+    applies: ({ interaction }) => interaction?.state !== "closed",
+    preview: ({ interaction: i }) =>
+      i ? `#${i.number}: a notice could not be shown.` : "A notice could not be shown.",
+    parts: unsendableParts,
+  },
 } satisfies Record<string, NoticeEntry>;
+
+function unsendableParts({ view: { interaction: i, notice }, names, then }: Saying): Part[] {
+  const who = nameIn(names, notice.subject);
+  const rest = "Other messages arrive. Whoever looks after this service finds the cause in its log.";
+  if (!i) return [heading(who), text(`A notice to ${who} could not be shown. ${rest}`)];
+  return [
+    heading(title(i)),
+    text(
+      `A notice to ${who} about this contact could not be shown, so it was not sent.\n${aboutWords(i, then)}`,
+    ),
+    note(`${standingWords(i, then)} ${rest}`),
+    actions([showAction(i)]),
+  ];
+}
 
 const nameOf = ({ view, names }: Saying): string =>
   nameIn(names, view.referral ? view.referral.toId : view.notice.subject);

@@ -14,6 +14,7 @@ export const writtenEntries = {
   written: {
     bundle: "news",
     reminds: true,
+    standIn: true,
     applies: isMine,
     preview: (view) => `#${contactOf(view).number}: a written answer is still to come.`,
     parts,

@@ -40,7 +40,7 @@ describe("whether there is still something to say", () => {
     ["unreachable", view({}), true, "the contact waits"],
     ["unreachable", view({ contact: "closed" }), false, "nothing is left to do"],
   ])("%s: %o → %s, since %s", (kind, given, expected) => {
-    expect(entryOf(kind).applies(given, "ana")).toBe(expected);
+    expect(entryOf(kind).applies(given, "ana", at(23, "12:00"))).toBe(expected);
   });
 
   it.each<[string, View, string]>([

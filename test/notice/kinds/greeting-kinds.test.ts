@@ -151,7 +151,7 @@ describe("a reminder about a greeting", () => {
     ["asked for of somebody without", "greeting-ask", { greeting: null }, true],
     ["of standing in, once it is over early", "stand-in", { absence: { state: "ended" } }, false],
   ])("is sent or not: %s", (_, kind, given, expected) => {
-    expect(stillApplies(view(kind, given), readers[kind].id)).toBe(expected);
+    expect(stillApplies(view(kind, given), readers[kind].id, at(25, "12:00"))).toBe(expected);
   });
 });
 

@@ -1,0 +1,107 @@
+import type { Instant } from "../clock.ts";
+import { Undelivered } from "../message/messenger.ts";
+import { asked, backOff } from "./back-off.ts";
+
+export type GateOptions = {
+  /** How many may be on their way at once when all is well. */
+  readonly widest: number;
+  /** 0 to 1, for the jitter of the waits. */
+  readonly random: () => number;
+  /** How fast the clock runs, so that waits of real things keep their real length. */
+  readonly speed: number;
+};
+
+export type Trouble = { readonly since: Instant; readonly detail: string };
+
+/** What a platform takes at the moment of one kind of call. */
+export type Gate = {
+  /** How many may be on their way at once now; 0: it wants to be left alone. */
+  width(now: Instant): number;
+  /** The platform took one. */
+  passed(now: Instant): void;
+  /** It did not. `to`: whose message it was. */
+  failed(error: unknown, to: string, now: Instant): void;
+  /** When there is room again; null: there is. */
+  opensAt(now: Instant): Instant | null;
+  /** Since when nothing has gone through, and what was said last; null: the last one did. */
+  trouble(): Trouble | null;
+  /** Nothing waits to be sent: that nothing goes through says nothing any more. */
+  rested(): void;
+  /** Whether it has opened again after a pause since this was last asked. */
+  takeRecovered(): boolean;
+};
+
+/** So many people in a row, and nobody else meanwhile: it is the platform, not them. */
+const suspicious = 3;
+
+/** A platform that is away is asked again at least this often, in milliseconds, by one message. */
+const longestPause = 30_000;
+
+/**
+ * Keeps an outage or a limit of a whole platform from being met by every message by itself: after a fault that is
+ * everybody's, nothing is sent until the wait is over, and then a single message probes. Where that goes through, the
+ * way widens with each success, at once to half of what it was.
+ */
+export function createGate({ widest, random, speed }: GateOptions): Gate {
+  let width = widest;
+  let before = widest;
+  let pause: { readonly since: Instant; readonly until: Instant } | null = null;
+  let failures = 0;
+  let recovered = false;
+  let trouble: Trouble | null = null;
+  const suspects = new Set<string>();
+
+  /** A clock that was set back ends the wait: it was counted on one that is no more. */
+  const isShut = (now: Instant): boolean => pause !== null && pause.since <= now && now < pause.until;
+
+  function shut(retryAfter: number | null, now: Instant): void {
+    const wait =
+      retryAfter === null ? backOff(failures + 1, random(), longestPause) : asked(retryAfter, random());
+    const until = now + Math.round(wait * speed);
+    // What was on its way when it shut says nothing new, unless it was asked to wait longer.
+    if (isShut(now)) {
+      if (pause && retryAfter !== null && until > pause.until) pause = { ...pause, until };
+      return;
+    }
+    failures += 1;
+    before = Math.max(1, Math.floor(width / 2));
+    width = 1;
+    pause = { since: now, until };
+  }
+
+  function passed(now: Instant): void {
+    suspects.clear();
+    trouble = null;
+    if (isShut(now)) return;
+    if (pause) recovered = true;
+    pause = null;
+    failures = 0;
+    width = Math.min(widest, Math.max(width + 1, before));
+    before = 1;
+  }
+
+  return {
+    width: (now) => (isShut(now) ? 0 : width),
+    passed,
+    failed(error, to, now) {
+      if (!(error instanceof Undelivered)) return;
+      // It has read the message, and would have taken any other.
+      if (error.scope === "message") return passed(now);
+      // It answered, and only this message or person was at fault.
+      if (error.reason === "never" || error.scope === "person") return void suspects.clear();
+      trouble = { since: trouble?.since ?? now, detail: error.message };
+      suspects.add(to);
+      if (error.scope === "platform" || suspects.size >= suspicious || pause) shut(error.retryAfter, now);
+    },
+    opensAt: (now) => (pause && isShut(now) ? pause.until : null),
+    trouble: () => trouble,
+    rested() {
+      trouble = null;
+    },
+    takeRecovered() {
+      const was = recovered;
+      recovered = false;
+      return was;
+    },
+  };
+}
