@@ -1,85 +1,60 @@
-import { setImmediate } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Clock } from "./clock.ts";
-import type { Config, MailConfig } from "./config.ts";
+import { lifecycle } from "./app-lifecycle.ts";
+import type { App, AppOptions } from "./app-options.ts";
+import { createRules } from "./app-rules.ts";
+import { createSurfaces, refreshHomes } from "./app-surfaces.ts";
 import { closingRules } from "./desk/closing-rules.ts";
 import type { DeskDeps } from "./desk/command.ts";
-import { createDesk, type Desk } from "./desk/desk.ts";
+import { createDesk } from "./desk/desk.ts";
+import { countOpen } from "./interaction/interaction-rows.ts";
 import type { By } from "./interaction/work.ts";
 import { linkKeptFor } from "./letter/letter-link.ts";
 import type { Logger } from "./log.ts";
-import { createMail } from "./mail/mail-messenger.ts";
-import type { Messenger } from "./message/messenger.ts";
-import { createDispatcher, type Dispatcher } from "./notice/dispatch-notices.ts";
+import { createDispatcher } from "./notice/dispatch-notices.ts";
+import { countDue } from "./notice/notice-count-rows.ts";
 import { nextDue } from "./notice/notice-rows.ts";
-import { type Recomputed, recomputeDeadlines, type Watch } from "./notice/recompute-deadlines.ts";
 import { noticePlanner } from "./notice/replan-notices.ts";
+import { settleLeavers, settleStanding } from "./notice/settle-leaver.ts";
 import { saveOffice } from "./office/office-rows.ts";
-import type { DirectoryEntry, Person } from "./office/person.ts";
-import { accountsOf } from "./office/person-rows.ts";
-import type { OfficePolicy } from "./office/policy.ts";
-import { linkPath } from "./referral/link.ts";
-import { makeLink } from "./referral/make-link.ts";
-import { createSlack } from "./slack/slack-app.ts";
-import { openStore, type Store } from "./store/open-store.ts";
+import { recordOffice } from "./office/record-office.ts";
+import { openStore } from "./store/open-store.ts";
+import { StoreFault } from "./store/store-fault.ts";
+import type { StoreWatch } from "./store/store-health.ts";
 import { createInFlight } from "./surface/in-flight.ts";
 import { createPeople } from "./surface/office-people.ts";
-import type { Surface } from "./surface/surface.ts";
-import { createReferences } from "./teams/references.ts";
-import { mountTab } from "./teams/tab/mount-tab.ts";
-import { createTeams } from "./teams/teams-app.ts";
-import { startHeartbeat } from "./timer/heartbeat.ts";
-import { mountLetters } from "./web/letter-routes.ts";
-import { mountLinks } from "./web/link-routes.ts";
-import { createMetrics } from "./web/metrics.ts";
-import { createWeb, type Web } from "./web/web-server.ts";
+import { troublesNow } from "./surface/readiness.ts";
+import { createAuditor } from "./timer/outbox-auditor.ts";
+import { measuredDesk } from "./web/measured-desk.ts";
+import { createMetrics, type Metrics } from "./web/metrics.ts";
+import { createWeb } from "./web/web-server.ts";
 
 /** One process serves one office. */
 export const officeId = "office";
 
-export type AppOptions = {
-  readonly config: Config;
-  readonly policy: OfficePolicy;
-  /** Reads the office's rules anew; throws a Refusal for faulty ones. Without it they stay as they are. */
-  readonly readPolicy?: () => OfficePolicy;
-  readonly clock: Clock;
-  /** How fast the clock runs; 1 outside the demo. */
-  readonly speed?: number;
-  readonly log: Logger;
-  /** Everybody who reads what is sent sits at this very machine, as in the demo: links may lead to it. */
-  readonly onThisMachine?: boolean;
-  /** Whether the clock wakes the dispatcher by itself; a test with its own clock does so when it likes. */
-  readonly heartbeat?: boolean;
-  /** A messenger for a surface that has no server, such as the terminal. */
-  readonly messengers?: Readonly<Record<string, Messenger>>;
-};
-
-export type App = {
-  readonly desk: Desk;
-  readonly store: Store;
-  /** The port that the HTTP server listens on; 0 before it does. */
-  port(): number;
-  savePerson(entry: DirectoryEntry): Promise<Person>;
-  wake(): void;
-  /** Reads the office's rules again and recomputes what is open. Throws a Refusal when they are faulty. */
-  reload(progress?: Watch["progress"]): Promise<Recomputed>;
-  /** Resolves when no request is in hand and nothing that is due is left undone. */
-  settled(): Promise<void>;
-  start(): Promise<void>;
-  /** Takes nothing more, finishes what is under way, closes the database. */
-  stop(): Promise<void>;
-};
+const byTheOffice: By = { actor: null, source: "office", requestId: null };
 
 /** Builds every part and wires them. Nothing is served before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, log } = options;
-  const store = await openStore(config.databaseUrl, (error) =>
-    log.warn({ err: error }, "a database connection broke and will be replaced"),
-  );
+  const metrics = createMetrics({
+    clock,
+    nextDue: () => nextDue(store.db),
+    due: () => countDue(store.db, clock.now()),
+    open: () => countOpen(store.db, officeId),
+    connected: () =>
+      Object.fromEntries(Object.entries(surfaces).map(([platform, surface]) => [platform, surface.ready()])),
+    storable: () => store.fault() === null,
+    current: () => rules.current(),
+  });
+  const store = await openStore(config.databaseUrl, storeWatch(log, metrics));
   await saveOffice(store.db, { id: officeId, name: options.policy.name, now: clock.now() });
   const work = createInFlight();
   const background = (job: Promise<void>): void =>
-    void work.track(job.catch((error: unknown) => log.warn({ err: error }, "work in the background failed")));
+    void work.track(
+      job.catch((error: unknown) => {
+        if (!(error instanceof StoreFault)) log.warn({ err: error }, "work in the background failed");
+      }),
+    );
   const rules = createRules(options, () => deps);
   const deps: DeskDeps = {
     store,
@@ -93,59 +68,40 @@ export async function createApp(options: AppOptions): Promise<App> {
     closingRules,
     committed: ({ people: ids, due }) => {
       if (due) dispatcher.wake();
-      background(refreshHomes(ids));
+      background(refreshHomes(store.db, { surfaces, people: ids }));
     },
     log,
     sendsMail: config.mail !== null,
     letters: { address: () => addressOf(options, lives.port()), keptFor: linkKeptFor * (options.speed ?? 1) },
   };
-  const desk = createDesk(deps);
+  const desk = measuredDesk(createDesk(deps), metrics);
   const zone = () => rules.policy().zone;
-  const people = createPeople({ store, clock, officeId, zone, log });
+  const standingChanged = (personId: string) => background(settleStanding(deps, personId));
+  const people = createPeople({ store, clock, officeId, zone, log, standingChanged });
   const ready = async () => {
     await store.ping();
-    return Object.values(surfaces).every((surface) => surface.ready());
+    return troubles().length === 0;
   };
-  const metrics = createMetrics({ clock, nextDue: () => nextDue(store.db) });
-  const web = createWeb({ ready, metrics, log });
-  const common = { desk, people, clock, log, http: web.app };
-  const surfaces: Readonly<Record<string, Surface>> = {
-    ...(config.slack ? { slack: createSlack({ ...common, config: config.slack }) } : {}),
-    ...(config.teams
-      ? {
-          teams: createTeams({
-            ...common,
-            config: config.teams,
-            references: createReferences(store, clock),
-            newId: deps.newId,
-          }),
-        }
-      : {}),
+  const troubles = () => {
+    const fault = store.fault();
+    const speed = options.speed ?? 1;
+    const others = troublesNow({ surfaces, sending: dispatcher.troubles(), now: clock.now(), speed });
+    return fault ? [fault.message, ...others] : others;
   };
-  if (config.teams)
-    mountTab({
-      ...{ http: web.app, config: config.teams, publicUrl: config.publicUrl },
-      ...{ desk, people, clock, log },
-    });
-  if (config.mail) mountLinks({ http: web.app, deps, clock });
-  mountLetters({ http: web.app, deps, clock });
-  const mail = config.mail ? { mail: mailOf(config.mail, deps) } : {};
-  const messengers = { ...options.messengers, ...mail, ...messengersOf(surfaces) };
+  const web = createWeb({ ready, troubles, metrics: metrics.registry, log });
+  const { surfaces, messengers } = createSurfaces(options, { desk, people, deps, http: web.app });
   const speed = options.speed ?? 1;
-  const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed });
-
-  async function refreshHomes(ids: ReadonlySet<string>): Promise<void> {
-    const accounts = await accountsOf(store.db, [...ids]);
-    for (const [platform, surface] of Object.entries(surfaces)) {
-      const open = accounts.filter((a) => a.platform === platform && a.homeOpenedAt !== null);
-      if (open.length > 0) surface.refreshHome?.(open.map((a) => a.userId));
-    }
-  }
+  const watch = metrics.notices;
+  const callIn = (ms: number, call: () => void): void => void setTimeout(call, ms).unref();
+  const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed, watch, callIn });
+  const auditor = createAuditor({ deps, log, speed, measure: metrics.audit, ...rules });
 
   /** The rules may have changed while the office was down, and the leads become known with the directory. */
   async function catchUp(): Promise<void> {
     await surfacesSettled();
+    await settleLeavers(deps);
     await rules.recompute(byTheOffice);
+    await auditor.audit();
   }
 
   async function surfacesSettled(): Promise<void> {
@@ -161,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const lives = lifecycle(options, {
-    ...{ web, dispatcher, store, settled },
+    ...{ web, dispatcher, store, settled, auditor, watchRules: rules.watch },
     surfaces: Object.values(surfaces),
     catchUp: () => background(catchUp()),
   });
@@ -171,7 +127,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     store,
     savePerson: people.save,
     wake: dispatcher.wake,
-    reload: (progress) => rules.reload(byTheOffice, progress),
+    async reload(progress) {
+      const { looked, moved } = await rules.reload(byTheOffice, progress);
+      const act = { by: byTheOffice, kind: "rules-read", data: { looked, moved } } as const;
+      await store.transaction((tx) => recordOffice(tx, deps, act));
+      return { looked, moved };
+    },
     settled,
     ...lives,
   };
@@ -183,91 +144,11 @@ function addressOf({ config, onThisMachine = false }: AppOptions, port: number):
   return onThisMachine && port > 0 ? `http://localhost:${port}` : null;
 }
 
-const byTheOffice: By = { actor: null, source: "office", requestId: null };
-
-/** E-mail, with a link of its own in every one. */
-const mailOf = (server: MailConfig, deps: DeskDeps): Messenger =>
-  createMail({
-    server,
-    office: () => deps.policy().name,
-    async linkTo(referralId) {
-      const { token, forget } = await makeLink(deps, referralId);
-      return { url: `${server.publicUrl}${linkPath}${token}`, forget };
-    },
-  });
-
-const messengersOf = (surfaces: Readonly<Record<string, Surface>>): Record<string, Messenger> =>
-  Object.fromEntries(Object.entries(surfaces).map(([platform, { messenger }]) => [platform, messenger]));
-
-/** The rules in force. They are read again one reload at a time; faulty ones leave the last good ones in force. */
-function createRules(options: AppOptions, deps: () => DeskDeps) {
-  let policy = options.policy;
-  let reloading: Promise<unknown> = Promise.resolve();
-  const recompute = (by: By, watch: Omit<Watch, "breathe"> = {}): Promise<Recomputed> =>
-    recomputeDeadlines(deps(), by, { breathe: setImmediate, ...watch });
-  /** One after the other: of two at once, the older might plan last. */
-  const inTurn = (work: () => Promise<Recomputed>): Promise<Recomputed> => {
-    const done = reloading.then(work);
-    reloading = done.catch(() => undefined);
-    return done;
-  };
-  return {
-    policy: () => policy,
-    recompute: (by: By) => inTurn(() => recompute(by)),
-    reload: (by: By, progress?: Watch["progress"]) =>
-      inTurn(async () => {
-        const was = policy;
-        policy = options.readPolicy?.() ?? policy;
-        return recompute(by, { was, ...(progress ? { progress } : {}) });
-      }),
-  };
-}
-
-type Running = {
-  readonly web: Web;
-  readonly dispatcher: Dispatcher;
-  readonly store: Store;
-  readonly surfaces: readonly Surface[];
-  readonly settled: () => Promise<void>;
-  readonly catchUp: () => void;
-};
-
-/** Starts from the inside out and stops from the outside in. */
-function lifecycle({ config, log, heartbeat }: AppOptions, running: Running) {
-  const { web, dispatcher, store, surfaces, settled, catchUp } = running;
-  let port = 0;
-  const closers: (() => Promise<void> | void)[] = [];
-  return {
-    port: () => port,
-    async start() {
-      try {
-        for (const surface of surfaces) {
-          closers.unshift(() => surface.stop());
-          await surface.start();
-        }
-        // Whoever asks the playground's bot is let in without a token: nobody beyond this machine may.
-        const listening = await web.listen(config.port, config.teams?.local ? "localhost" : undefined);
-        port = listening.port;
-        closers.unshift(() => listening.close());
-      } catch (error) {
-        // Half a start would take commands that nobody is nudged about.
-        await stop();
-        throw error;
-      }
-      if (heartbeat !== false) {
-        const timer = startHeartbeat({ every: 1, wake: dispatcher.wake, log });
-        closers.unshift(() => timer.stop());
-      }
-      dispatcher.wake();
-      catchUp();
-    },
-    stop,
-  };
-
-  async function stop(): Promise<void> {
-    for (const close of closers.splice(0)) await close();
-    await settled();
-    await dispatcher.stop();
-    await store.close();
-  }
-}
+/** The operator is told once when the database fails, and once when it is back. */
+const storeWatch = (log: Logger, metrics: Metrics): StoreWatch => ({
+  lost: (error) => log.warn({ err: error }, "a database connection broke and will be replaced"),
+  failed: ({ kind }) => metrics.storeFailed(kind),
+  broke: ({ message }) =>
+    log.error({ fault: message }, "the database cannot be used: nothing is confirmed or sent until it can"),
+  mended: () => log.info("the database can be used again"),
+});

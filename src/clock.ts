@@ -4,6 +4,9 @@ export type Instant = number;
 /** The one source of the present. Everything that needs the time is given a clock or an instant. */
 export type Clock = { now(): Instant };
 
+/** Real milliseconds since some moment: it is never set, and goes on while the process stands still. */
+export const stopwatch = (): number => performance.now();
+
 export const systemClock: Clock = { now: () => Date.now() };
 
 /**

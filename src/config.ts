@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { isThisMachine, type MailConfig, senderOf, smtpOf } from "./config-mail.ts";
 import { Refusal } from "./errors.ts";
 
 export type SlackConfig = {
@@ -26,20 +27,6 @@ export type TeamsConfig = {
   readonly production?: boolean;
 };
 
-export type MailConfig = {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte on; else STARTTLS. */
-  readonly tls: boolean;
-  /** Whether the server is on this machine: only there it may do without TLS. */
-  readonly local: boolean;
-  readonly login: { readonly user: string; readonly password: string } | null;
-  /** `name`: may be empty. */
-  readonly from: { readonly name: string; readonly address: string };
-  /** Where the links in the e-mails lead; without a slash at its end. */
-  readonly publicUrl: string;
-};
-
 export type Config = {
   /** Null where the environment says nothing of Slack. */
   readonly slack: SlackConfig | null;
@@ -62,7 +49,6 @@ const readText: ReadFile = (path) => readFileSync(path, "utf8");
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 const slackHost = /(^|\.)(slack|slack-gov)\.com$/;
 
 const startsWith = (prefix: string, where: string) =>
@@ -283,7 +269,7 @@ function slackOf(all: Settings): SlackConfig {
 
 function isApiUrl(text: string): boolean {
   const url = URL.parse(text);
-  return url?.protocol === "https:" || (url?.protocol === "http:" && local.test(url.hostname));
+  return url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
 }
 
 const mailVariables = {
@@ -305,32 +291,4 @@ function mailOf(all: Settings): MailConfig {
   const [server, from] = [smtpOf(all.SMTP_URL ?? ""), senderOf(all.MAIL_FROM ?? "")];
   if (!server || !from) throw new Error("mail settings that were checked");
   return { ...server, from, publicUrl: (all.PUBLIC_URL ?? "").replace(/\/+$/, "") };
-}
-
-/** Null where it is none. A user needs a password, and the other way round. */
-function smtpOf(text: string): Omit<MailConfig, "from" | "publicUrl"> | null {
-  const url = URL.parse(text);
-  if (!url || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") return null;
-  if (!["", "/"].includes(url.pathname) || url.search !== "" || url.hash !== "") return null;
-  if ((url.username === "") !== (url.password === "")) return null;
-  const tls = url.protocol === "smtps:";
-  try {
-    const login = { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
-    return {
-      host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
-      port: Number(url.port) || (tls ? 465 : 587),
-      tls,
-      local: local.test(url.hostname),
-      login: url.username === "" ? null : login,
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** "Customer Service <desk@example.gov>" or the address alone. */
-function senderOf(text: string): MailConfig["from"] | null {
-  const match = /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/.exec(text);
-  const address = match?.[2] ?? match?.[3] ?? "";
-  return z.email().safeParse(address).success ? { name: match?.[1] ?? "", address } : null;
 }

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { type AppOptions, createApp } from "./app.ts";
+import { createApp } from "./app.ts";
+import type { AppOptions } from "./app-options.ts";
 import { nextWeekdayAt } from "./calendar/local-time.ts";
 import { stampWords } from "./calendar/words.ts";
 import type { DemoOptions } from "./cli/cli.ts";

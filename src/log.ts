@@ -19,9 +19,9 @@ const hiddenKeys = [
 ];
 const hiddenEndings = ["token", "secret", "password"];
 
-/** Tokens inside other text: Slack's, a bearer header's, the password of a URL, the end of a link in an e-mail. */
+/** Tokens inside other text: Slack's, a bearer header's, the password of a URL, the end of a link to an answer or a letter. */
 const tokens =
-  /xox[a-z](\.[a-z]+)?-[\w.-]+|xapp-[\w-]+|(?<=\bbearer\s+)[\w.~+/=-]+|(?<=:\/\/[^\s:@/"\\]*:)[^\s@/"\\]+(?=@)|(?<=\/handoff\/)[\w%-]+/gi;
+  /xox[a-z](\.[a-z]+)?-[\w.-]+|xapp-[\w-]+|(?<=\bbearer\s{1,9})[\w.~+/=-]+|(?<=:\/\/[^\s:@/"\\]*:)[^\s@/"\\]+(?=@)|(?<=\/(?:handoff|letters)\/)[\w%-]+/gi;
 
 /**
  * A log of JSON lines that holds neither customer text nor tokens: fields by those names are hidden at any
@@ -40,12 +40,19 @@ export function createLog({ level, destination }: LogOptions): Logger {
     },
     // The bindings of a child log do not pass through formatters.log.
     redact: { paths: hiddenKeys.flatMap((key) => [key, `*.${key}`]), censor: hidden },
-    hooks: { streamWrite: withoutTokens },
+    hooks: { streamWrite: (line: string) => inert(withoutTokens(line)) },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
 export const withoutTokens = (text: string): string => text.replace(tokens, hidden);
+
+/** What JSON leaves as it is, and steers a terminal, ends a line or turns the order of characters around. */
+const acting = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The same JSON, whoever reads it and with whatever. */
+const inert = (line: string): string =>
+  line.replace(acting, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /**
  * Logs an error that nobody planned for. Returns its id, short enough to read out over the phone: it is what
@@ -86,10 +93,15 @@ function isHidden(key: string): boolean {
   return hiddenKeys.includes(name) || hiddenEndings.some((ending) => name.endsWith(ending));
 }
 
+/** JSON that cannot be read is quoted in the error that says so. */
+const unquoted = (words: string): string =>
+  words.replace(/(?<=^|: )(Unexpected [^\n]*?)"[\s\S]*(?= is not valid JSON)/u, `$1${hidden}`);
+
 /** Only these: platforms and drivers hang requests, rows and headers on their errors. */
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { message, stack, cause } = error;
+  const { cause } = error;
+  const [message, stack] = [unquoted(error.message), unquoted(error.stack ?? "")];
   const type = error.constructor.name;
   return cause instanceof Error ? { type, message, stack, cause: describe(cause) } : { type, message, stack };
 }

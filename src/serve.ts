@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type App, createApp } from "./app.ts";
+import { createApp } from "./app.ts";
+import type { App } from "./app-options.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { progressBar } from "./cli/progress-bar.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, officeFile, readServeConfig } from "./config.ts";
+import { inForceUnfinished } from "./desk/not-saved.ts";
 import { Refusal } from "./errors.ts";
 import { bug, createLog, type Logger } from "./log.ts";
 import { loadPolicy } from "./office/load-policy.ts";
 import type { OfficePolicy } from "./office/policy.ts";
+import { StoreFault } from "./store/store-fault.ts";
 
 /** `follow-through serve`: runs until it is told to stop. */
 export async function serve(): Promise<void> {
@@ -108,6 +111,7 @@ async function reload(app: App, log: Logger): Promise<void> {
   } catch (error) {
     if (error instanceof Refusal)
       log.error({ faults: error.message.split("\n") }, "the office file was not taken");
+    else if (error instanceof StoreFault) log.error({ fault: error.message }, inForceUnfinished);
     else bug(log, error);
   }
 }

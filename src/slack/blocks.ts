@@ -1,7 +1,8 @@
 import type { types } from "@slack/bolt";
 import type { Action, Card, Fact, Part } from "../message/card.ts";
+import { cut, pieces } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
-import { cut, escapeMarkup, pieces, plain } from "./markup.ts";
+import { escapeMarkup, plain } from "./markup.ts";
 import { buttonActionId } from "./slack-ids.ts";
 
 type Block = types.KnownBlock;

@@ -16,6 +16,44 @@ const unreachable = new Set([
 /** Errors after which Slack may have posted the message nonetheless. */
 const halfway = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
 
+/**
+ * What the bot itself is not allowed, whoever it writes to. The first ones are about its token, which only an operator
+ * can replace or give back.
+ */
+const tokenFaults = new Set([
+  "token_revoked",
+  "token_expired",
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+]);
+const everybodys = new Set([
+  ...tokenFaults,
+  "missing_scope",
+  "access_denied",
+  "not_allowed_token_type",
+  "messages_tab_disabled",
+  "team_access_not_granted",
+  "ekm_access_denied",
+]);
+
+/** Errors about what the message itself is made of: no other message would meet them. */
+const contents = new Set([
+  ...["invalid_blocks", "invalid_blocks_format", "invalid_attachments", "invalid_metadata_format"],
+  ...["msg_too_long", "msg_blocks_too_long", "no_text", "too_many_attachments", "block_mismatch"],
+  ...["markdown_text_conflict", "metadata_too_large", "attachment_payload_limit_exceeded"],
+]);
+
+/** Slack's word for what is wrong with the bot's token; null: that is not what went wrong. */
+export function tokenFault(error: unknown): string | null {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  return tokenFaults.has(error.data.error) ? error.data.error : null;
+}
+
+/** Whether what Slack said is about Slack itself at this moment, and nothing that somebody has to mend. */
+export const mayPass = ({ data }: webApi.WebAPIPlatformError): boolean =>
+  halfway.has(data.error) || data.error === "ratelimited";
+
 /** Errors from before a connection stood: nothing was accepted. */
 const unconnected = new Set([
   "ECONNREFUSED",
@@ -43,16 +81,25 @@ export function undelivered(error: unknown, repeatable: boolean): Undelivered {
   }
   // The SDK has no error class for a rate limit that does not say how long.
   if (error instanceof Error && error.message.startsWith("Retry header")) return limited(null);
-  if (failedToConnect(error)) return new Undelivered("later", "Slack could not be reached");
+  if (failedToConnect(error)) return new Undelivered("later", "Slack could not be reached", null, "platform");
   return new Undelivered(doubt, "The connection to Slack broke off");
 }
 
-const limited = (retryAfter: number | null): Undelivered =>
-  new Undelivered("later", "Slack asked for patience", retryAfter);
+/** An answer that asks for more patience than this would silence the desk. */
+const longestWait = 3_600_000;
+
+/** Slack does not say whether it means one channel or all. */
+function limited(retryAfter: number | null): Undelivered {
+  const wait = retryAfter === null ? null : Math.min(retryAfter, longestWait);
+  return new Undelivered("later", "Slack asked for patience", wait, "platform");
+}
 
 function platformFault(code: string, doubt: "later" | "unsure"): Undelivered {
   if (unreachable.has(code)) return new Undelivered("never", `Slack: ${code}`);
-  return new Undelivered(halfway.has(code) ? doubt : "later", `Slack: ${code.slice(0, 80)}`);
+  const detail = `Slack: ${code.slice(0, 80)}`;
+  if (halfway.has(code)) return new Undelivered(doubt, detail);
+  if (contents.has(code)) return new Undelivered("later", detail, null, "message");
+  return new Undelivered("later", detail, null, everybodys.has(code) ? "platform" : "person");
 }
 
 function failedToConnect(error: unknown): boolean {

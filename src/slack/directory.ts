@@ -1,8 +1,9 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { isZone } from "../calendar/zone.ts";
 import type { Logger } from "../log.ts";
 import { visible } from "../message/visible.ts";
 import type { DirectoryEntry, Person, Standing } from "../office/person.ts";
+import type { People } from "../surface/people.ts";
 
 /** What is read of a Slack user, wherever it comes from: users.list, users.info or an event. */
 export type SlackUser = {
@@ -57,44 +58,76 @@ function standing(user: SlackUser, teamId: string): Standing {
 }
 
 export type Directory = {
-  /** Saves everybody Slack lists, those who left among them. */
-  sync(): Promise<void>;
+  /** Saves everybody Slack lists, those who left among them. Returns how many could not be saved. */
+  sync(): Promise<number>;
   /** Asks Slack about one user and saves the answer. */
   fetch(userId: string): Promise<Person>;
   save(user: SlackUser): Promise<Person>;
+  /** As `fetch`; of somebody whom Slack does not show any more, saves that they are gone. */
+  look(userId: string): Promise<void>;
 };
 
 export type DirectorySource = {
   readonly client: webApi.WebClient;
   readonly teamId: () => string;
   readonly save: (entry: DirectoryEntry) => Promise<Person>;
+  readonly find: People["find"];
   /** Hears of users that could not be saved. */
   readonly log: Pick<Logger, "warn">;
 };
 
 /** Keeps the office's people as Slack's directory has them. Whoever is met is looked up, never assumed. */
-export function createDirectory({ client, teamId, save, log }: DirectorySource): Directory {
+export function createDirectory({ client, teamId, save, find, log }: DirectorySource): Directory {
   const keep = (user: SlackUser): Promise<Person> => save(directoryEntry(user, teamId()));
   /** One of many: whoever comes after them is not kept waiting by their fault. */
-  const keepOrLog = (user: SlackUser): Promise<unknown> =>
-    keep(user).catch((error: unknown) =>
-      log.warn({ err: error, userId: user.id }, "a user of Slack's directory was not saved"),
+  const isKept = (user: SlackUser): Promise<boolean> =>
+    keep(user).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ err: error, userId: user.id }, "a user of Slack's directory was not saved");
+        return false;
+      },
     );
+  async function fetch(userId: string): Promise<Person> {
+    const { user } = await client.users.info({ user: userId, include_locale: true });
+    if (!user?.id) throw new Error("users.info gave no user");
+    return keep(user);
+  }
   return {
     save: keep,
+    fetch,
+    async look(userId) {
+      try {
+        await fetch(userId);
+      } catch (error) {
+        if (!isUnknownUser(error)) throw error;
+        const known = await find("slack", teamId(), userId);
+        if (known && known.standing !== "gone") await save(goneEntry(known, teamId(), userId));
+      }
+    },
     async sync() {
+      let unsaved = 0;
       let cursor: string | undefined;
       do {
         const request = { limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) };
         const page = await client.users.list(request);
-        for (const user of page.members ?? []) if (user.id) await keepOrLog(user);
+        for (const user of page.members ?? []) if (user.id && !(await isKept(user))) unsaved += 1;
         cursor = page.response_metadata?.next_cursor || undefined;
       } while (cursor);
-    },
-    async fetch(userId) {
-      const { user } = await client.users.info({ user: userId, include_locale: true });
-      if (!user?.id) throw new Error("users.info gave no user");
-      return keep(user);
+      return unsaved;
     },
   };
 }
+
+/** Slack's words for somebody whom it does not have, or does not show to the bot. */
+const unknownUser: ReadonlySet<string> = new Set(["user_not_found", "user_not_visible"]);
+
+export const isUnknownUser = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && unknownUser.has(error.data.error);
+
+/** What was known of them, but for their standing. */
+const goneEntry = ({ name, email }: Person, teamId: string, userId: string): DirectoryEntry => ({
+  ...{ platform: "slack", tenantId: teamId, userId, name, standing: "gone" },
+  handle: ((email ?? name).split("@", 1)[0] ?? "").toLowerCase(),
+  ...{ email: null, zone: null, locale: null },
+});

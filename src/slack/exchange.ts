@@ -5,6 +5,7 @@ import type { FormReply, Reply, Request } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
+import { StoreFault } from "../store/store-fault.ts";
 import { type Answer, said } from "../surface/answer.ts";
 import type { Faults } from "../surface/faults.ts";
 import type { InFlight } from "../surface/in-flight.ts";
@@ -73,9 +74,9 @@ export async function enter(handling: Handling, sender: Sender): Promise<Person 
 }
 
 async function noteActing({ people, teamId, log }: Handling, userId: string): Promise<void> {
-  await people
-    .acted("slack", teamId(), userId)
-    .catch((error: unknown) => log.warn({ err: error }, "where somebody acted was not kept"));
+  await people.acted("slack", teamId(), userId).catch((error: unknown) => {
+    if (!(error instanceof StoreFault)) log.warn({ err: error }, "where somebody acted was not kept");
+  });
 }
 
 /** What every request says of where it came from. */

@@ -1,6 +1,6 @@
 import type { Person } from "../office/person.ts";
 import type { People } from "../surface/people.ts";
-import type { Directory } from "./directory.ts";
+import { type Directory, isUnknownUser } from "./directory.ts";
 
 /** Who a payload says it is from, and every workspace it names. */
 export type Sender = { readonly userId: string; readonly teams: readonly (string | null | undefined)[] };
@@ -24,8 +24,15 @@ export function createGate({ teamId, people, directory }: GateSource): Gate {
   return {
     async admit({ userId, teams }) {
       if (teams.some((team) => team && team !== teamId())) return null;
-      const person = (await people.find("slack", teamId(), userId)) ?? (await directory.fetch(userId));
-      return person.standing === "member" ? person : null;
+      const person = (await people.find("slack", teamId(), userId)) ?? (await lookedUp(directory, userId));
+      return person?.standing === "member" ? person : null;
     },
   };
 }
+
+/** null: Slack knows nobody by this id, or does not show them. */
+const lookedUp = ({ fetch }: Pick<Directory, "fetch">, userId: string): Promise<Person | null> =>
+  fetch(userId).catch((error: unknown) => {
+    if (isUnknownUser(error)) return null;
+    throw error;
+  });

@@ -13,7 +13,8 @@ export function registerHome(app: App, handling: Handling): void {
 
 /** Whoever is not a member sees in the tab why it is empty. */
 async function onOpened(handling: Handling, event: Opened, team: string): Promise<void> {
-  if (event.tab !== "home") return;
+  // An event of another workspace is nobody's here, whatever the user's id.
+  if (event.tab !== "home" || (team && team !== handling.teamId())) return;
   try {
     const actor = await handling.gate.admit({ userId: event.user, teams: [team] });
     if (actor) await handling.people.homeOpened(actor.id, handling.clock.now());

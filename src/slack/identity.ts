@@ -1,5 +1,6 @@
 import { webApi } from "@slack/bolt";
 import { Refusal } from "../errors.ts";
+import { mayPass } from "./delivery-error.ts";
 
 /** Who the bot is, and in which workspace. */
 export type Identity = { readonly teamId: string; readonly botId: string; readonly botUserId: string };
@@ -10,7 +11,9 @@ export type Identity = { readonly teamId: string; readonly botId: string; readon
  */
 export async function learnIdentity(client: webApi.WebClient): Promise<Identity> {
   const answer = await client.auth.test().catch((error: unknown) => {
-    throw error instanceof webApi.WebAPIPlatformError ? notAccepted(error.data.error) : error;
+    throw error instanceof webApi.WebAPIPlatformError && !mayPass(error)
+      ? notAccepted(error.data.error)
+      : error;
   });
   const { team_id: teamId, bot_id: botId, user_id: botUserId } = answer;
   if (!teamId || !botId || !botUserId) throw notAccepted("not a bot token");

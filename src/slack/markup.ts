@@ -1,25 +1,6 @@
 import type { types } from "@slack/bolt";
+import { cut } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
-
-/** At most `max` UTF-16 units; what is left out is marked with "…", and no surrogate pair is split. */
-export function cut(text: string, max: number): string {
-  const whole = text.toWellFormed();
-  if (whole.length <= max) return whole;
-  const kept = whole.slice(0, max - 1);
-  const last = kept.charCodeAt(kept.length - 1);
-  const halved = last >= 0xd800 && last <= 0xdbff;
-  return `${halved ? kept.slice(0, -1) : kept}…`;
-}
-
-/** The whole text in pieces of at most `max` UTF-16 units, broken at a space where there is one near. */
-export function pieces(text: string, max: number): string[] {
-  const rest = text.toWellFormed();
-  if (rest.length <= max) return [rest];
-  const space = rest.lastIndexOf(" ", max);
-  const high = rest.charCodeAt(max - 1);
-  const end = space > max / 2 ? space : high >= 0xd800 && high <= 0xdbff ? max - 1 : max;
-  return [rest.slice(0, end), ...pieces(rest.slice(end), max)];
-}
 
 /**
  * For the places where Slack parses text: exactly these three characters begin everything special

@@ -2,6 +2,7 @@ import type { App, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { exchange, fromSlack, type Handling } from "./exchange.ts";
 import { typedText } from "./markup.ts";
 import { mentionedNames } from "./mentions.ts";
+import { createSeen } from "./seen.ts";
 
 type MessageArgs = SlackEventMiddlewareArgs<"message">;
 
@@ -15,9 +16,11 @@ type Typed = {
 };
 
 export function registerMessages(app: App, handling: Handling): void {
+  const seen = createSeen();
   app.event("message", async ({ event, body }) => {
     const typed = typedMessage(event);
-    if (typed) await handling.work.track(onTyped(handling, typed, body.team_id));
+    // It was answered, or is about to be: a second answer would only puzzle.
+    if (typed && !seen.before(idOf(typed))) await handling.work.track(onTyped(handling, typed, body.team_id));
   });
 }
 
@@ -27,6 +30,8 @@ function typedMessage(event: MessageArgs["event"]): Typed | null {
   const { user, text, channel, ts, client_msg_id, team } = event;
   return user && text?.trim() ? { user, text, channel, ts, client_msg_id, team } : null;
 }
+
+const idOf = ({ client_msg_id, channel, ts }: Typed): string => client_msg_id ?? `${channel}:${ts}`;
 
 /** A message to the bot is a command without its slash; the answer stands below it. */
 async function onTyped(handling: Handling, typed: Typed, team: string): Promise<void> {
@@ -40,7 +45,7 @@ async function onTyped(handling: Handling, typed: Typed, team: string): Promise<
     handling.desk.answer({
       actor,
       ...fromSlack(asked),
-      requestId: `slack:${typed.client_msg_id ?? `${typed.channel}:${typed.ts}`}`,
+      requestId: `slack:${idOf(typed)}`,
       kind: "typed",
       text: typedText(typed.text, await mentionedNames(handling, typed.text)).trim(),
     }),

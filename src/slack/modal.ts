@@ -1,10 +1,11 @@
 import type { types } from "@slack/bolt";
 import type { Card } from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 import type { Form, Input, Option } from "../message/form.ts";
 import { visible } from "../message/visible.ts";
 import { cardBlocks, viewLimits } from "./blocks.ts";
-import { cut, plain } from "./markup.ts";
-import { formCallbackId } from "./slack-ids.ts";
+import { plain } from "./markup.ts";
+import { formCallbackId, typedName } from "./slack-ids.ts";
 
 export type FormMeta = {
   /** Where the answer goes after the submission; Slack takes it for 30 minutes. */
@@ -26,6 +27,7 @@ const limits = {
   option: 75,
   options: 100,
   intro: 3000,
+  name: 200,
 } as const;
 
 /** Input name → the Slack user whom it names at first. */
@@ -46,7 +48,7 @@ export function formView(form: Form, meta: FormMeta, users: InitialUsers = {}): 
     title: plain(form.title, limits.title),
     submit: plain(form.submit, limits.title),
     close: plain("Cancel", limits.title),
-    blocks: [...intro, ...form.inputs.map((input) => inputBlock(input, users[input.name]))],
+    blocks: [...intro, ...form.inputs.flatMap((input) => inputBlocks(input, users[input.name]))],
   };
 }
 
@@ -67,6 +69,21 @@ function metadata(form: Form, meta: FormMeta): string {
   if (written.length > limits.metadata)
     throw new Error(`The hidden arguments of ${form.command} are too long.`);
   return written;
+}
+
+/** Slack's own list has everybody in Slack, and nobody else: whoever is only on another platform is written down. */
+function inputBlocks(input: Input, initialUser: string | undefined): types.InputBlock[] {
+  if (input.kind !== "person" || !inSlacksOwnList(input) || input.people.length === 0)
+    return [inputBlock(input, initialUser)];
+  const typed: Input = {
+    kind: "text",
+    name: typedName(input.name),
+    label: "Or somebody who is not in Slack",
+    hint: `Write their name or e-mail address: it counts in the place of "${input.label}".`,
+    required: false,
+    maxLength: limits.name,
+  };
+  return [inputBlock({ ...input, required: false }, initialUser), inputBlock(typed, undefined)];
 }
 
 function inputBlock(input: Input, initialUser: string | undefined): types.InputBlock {

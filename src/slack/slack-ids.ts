@@ -27,3 +27,12 @@ export const formCallbackId = "desk:form";
 /** A button's action id: `desk:<command>:<index in the message>`. */
 export const buttonActionId = (command: string, index: number): string => `desk:${command}:${index}`;
 export const anyButtonActionId = /^desk:/;
+
+const typedSuffix = ".typed";
+
+/** The block in which somebody is written down who is not in Slack's own list for the input of this name. */
+export const typedName = (name: string): string => `${name}${typedSuffix}`;
+
+/** The input's name; null where the block is an input of its own. */
+export const nameOfTyped = (blockId: string): string | null =>
+  blockId.endsWith(typedSuffix) ? blockId.slice(0, -typedSuffix.length) : null;

@@ -25,6 +25,9 @@ export function slackLogger(log: Logger): SlackLogger {
 
 /** Objects are left out: they may be payloads. */
 function sentence(part: unknown): string {
-  if (part instanceof Error) return `${part.name}: ${part.message}`;
-  return typeof part === "object" ? "" : String(part);
+  if (part instanceof Error) return unquoted(`${part.name}: ${part.message}`);
+  return typeof part === "object" ? "" : unquoted(String(part));
 }
+
+/** What could not be read as JSON is quoted in the error that says so. */
+const unquoted = (words: string): string => words.replace(/SyntaxError: [\s\S]*/u, "SyntaxError");

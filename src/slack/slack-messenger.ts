@@ -1,6 +1,13 @@
 import type { Logger as SlackLogger } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
-import type { Address, MessageRef, Messenger, Outgoing } from "../message/messenger.ts";
+import { type Clock, type Instant, systemClock } from "../clock.ts";
+import {
+  type Address,
+  type MessageRef,
+  type Messenger,
+  type Outgoing,
+  Undelivered,
+} from "../message/messenger.ts";
 import { messageContent } from "./blocks.ts";
 import { undelivered } from "./delivery-error.ts";
 import { webClient } from "./web-client.ts";
@@ -12,6 +19,10 @@ export type SlackMessengerConfig = {
   /** Milliseconds; default 10,000. */
   readonly timeout?: number;
   readonly logger?: SlackLogger;
+  /** The real one, where absent: Slack counts in real seconds. */
+  readonly clock?: Clock;
+  /** Hears of every fault, before it is told apart. */
+  readonly failed?: (error: unknown) => void;
 };
 
 const pageSize = 200;
@@ -25,13 +36,50 @@ const gone = new Set(["message_not_found", "cant_update_message", "edit_window_c
  * hold back an answer that somebody is waiting for. It does not retry: who calls knows what a repeat means.
  */
 export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
+  const { clock = systemClock, failed = () => {} } = config;
   const client = webClient({ timeout: 10_000, ...config });
   const conversations = new Map<string, string>();
+  const channels = createChannelTimes(clock);
+  /** Opening conversations has a limit of its own, and most people have one already. */
+  let opens: { readonly from: Instant; readonly asked: Instant } = { from: 0, asked: 0 };
+
+  const attempt = <T>(call: Promise<T>, repeatable: boolean): Promise<T> =>
+    call.catch((error: unknown) => {
+      failed(error);
+      throw undelivered(error, repeatable);
+    });
+
+  async function open(userId: string) {
+    const now = clock.now();
+    // A clock that was set back says nothing any more of how long to wait: Slack does.
+    if (now < opens.asked) opens = { from: now, asked: now };
+    const wait = opens.from - now;
+    if (wait > 0)
+      throw new Undelivered("later", "Slack asked for patience with new conversations", wait, "person");
+    return attempt(client.conversations.open({ users: userId }), true).catch((error: unknown) => {
+      if (!(error instanceof Undelivered) || error.retryAfter === null) throw error;
+      const asked = clock.now();
+      opens = { from: asked + error.retryAfter, asked };
+      throw ofPerson(error);
+    });
+  }
+
+  async function postTo(channel: string, message: Outgoing) {
+    try {
+      const sent = await client.chat.postMessage(post(channel, message));
+      channels.posted(channel);
+      return sent;
+    } catch (error) {
+      const fault = undelivered(error, false);
+      // Once a second is what one channel takes: that may be all that Slack means.
+      throw fault.retryAfter !== null && channels.isFresh(channel) ? ofPerson(fault) : error;
+    }
+  }
 
   async function conversation(to: Address): Promise<string> {
     const known = to.conversationId ?? conversations.get(to.userId);
     if (known) return known;
-    const opened = await attempt(client.conversations.open({ users: to.userId }), true);
+    const opened = await open(to.userId);
     const id = opened.channel?.id;
     if (!id) throw undelivered(new Error("conversations.open gave no channel"), true);
     conversations.set(to.userId, id);
@@ -56,7 +104,7 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
       const { channel, sent } = await attempt(
         inConversation(to, async (channel) => ({
           channel,
-          sent: await client.chat.postMessage(post(channel, message)),
+          sent: await postTo(channel, message),
         })),
         false,
       );
@@ -67,6 +115,7 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
       const change = { ...post(at.conversationId, message), ts: at.messageRef };
       await client.chat.update(change).catch((error: unknown) => {
         if (!(error instanceof webApi.WebAPIPlatformError && gone.has(error.data.error))) {
+          failed(error);
           throw undelivered(error, true);
         }
       });
@@ -83,10 +132,29 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
 const isUnknownChannel = (error: unknown): boolean =>
   error instanceof webApi.WebAPIPlatformError && error.data.error === "channel_not_found";
 
-const attempt = <T>(call: Promise<T>, repeatable: boolean): Promise<T> =>
-  call.catch((error: unknown) => {
-    throw undelivered(error, repeatable);
-  });
+const ofPerson = ({ reason, message, retryAfter }: Undelivered): Undelivered =>
+  new Undelivered(reason, message, retryAfter, "person");
+
+/** For so long, in milliseconds, a message counts toward its channel's limit; with some grace. */
+const fresh = 2_000;
+
+/** Into which channels something was posted just now. */
+function createChannelTimes(clock: Clock) {
+  const times = new Map<string, Instant>();
+  const isPast = (at: Instant, now: Instant): boolean => Math.abs(now - at) > fresh;
+  return {
+    posted(channel: string): void {
+      const now = clock.now();
+      times.delete(channel);
+      times.set(channel, now);
+      for (const [each, at] of times) {
+        if (!isPast(at, now)) return;
+        times.delete(each);
+      }
+    },
+    isFresh: (channel: string): boolean => !isPast(times.get(channel) ?? 0, clock.now()),
+  };
+}
 
 const post = (channel: string, { messageId, card }: Outgoing) => ({
   channel,

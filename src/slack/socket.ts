@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { Refusal } from "../errors.ts";
+import { mayPass } from "./delivery-error.ts";
 import { slackLogger } from "./slack-log.ts";
 
 export type Socket = {
@@ -12,7 +13,15 @@ export type Socket = {
   connected(): boolean;
 };
 
-export type SocketConfig = { readonly appToken: string; readonly apiUrl: string; readonly log: Logger };
+export type SocketConfig = {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly log: Logger;
+  /** Milliseconds within which Slack has to say hello; default 20,000. The SDK would wait for ever. */
+  readonly helloWithin?: number;
+  /** There was none for a while, and now there is one again. */
+  readonly reconnected?: () => void;
+};
 
 const longestWait = 30_000;
 /** A connection that held this long was a good one: the next try needs no patience. */
@@ -26,7 +35,8 @@ export const waitBefore = (attempt: number): number =>
  * Holds the Socket Mode connection. The SDK's own reconnecting is off: it waits five seconds each time, gives
  * up for good on some errors, and then throws where nobody can catch it, which would end the process.
  */
-export function createSocket({ appToken, apiUrl, log }: SocketConfig): Socket {
+export function createSocket(config: SocketConfig): Socket {
+  const { appToken, apiUrl, log, helloWithin = 20_000, reconnected = () => {} } = config;
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -48,8 +58,22 @@ export function createSocket({ appToken, apiUrl, log }: SocketConfig): Socket {
     });
   }
 
+  async function begin(): Promise<void> {
+    const started = client.start();
+    const giveUp = new AbortController();
+    const late = pause(helloWithin, true, { ref: false, signal: giveUp.signal }).catch(() => false);
+    try {
+      if (!(await Promise.race([started.then(() => false), late]))) return;
+    } finally {
+      giveUp.abort();
+    }
+    started.catch(() => {});
+    void client.disconnect();
+    throw new Error("Slack opened no connection in time");
+  }
+
   async function connect(): Promise<Connection> {
-    await client.start();
+    await begin();
     const steady = setTimeout(() => {
       attempts = 0;
     }, steadyAfter);
@@ -83,6 +107,7 @@ export function createSocket({ appToken, apiUrl, log }: SocketConfig): Socket {
     while (current) {
       await current.lost;
       current = await reconnect();
+      if (current) reconnected();
     }
   }
 
@@ -108,7 +133,7 @@ type Connection = { readonly lost: Promise<void> };
 
 /** The SDK rejects with nothing when the connection closes before Slack said hello. */
 function startFault(error: unknown): unknown {
-  if (!(error instanceof webApi.WebAPIPlatformError)) {
+  if (!(error instanceof webApi.WebAPIPlatformError) || mayPass(error)) {
     return error ?? new Error("Slack closed the connection before it was ready");
   }
   return new Refusal("slack-app-token", `Slack does not accept SLACK_APP_TOKEN (${error.data.error}).`, {

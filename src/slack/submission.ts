@@ -1,8 +1,10 @@
 import type { ViewOutput } from "@slack/bolt";
 import { z } from "zod";
 import { Refusal } from "../errors.ts";
+import { cut } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
-import { cut, type MentionedNames } from "./markup.ts";
+import type { MentionedNames } from "./markup.ts";
+import { nameOfTyped } from "./slack-ids.ts";
 
 export type Submission = {
   readonly command: string;
@@ -34,10 +36,19 @@ export function readForm(view: SubmittedView, options: { readonly nullIsInitial:
   });
   return {
     command: meta.c,
-    args: { ...Object.fromEntries(values), ...meta.h },
+    args: { ...Object.fromEntries(values.flatMap(asArgument)), ...meta.h },
     responseUrl: meta.r ?? null,
     channelId: meta.k ?? null,
   };
+}
+
+type Value = readonly [name: string, value: string];
+
+/** Who is written down counts in the place of who is chosen above. */
+function asArgument([name, value]: Value): Value[] {
+  const of = nameOfTyped(name);
+  if (of === null) return [[name, value]];
+  return value === "" ? [] : [[of, value]];
 }
 
 /** A fault as Slack shows it in a modal: beside the input it is about, or beside the first one. */
@@ -56,10 +67,12 @@ export function enteredText(
   args: Readonly<Record<string, string>>,
   names: MentionedNames,
 ): string {
-  const lines = inputs(view).map(({ name, label }) => {
+  const lines = inputs(view).flatMap(({ name, label }) => {
+    if (nameOfTyped(name) !== null)
+      return submitted(view, name) ? [`${label}: ${submitted(view, name)}`] : [];
     const { selected_option: option, selected_user: user } = state(view, name) ?? {};
     const chosen = user ? (names.get(user) ?? "somebody") : option?.text?.text;
-    return `${label}: ${chosen ?? args[name] ?? ""}`;
+    return [`${label}: ${chosen ?? args[name] ?? ""}`];
   });
   return lines.join("\n");
 }

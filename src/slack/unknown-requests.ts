@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import { z } from "zod";
 import { exchange, type Handling } from "./exchange.ts";
+import { isReadable } from "./request-shape.ts";
 
 /** What is read of a request that nobody here knows; it may have been written by hand. */
 const strange = z.object({
@@ -30,7 +31,8 @@ export function answerTheRest(app: App, handling: Handling): void {
       acknowledged = true;
       return event.ack(answer);
     };
-    await processEvent({ ...event, ack }).catch((error: unknown) => handling.faults.report(error));
+    if (isReadable(event.body))
+      await processEvent({ ...event, ack }).catch((error: unknown) => handling.faults.report(error));
     if (acknowledged) return;
     const request = strange.safeParse(event.body).data ?? {};
     await handling.work.track(answerStrange(handling, request, event.ack));

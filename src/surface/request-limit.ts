@@ -12,7 +12,8 @@ export function createRequestLimit(clock: Clock, most: number): RequestLimit {
   return {
     take(who) {
       const now = clock.now();
-      if (now - began >= minute) {
+      // A clock that was set back begins anew: nobody waits for it to get where it was.
+      if (now - began >= minute || now < began) {
         began = now;
         taken = new Map();
       }

@@ -7,6 +7,8 @@ export type Surface = {
   /** Takes no more requests and lets what is in flight end, for ten seconds at most. */
   stop(): Promise<void>;
   ready(): boolean;
+  /** What keeps it from being ready, in words for an operator; null: nothing. Absent: it does not say. */
+  trouble?(): string | null;
   readonly messenger: Messenger;
   /** Brings the home tabs of these users up to date; absent where the platform asks for them itself. */
   readonly refreshHome?: (userIds: readonly string[]) => void;

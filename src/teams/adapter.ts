@@ -1,10 +1,8 @@
 import {
   type Activity,
-  ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
-  type InvokeResponse,
 } from "botbuilder";
 import { type Connector, type ConnectorClient, createConnector } from "./connector.ts";
 import { isConnector } from "./service-url.ts";
@@ -47,15 +45,11 @@ const connectorIssuer = "https://api.botframework.com";
 export type Adapter = {
   /**
    * Who sent this, as botbuilder finds by the token: signature, issuer, audience, time, and that the token is for
-   * the activity's own serviceUrl. null where the token does not hold. Throws where the keys cannot be read.
+   * the activity's own serviceUrl. null where the token does not hold. Throws where the keys cannot be read. Whoever
+   * is known may be answered: botbuilder's own way on from here only makes two clients of the connector for each
+   * activity, which nothing here would use.
    */
   authenticate(authorization: string, activity: Activity): Promise<Identity | null>;
-  /** Handles an activity whose sender is known. Gives what an invoke is answered with. */
-  run(
-    who: Identity,
-    activity: Activity,
-    handle: () => Promise<InvokeResponse | null>,
-  ): Promise<InvokeResponse | null>;
   readonly connector: Connector;
   readonly isConnector: (serviceUrl: string) => boolean;
   /** Gets the bot a token, so that a wrong password is found at the start. Throws what the sign-in says. */
@@ -76,7 +70,6 @@ export function createAdapter(config: TeamsConfig, options: AdapterOptions = {})
   const bot = new Bot(authentication(cloud, credentials), appId);
   return {
     authenticate: (authorization, activity) => bot.authenticate(authorization, activity),
-    run: (who, activity, handle) => bot.run(who, activity, handle),
     connector: createConnector({
       connect: (serviceUrl) => bot.clientFor(serviceUrl),
       isConnector: cloud.isConnector,
@@ -140,14 +133,6 @@ class Bot extends CloudAdapter {
       if (keysUnread(error)) throw error;
       return null;
     }
-  }
-
-  async run(who: Identity, activity: Activity, handle: () => Promise<InvokeResponse | null>) {
-    const answer = await this.processActivity(who, activity, async (context) => {
-      const value = await handle();
-      if (value) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
-    });
-    return answer ?? null;
   }
 
   clientFor(serviceUrl: string): Promise<ConnectorClient> {

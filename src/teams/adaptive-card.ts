@@ -1,10 +1,11 @@
 import { opensForm } from "../desk/opens-form.ts";
 import type { Action, Card, Fact, Part } from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
 import { fitsButton, pressData } from "./card-data.ts";
 import type { ActionSet, AdaptiveCard, CardAction, CardElement, Submit } from "./card-elements.ts";
 import { headingElement } from "./card-heading.ts";
-import { cut, line, paragraphs, plainRuns } from "./plain-runs.ts";
+import { line, paragraphs, plainRuns } from "./plain-runs.ts";
 
 const limits = {
   /**

@@ -2,16 +2,19 @@ import { Undelivered } from "../message/messenger.ts";
 import { ConnectorError } from "./connector-error.ts";
 
 /**
- * What the connector says of a person who cannot be reached, now or later: blocked the bot, removed the app or never
- * had it, left. An administrator can allow the app again (`BotDisabledByAdmin`), so that is not among them.
+ * What the connector says of a person who cannot be reached by trying again: blocked the bot, removed the app or never
+ * had it, left, or may not use it by their administrator's policy. Microsoft's list says of each not to retry it
+ * (Status codes from bot conversational APIs). Should the block end, the next message gets through.
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
  */
 const unreachable = new Set([
   "MessageWritesBlocked",
   "ConversationBlockedByUser",
+  "BotDisabledByAdmin",
   "BotDisabledByUser",
   "BotNotInConversationRoster",
   "ForbiddenOperationException",
+  "NotEnoughPermissions",
   "ConversationNotFound",
   "MemberNotFoundInConversation",
 ]);
@@ -22,14 +25,15 @@ const longestWait = 3_600_000;
 /**
  * Why Teams did not take something. `unsure` applies to a call whose repetition would be a second message
  * (`repeatable` false); any other call is as good as new `later`. 412 and 429 were surely not taken. What is not
- * known here was refused as a whole, and the operator can mend it: a password, a permission, a host; also a card that
+ * known here was refused as a whole, and the operator can mend it: a password, a host; also a card that
  * is too big (413) or malformed (400), for the person is there and gets it with the mended release.
  */
 export function undelivered(error: unknown, repeatable: boolean): Undelivered {
   if (error instanceof Undelivered) return error;
   if (!(error instanceof ConnectorError)) return ours(error);
   const doubt = repeatable ? "later" : "unsure";
-  return new Undelivered(reasonFor(error, doubt), error.message, waitOf(error));
+  const scope = isOfContent(error) ? "message" : "unclear";
+  return new Undelivered(reasonFor(error, doubt), error.message, waitOf(error), scope);
 }
 
 /** Whether the message that was to be changed is not there any more. */
@@ -51,6 +55,12 @@ function reasonFor({ status, codes, connected }: ConnectorError, doubt: "later" 
   if (status < 300 || status === 408 || status >= 500) return doubt;
   return codes.some((code) => unreachable.has(code)) ? "never" : "later";
 }
+
+/** It is the message that is refused: too big, or nothing that Teams can show. No other would be. */
+const isOfContent = ({ status, codes }: ConnectorError): boolean =>
+  status === 413 || (status === 400 && codes.some((code) => contents.has(code)));
+
+const contents = new Set(["BadSyntax", "BadArgument", "MessageSizeTooBig"]);
 
 const waitOf = ({ retryAfter }: ConnectorError): number | null =>
   retryAfter ? Math.min(retryAfter, longestWait) : null;

@@ -60,12 +60,14 @@ export type Directory = {
   meet(asker: Asker, spot: Spot): Promise<Person | null>;
   /** Whether the office has an account of theirs, whatever its standing. */
   knows(asker: Asker): Promise<boolean>;
+  /** Looks somebody up anew in their own chat with the bot, if there is one. */
+  look(to: Pick<Asker, "tenantId" | "userId">): Promise<void>;
 };
 
 export type DirectorySource = {
   readonly connector: Pick<Connector, "member">;
   readonly people: Pick<People, "save" | "find">;
-  readonly references: Pick<References, "find">;
+  readonly references: Pick<References, "find" | "ofUser">;
   readonly clock: Clock;
   /** Resolves after so many milliseconds. */
   readonly wait?: (ms: number) => Promise<unknown>;
@@ -131,6 +133,12 @@ export function createDirectory(source: DirectorySource): Directory {
   }
 
   return {
+    async look({ tenantId, userId }) {
+      const chat = await references.ofUser(tenantId, userId);
+      if (!chat) return;
+      const who = { userId, name: null, tenantId, place: "personal", zone: null, locale: null } as const;
+      await lookUp({ ...who, spot: chat }, chat);
+    },
     knows: async ({ tenantId, userId }) => (await people.find("teams", tenantId, userId)) !== null,
     async meet(asker, spot) {
       const running = asked.get(asker.userId);

@@ -1,9 +1,10 @@
+import { cut } from "../message/cut.ts";
 import type { Form, Input, Option } from "../message/form.ts";
 import { visible } from "../message/visible.ts";
 import { frame } from "./adaptive-card.ts";
 import { inputId, submissionData } from "./card-data.ts";
 import type { AdaptiveCard, CardElement, ChoiceSet, TextInput } from "./card-elements.ts";
-import { cut, line, paragraphs } from "./plain-runs.ts";
+import { line, paragraphs } from "./plain-runs.ts";
 
 /** What stood in the form when it was submitted, by argument name, and what is wrong with it. */
 export type Entered = {

@@ -1,4 +1,4 @@
-import { actions, type Card, heading, text } from "../message/card.ts";
+import { actions, type Card, heading, note, text } from "../message/card.ts";
 import { said } from "../surface/answer.ts";
 import type { Inbound, Place } from "./activity.ts";
 import { referenceOf } from "./asker.ts";
@@ -88,6 +88,6 @@ export function welcomeCard(place: Place): Card {
     { label: "Who is waiting", command: "queue", args: {} },
     { label: "Help", command: "help", args: {} },
   ];
-  const parts = [heading("I am Follow Through"), text(purpose), text(lines.join("\n")), actions(buttons)];
+  const parts = [heading("I am Follow Through"), text(purpose), ...lines.map(note), actions(buttons)];
   return { preview, parts: [...parts, text(help)] };
 }

@@ -1,16 +1,11 @@
+import { cut, pieces } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
 import type { CardElement, ColumnSet, RichTextBlock, RunStyle, TextBlock, TextRun } from "./card-elements.ts";
 
 /** The most that stands in one element, so that what is over a card's limit can be left out piece by piece. */
 const longest = 3000;
 
-/** At most `max` UTF-16 units; what is left out is marked with "…", and no surrogate pair is split. */
-export function cut(text: string, max: number): string {
-  const whole = text.toWellFormed();
-  return whole.length <= max ? whole : `${whole.slice(0, wholeUnits(whole, max - 1))}…`;
-}
-
-/** The same on one line, without what cannot be seen. */
+/** At most `max` UTF-16 units on one line, without what cannot be seen. */
 export const line = (text: string, max: number): string =>
   cut(visible(text).replaceAll(/\s+/g, " ").trim(), max);
 
@@ -21,7 +16,7 @@ export const line = (text: string, max: number): string =>
 export function paragraphs(text: string, style: RunStyle = {}): CardElement[] {
   const shown = visible(text).toWellFormed();
   if (!shown.trim()) return [];
-  const blocks = pieces(shown).map((piece, at): RichTextBlock => {
+  const blocks = pieces(shown, longest).map((piece, at): RichTextBlock => {
     const block: RichTextBlock = { type: "RichTextBlock", inlines: plainRuns(piece, style) };
     return at === 0 ? block : { ...block, spacing: "None" };
   });
@@ -42,22 +37,3 @@ const rightToLeftFirst =
 
 /** Whether the first letter is of a script written from right to left (the Unicode rule for a paragraph, P2 and P3). */
 export const isRightToLeft = (text: string): boolean => rightToLeftFirst.test(text);
-
-/** The whole text, broken at a space where there is one near. */
-function pieces(text: string): string[] {
-  const found: string[] = [];
-  let rest = text;
-  while (rest.length > longest) {
-    const space = rest.lastIndexOf(" ", longest);
-    const end = space > longest / 2 ? space : wholeUnits(rest, longest);
-    found.push(rest.slice(0, end));
-    rest = rest.slice(end);
-  }
-  return [...found, rest];
-}
-
-/** `end`, or one less where it would split a surrogate pair. */
-function wholeUnits(text: string, end: number): number {
-  const last = text.charCodeAt(end - 1);
-  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
-}

@@ -3,6 +3,7 @@ import {
   conversationOfUser,
   dropConversation,
   findConversation,
+  isKept,
   keepConversation,
   latestServiceUrl,
 } from "../office/conversation-rows.ts";
@@ -16,8 +17,12 @@ export function createReferences(store: Store, clock: Clock): References {
     find: (conversationId) => findConversation(store.db, { platform, conversationId }),
     ofUser: (tenantId, userId) => conversationOfUser(store.db, { platform, tenantId, userId }),
     serviceUrlOf: (tenantId) => latestServiceUrl(store.db, { platform, tenantId }),
-    save: (reference) =>
-      store.transaction((tx) => keepConversation(tx, { platform, ...reference }, clock.now())),
+    async save(reference) {
+      const conversation = { platform, ...reference };
+      // Nearly always: reading alone needs no transaction.
+      if (await isKept(store.db, conversation, clock.now())) return;
+      await store.transaction((tx) => keepConversation(tx, conversation, clock.now()));
+    },
     drop: (conversationId) => store.transaction((tx) => dropConversation(tx, { platform, conversationId })),
   };
 }

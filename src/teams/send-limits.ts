@@ -28,6 +28,8 @@ export type SendLimits = {
    * for again; nothing is counted then.
    */
   take(conversationId: string, tenantId: string, now: Instant): number;
+  /** The milliseconds for which the tenant as a whole has no room; 0: it has. Nothing is counted. */
+  ofTenant(tenantId: string, now: Instant): number;
   /** Counts a message that is sent whatever the limits say: somebody waits for it. */
   count(conversationId: string, tenantId: string, now: Instant): void;
   /** How many conversations are remembered. */
@@ -53,6 +55,7 @@ export function createSendLimits(): SendLimits {
       if (wait === 0) count(conversationId, tenantId, now);
       return wait;
     },
+    ofTenant: (tenantId, now) => tenants.wait(tenantId, now),
     count,
     get size() {
       return conversations.size;

@@ -1,6 +1,5 @@
 import type { InvokeResponse } from "botbuilder";
 import { z } from "zod";
-import { opensForm } from "../desk/opens-form.ts";
 import type { Reply } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
 import type { Card } from "../message/card.ts";
@@ -12,8 +11,8 @@ import { answerTo, formCameLate } from "./answer.ts";
 import { readSubmission, type Submission } from "./card-data.ts";
 import { dialogResponse, type Shown } from "./dialog-response.ts";
 import { dialogInTime, type Outcome } from "./dialogs.ts";
+import { formAgain } from "./form-again.ts";
 import { exchange, type Handling, type Turn } from "./handling.ts";
-import { knownFromArgs } from "./log-form.ts";
 import { invokes } from "./teams-ids.ts";
 
 /** `data`: what was entered; `hidden`: what goes with it unseen. */
@@ -69,7 +68,7 @@ async function submit(handling: Handling, turn: Turn, submission: Submitted): Pr
     const { form } = reply;
     return { shown: { kind: "form", form, ticket: handling.newId() }, later: formCameLate(reply).card };
   }
-  const form = actor ? await formAgain(handling, actor, submission) : null;
+  const form = actor ? await formOf(handling, actor, submission) : null;
   return refused(handling, turn, { reply, form, submission });
 }
 
@@ -103,31 +102,12 @@ async function refused(
   return { shown: { kind: "form", form, ticket, entered: { values, fault } }, later };
 }
 
-/** The form that was submitted, as it is now; null where it would not open any more. Never rejects. */
-async function formAgain(
-  { desk, faults }: Handling,
-  actor: Person,
-  { command, hidden }: Submitted,
-): Promise<Form | null> {
-  try {
-    const reply =
-      command === "log"
-        ? await desk.logForm(actor, knownFromArgs(hidden))
-        : await askAgain(desk, actor, { command, args: hidden });
-    return reply?.kind === "form" ? reply.form : null;
-  } catch (error) {
+/** A form that cannot be made again is no reason to lose what was entered in it. */
+const formOf = ({ desk, faults }: Handling, actor: Person, submission: Submitted): Promise<Form | null> =>
+  formAgain(desk, actor, submission).catch((error: unknown) => {
     faults.report(error);
     return null;
-  }
-}
-
-type Pressed = Pick<Submission, "command" | "args">;
-
-/** Only what surely asks with a form is asked again: everything else would do something. */
-const askAgain = async (desk: Handling["desk"], actor: Person, pressed: Pressed): Promise<Reply | null> =>
-  opensForm(pressed)
-    ? desk.answer({ actor, source: "teams", requestId: null, kind: "button", ...pressed })
-    : null;
+  });
 
 /** What was entered, line by line, for somebody who has to enter it once more. */
 function enteredText(form: Form | null, { args, hidden }: Submitted): string {

@@ -9,7 +9,8 @@ import type { Messenger } from "../message/messenger.ts";
 import { createFaults } from "../surface/faults.ts";
 import { createInFlight } from "../surface/in-flight.ts";
 import type { People } from "../surface/people.ts";
-import { type Adapter, type Cloud, createAdapter, type TeamsConfig } from "./adapter.ts";
+import { watchLeavers } from "../surface/watch-leavers.ts";
+import { type Cloud, createAdapter, type TeamsConfig } from "./adapter.ts";
 import { askerOf } from "./asker.ts";
 import { createChats } from "./chats.ts";
 import type { Connector } from "./connector.ts";
@@ -17,7 +18,7 @@ import { onOpenDialog } from "./dialogs.ts";
 import { createDirectory } from "./directory.ts";
 import { mountEndpoint } from "./endpoint.ts";
 import { createGate } from "./gate.ts";
-import type { Handling, Turn } from "./handling.ts";
+import { answerInTime, type Handling, type Turn } from "./handling.ts";
 import { onInstall } from "./installs.ts";
 import { onOpenExtension } from "./message-extensions.ts";
 import { onMessage } from "./messages.ts";
@@ -25,6 +26,7 @@ import { createOnce } from "./once.ts";
 import { onExecute } from "./presses.ts";
 import type { References } from "./reference.ts";
 import { createSendLimits, type SendLimits } from "./send-limits.ts";
+import { createSignIn } from "./sign-in.ts";
 import { onSubmit } from "./submissions.ts";
 import { invokes } from "./teams-ids.ts";
 import { createTeamsMessenger } from "./teams-messenger.ts";
@@ -43,6 +45,8 @@ export type TeamsDeps = {
   readonly newId: () => string;
   /** Milliseconds after which an invoke is answered without its answer; default 4,000: Teams waits five seconds. */
   readonly ackAfter?: number;
+  /** Milliseconds for which Teams is left without an answer to a message at most; default 10,000. */
+  readonly holdFor?: number;
   /** Default: Microsoft's public cloud, or this machine where the config is local. */
   readonly cloud?: Cloud;
   /** Resolves after so many milliseconds; default: a timer. */
@@ -55,6 +59,8 @@ export type TeamsSurface = {
   /** Takes no more requests and lets what is in flight end, for ten seconds at most. */
   stop(): Promise<void>;
   ready(): boolean;
+  /** What keeps it from being ready, in words for an operator. */
+  trouble(): string | null;
   readonly messenger: Messenger;
   /** Resolves when no handler is in flight. */
   settled(): Promise<void>;
@@ -74,26 +80,39 @@ export function createTeams(deps: TeamsDeps): TeamsSurface {
   const connector = config.local ? withoutDialogs(adapter.connector) : adapter.connector;
   const limits = createSendLimits();
   const handling = handlingOf(deps, connector, limits);
+  const signIn = createSignIn({ adapter, clock: systemClock, log });
   let open = false;
+  function trouble(): string | null {
+    if (!open) return "takes no requests";
+    return signIn.works() ? null : "the sign-in to Microsoft does not work";
+  }
   mountEndpoint(http, {
     adapter,
     tenantId: config.tenantId,
     local: config.local,
     log,
     open: () => open,
-    handle: (activity, tenantId) => handle(handling, { activity, asker: askerOf(activity, tenantId) }),
+    handle: (activity, tenantId) => {
+      const turn = { activity, asker: askerOf(activity, tenantId) };
+      return handle(handling, turn, deps.holdFor ?? longestHold);
+    },
   });
   return {
     async start() {
-      await signIn(adapter, log);
+      await signIn.begin();
       open = true;
     },
     async stop() {
       open = false;
       await Promise.race([handling.work.settled(), pause(longestGoodbye, undefined, { ref: false })]);
     },
-    ready: () => open,
-    messenger: createTeamsMessenger({ connector, references, limits, clock: systemClock }),
+    ready: () => trouble() === null,
+    trouble,
+    messenger: watchLeavers(createTeamsMessenger({ connector, references, limits, clock: systemClock }), {
+      ...{ lookUp: handling.directory.look, clock: systemClock },
+      inBackground: (looking) => void handling.work.track(looking),
+      failed: (error) => log.warn({ err: error }, "whether somebody has left Teams is not known"),
+    }),
     settled: handling.work.settled,
   };
 }
@@ -134,19 +153,35 @@ function handlingOf(deps: TeamsDeps, connector: Connector, limits: SendLimits): 
   };
 }
 
-/** An invoke waits for its answer; of everything else Teams only wants to know that it arrived. */
-async function handle(handling: Handling, turn: Turn): Promise<InvokeResponse | null> {
+/**
+ * Microsoft's connector gives a bot some fifteen seconds, and sends what had no answer by then once more. A repeat has
+ * one effect, since the delivery's id is stored with what it did.
+ */
+const longestHold = 10_000;
+
+/**
+ * An invoke waits for its answer. Everything else is taken when it is done: were the process to die before, whoever
+ * sent it knows that it was not taken.
+ */
+async function handle(handling: Handling, turn: Turn, holdFor: number): Promise<InvokeResponse | null> {
   const { type } = turn.activity;
   if (type === "invoke") return handling.work.track(onInvoke(handling, turn));
-  if (type === "message") inBackground(handling, onMessage(handling, turn));
-  if (type === "installationUpdate" || type === "conversationUpdate") {
-    inBackground(handling, onInstall(handling, turn));
-  }
+  if (type === "message") return taken(handling, onMessage(handling, turn), holdFor);
+  if (type === "installationUpdate" || type === "conversationUpdate")
+    return taken(handling, onInstall(handling, turn), holdFor);
   return null;
 }
 
-function inBackground({ work, faults }: Handling, doing: Promise<unknown>): void {
-  void work.track(doing.catch((error: unknown) => faults.report(error)));
+const accepted: InvokeResponse = { status: 200 };
+
+/** Resolves when it is done, or has taken so long that Teams would send it again: then it goes on by itself. */
+function taken(handling: Handling, doing: Promise<unknown>, holdFor: number): Promise<InvokeResponse> {
+  const done = doing.catch((error: unknown) => handling.faults.report(error));
+  return answerInTime({ ...handling, ackAfter: holdFor }, done, {
+    inTime: () => accepted,
+    late: accepted,
+    afterwards: async () => {},
+  });
 }
 
 async function onInvoke(handling: Handling, turn: Turn): Promise<InvokeResponse> {
@@ -164,24 +199,3 @@ async function onInvoke(handling: Handling, turn: Turn): Promise<InvokeResponse>
       return { status: 501 };
   }
 }
-
-/** What Microsoft Entra says of a secret that is wrong or has expired, and of an app that it does not know. */
-const refused: ReadonlySet<unknown> = new Set(["invalid_client", "unauthorized_client"]);
-
-/** A wrong password is found before anybody waits for an answer; an outage of the sign-in passes. */
-async function signIn(adapter: Adapter, log: Logger): Promise<void> {
-  try {
-    await adapter.signIn();
-  } catch (error) {
-    if (error instanceof Error && "errorCode" in error && refused.has(error.errorCode)) throw notAccepted();
-    log.warn(
-      { err: error },
-      "Microsoft could not be asked for a token yet; it is tried again when one is needed",
-    );
-  }
-}
-
-const notAccepted = (): Refusal =>
-  new Refusal("teams-password", "Microsoft does not accept MICROSOFT_APP_ID with MICROSOFT_APP_PASSWORD.", {
-    remedy: "Check both, and whether the client secret has expired, under the app in Microsoft Entra.",
-  });

@@ -80,8 +80,11 @@ async function knownChat(references: References, to: Address): Promise<Reference
 }
 
 function keepWithin({ limits, clock }: TeamsMessengerConfig, conversationId: string, tenantId: string): void {
-  const wait = limits.take(conversationId, tenantId, clock.now());
-  if (wait > 0) throw new Undelivered("later", "The limits of Teams leave no room for it yet", wait);
+  const now = clock.now();
+  const wait = limits.take(conversationId, tenantId, now);
+  if (wait === 0) return;
+  const scope = limits.ofTenant(tenantId, now) > 0 ? "platform" : "person";
+  throw new Undelivered("later", "The limits of Teams leave no room for it yet", wait, scope);
 }
 
 /** No text beside the card: Teams would show it as a message of its own. The summary is the notification's. */

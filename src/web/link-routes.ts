@@ -107,11 +107,11 @@ const security = helmet({
 
 const askingOf = (
   { interaction, referral, names }: Linked,
-  { policy }: Pick<Deps, "policy">,
+  { policy, clock }: Pick<Deps, "policy" | "clock">,
 ): OutsideAsking => ({
   ...{ reason: referral.reason, told: referral.told, limitAt: referral.limitAt },
   ...{ number: interaction.number, asker: nameIn(names, referral.requestedBy) },
-  ...{ office: policy().name, zone: policy().zone },
+  ...{ office: policy().name, zone: policy().zone, now: clock.now() },
 });
 
 function tooMany(response: Response, wait: number): void {

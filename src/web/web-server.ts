@@ -1,18 +1,35 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Registry } from "prom-client";
 import { Refusal } from "../errors.ts";
 import { bug, type Logger } from "../log.ts";
+import { StoreFault } from "../store/store-fault.ts";
 import { apologyPage, homePage } from "./pages.ts";
 
 export type WebOptions = {
   /** Whether requests can be served in full right now; one that rejects cannot. */
   ready(): boolean | Promise<boolean>;
+  /** Why not, one sentence for each thing, for an operator. It names no person and no customer. */
+  troubles?(): readonly string[];
+  /** Milliseconds; default 3,000: what is not known by then is a no. */
+  readonly readyWithin?: number;
   readonly metrics: Registry;
   readonly log: Logger;
+  /** Default: `ordinaryPatience`. */
+  readonly patience?: Patience;
 };
+
+/** Milliseconds that a client may take to send the headers of a request, and all of it. */
+export type Patience = { readonly headers: number; readonly whole: number };
+
+/** Far more than Slack, Teams or a browser takes; whoever sends a byte now and then does not keep a connection. */
+const ordinaryPatience: Patience = { headers: 10_000, whole: 30_000 };
+
+/** Bytes. Nothing that Slack, Teams or a form sends comes near it, and what is read may ask for less. */
+const longestRequest = 1024 * 1024;
 
 export type Web = {
   /** For what others mount on it before `listen`. It parses no bodies: Slack signs the raw bytes. */
@@ -34,14 +51,14 @@ const graceOnClose = 5000;
 export function createWeb(options: WebOptions): Web {
   const app = express();
   app.disable("x-powered-by");
-  app.use(security);
+  app.use(security, notTooLong);
   app.get("/livez", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", async (_request, response) => {
-    const ready = await Promise.resolve(options.ready()).catch(() => false);
+    const ready = await readyWithin(options.readyWithin ?? longestLook, options.ready);
     response
       .status(ready ? 200 : 503)
       .type("text")
-      .send(ready ? "ok" : "not ready");
+      .send(ready ? "ok" : ["not ready", ...(options.troubles?.() ?? [])].join("\n"));
   });
   app.get("/metrics", async (_request, response) => {
     response.type(options.metrics.contentType).send(await options.metrics.metrics());
@@ -52,9 +69,19 @@ export function createWeb(options: WebOptions): Web {
     listen: (port, host) => {
       // Last of all, so that they come after what was mounted.
       app.use(notFound, apologise(options.log));
-      return listen(app, port, host);
+      return listen(serverOf(app, options.patience ?? ordinaryPatience), port, host);
     },
   };
+}
+
+/** Less than the patience of whoever looks after services. */
+const longestLook = 3_000;
+
+async function readyWithin(ms: number, ready: WebOptions["ready"]): Promise<boolean> {
+  const late = new AbortController();
+  const asked = Promise.resolve(ready()).catch(() => false);
+  const noAnswer = pause(ms, false, { signal: late.signal, ref: false }).catch(() => false);
+  return Promise.race([asked, noAnswer]).finally(() => late.abort());
 }
 
 /** The pages bring everything with them, so nothing else may load. */
@@ -70,6 +97,12 @@ const security = helmet({
   },
 });
 
+/** What says that it is too long is not read. Who does not say so is stopped by whoever reads it. */
+const notTooLong: RequestHandler = (request, response, next) => {
+  if (Number(request.headers["content-length"] ?? 0) <= longestRequest) return next();
+  response.status(413).json({ error: "This request is too long." });
+};
+
 const notFound: RequestHandler = (_request, response) => {
   response.status(404).json({ error: "There is nothing at this address." });
 };
@@ -79,10 +112,12 @@ function apologise(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const status = requestFault(error);
     if (status) return response.status(status).json({ error: "This request cannot be read." });
-    const id = bug(log, error);
+    const away = error instanceof StoreFault;
+    const apology = away
+      ? "The desk cannot reach its records. Please try again in a minute."
+      : `Something went wrong on our side. Mention ${bug(log, error)} to whoever looks after Follow Through.`;
     const asPage = request.accepts(["json", "html"]) === "html";
-    const apology = `Something went wrong on our side. Mention ${id} to whoever looks after Follow Through.`;
-    response.status(500);
+    response.status(away ? 503 : 500);
     return asPage ? response.type("html").send(apologyPage(apology)) : response.json({ error: apology });
   };
 }
@@ -93,9 +128,20 @@ function requestFault(error: unknown): number | null {
   return typeof status === "number" && status >= 400 && status < 500 ? status : null;
 }
 
-function listen(app: express.Application, port: number, host?: string): Promise<Listening> {
+/** Node looks for connections that take too long every so often: as often as the shorter patience. */
+const serverOf = (app: express.Application, { headers, whole }: Patience): Server =>
+  createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: whole,
+      connectionsCheckingInterval: Math.min(headers, whole),
+    },
+    app,
+  );
+
+function listen(server: Server, port: number, host?: string): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = host === undefined ? app.listen(port, answered) : app.listen(port, host, answered);
+    server.once("error", answered);
     server.on("request", (_request, response) => {
       // Once it is closing, Node leaves a connection open that was busy at that moment and is kept alive.
       response.once("close", () => server.listening || setImmediate(() => server.closeIdleConnections()));
@@ -105,6 +151,8 @@ function listen(app: express.Application, port: number, host?: string): Promise<
       const { port: bound } = server.address() as AddressInfo;
       resolve({ port: bound, close: () => close(server) });
     }
+    if (host === undefined) server.listen(port, answered);
+    else server.listen(port, host, answered);
   });
 }
 

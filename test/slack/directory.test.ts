@@ -109,6 +109,7 @@ describe("reading the whole directory", () => {
     const directory = createDirectory({
       client: await slackOf(["U1", "U2", "U3"].map((id) => ({ ...ana, id }))),
       teamId: () => teamId,
+      find: async () => null,
       save: async (entry: DirectoryEntry): Promise<Person> => {
         if (entry.userId === "U2") throw fault;
         saved.push(entry.userId);
@@ -128,5 +129,57 @@ describe("reading the whole directory", () => {
     await directory.sync();
     expect(saved).toEqual(["U1", "U3"]);
     expect(warned).toEqual([{ err: fault, userId: "U2" }]);
+  });
+});
+
+describe("looking somebody up who cannot be reached", () => {
+  const known: Person = {
+    ...{ id: "p1", officeId: "o", name: "Ana Ortiz", email: "ana@example.com" },
+    ...{ zone: "UTC", locale: "en", standing: "member" },
+  };
+
+  /** A Slack whose users.info gives this. */
+  async function looked(answer: object, before: Person | null) {
+    const server = createServer((_, response) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify(answer));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const saves: DirectoryEntry[] = [];
+    const directory = createDirectory({
+      client: new webApi.WebClient("xoxb", {
+        slackApiUrl: `http://127.0.0.1:${port}/api/`,
+        retryConfig: { retries: 0 },
+      }),
+      teamId: () => teamId,
+      find: async () => before,
+      save: async (entry) => {
+        saves.push(entry);
+        return known;
+      },
+      log: { warn: () => {} },
+    });
+    return { saves, done: directory.look("U1") };
+  }
+
+  it.each<[string, object, Person | null, Standing[]]>([
+    ["is deactivated", { ok: true, user: { ...ana, deleted: true } }, known, ["gone"]],
+    ["is a guest now", { ok: true, user: { ...ana, is_restricted: true } }, known, ["guest"]],
+    ["is not shown any more", { ok: false, error: "user_not_found" }, known, ["gone"]],
+    ["is gone as before", { ok: false, error: "user_not_found" }, { ...known, standing: "gone" }, []],
+    ["was never known", { ok: false, error: "user_not_found" }, null, []],
+  ])("finds that they are so: %s", async (_, answer, before, standings) => {
+    const { saves, done } = await looked(answer, before);
+    await done;
+    expect(saves.map((entry) => entry.standing)).toEqual(standings);
+    for (const entry of saves) expect(entry.name).toBe("Ana Ortiz");
+  });
+
+  it("changes nothing where Slack does not answer", async () => {
+    const { saves, done } = await looked({ ok: false, error: "missing_scope" }, known);
+    await expect(done).rejects.toThrow("missing_scope");
+    expect(saves).toEqual([]);
   });
 });

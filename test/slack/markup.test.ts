@@ -1,23 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cut, escapeMarkup, mentionedIds, plainWords, retypable, typedText } from "../../src/slack/markup.ts";
-
-describe("cutting text", () => {
-  it.each([
-    ["short", 10, "short"],
-    ["exactly", 7, "exactly"],
-    ["one more", 7, "one mo…"],
-    ["ab🙂cd", 4, "ab…"],
-    ["ab🙂cd", 5, "ab🙂…"],
-    ["مرحبا بكم", 6, "مرحبا…"],
-  ])("%j to %i units is %j", (text, max, shown) => {
-    expect(cut(text, max)).toBe(shown);
-    expect(cut(text, max).length).toBeLessThanOrEqual(max);
-  });
-
-  it("mends half a character that came in, which Slack's client could not send", () => {
-    expect(cut("a\ud83d", 10)).toBe("a\ufffd");
-  });
-});
+import { escapeMarkup, mentionedIds, plainWords, retypable, typedText } from "../../src/slack/markup.ts";
 
 describe("text for places that Slack parses", () => {
   it("has nothing left that could mention anybody", () => {

@@ -107,6 +107,27 @@ describe("a form in Slack", () => {
     expect(view(person(0)).blocks[0]).toMatchObject({ element: { type: "users_select" } });
   });
 
+  it("has a place for whoever is not in Slack's own list, as for somebody who is only in Teams", () => {
+    const input: Input = {
+      kind: "person",
+      name: "owner",
+      label: "Owner",
+      required: true,
+      people: people(101),
+    };
+    expect(view(input).blocks).toMatchObject([
+      { block_id: "owner", optional: true, element: { type: "users_select" } },
+      {
+        block_id: "owner.typed",
+        optional: true,
+        label: { text: "Or somebody who is not in Slack" },
+        hint: { text: `Write their name or e-mail address: it counts in the place of "Owner".` },
+        element: { type: "plain_text_input" },
+      },
+    ]);
+    expect(view({ ...input, people: people(100) }).blocks).toHaveLength(1);
+  });
+
   it("shows nothing that cannot be seen", () => {
     const [block] = view({ ...matter, initial: "pay\u202e\u200b now" }).blocks;
     expect(block).toMatchObject({ element: { initial_value: "pay now" } });

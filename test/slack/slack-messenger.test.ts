@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Clock } from "../../src/clock.ts";
 import { actions, type Card, text } from "../../src/message/card.ts";
 import { type Address, type Messenger, Undelivered } from "../../src/message/messenger.ts";
 import { createSlackMessenger } from "../../src/slack/slack-messenger.ts";
@@ -12,6 +13,7 @@ import {
   startLocalSlack,
   wordsOf,
 } from "../support/local-slack.ts";
+import { hour, testClock } from "../support/office.ts";
 
 const ana: Address = { platform: "slack", tenantId: local.teamId, userId: "U1", conversationId: null };
 
@@ -82,7 +84,7 @@ describe("the messenger when Slack does not take a message", () => {
   });
 
   /** conversations.open works, every other method has the fault. */
-  async function faulty(fault: Fault, only?: string): Promise<Messenger> {
+  async function faulty(fault: Fault, only?: string, clock?: Clock): Promise<Messenger> {
     const server = createServer((request, response) => {
       const method = request.url?.split("/").at(-1);
       request.resume();
@@ -103,6 +105,7 @@ describe("the messenger when Slack does not take a message", () => {
       apiUrl: `http://127.0.0.1:${port}/api/`,
       timeout: 300,
       logger: quiet,
+      ...(clock ? { clock } : {}),
     });
   }
 
@@ -193,6 +196,20 @@ describe("the messenger when Slack does not take a message", () => {
   it("passes on how long Slack asked to wait, in milliseconds", async () => {
     const messenger = await faulty({ status: 429, headers: { "retry-after": "7" } });
     expect((await failure(messenger.send(ana, outgoing))).retryAfter).toBe(7000);
+  });
+
+  it("asks Slack anew for a conversation after its clock was set back, instead of waiting for the old time", async () => {
+    const clock = testClock(10 * hour);
+    const limited = { status: 429, headers: { "retry-after": "5" } };
+    const messenger = await faulty(limited, "conversations.open", clock);
+    const waits = async () => (await failure(messenger.send(ana, outgoing))).retryAfter;
+    expect(await waits()).toBe(5000);
+    clock.advance(2000);
+    expect(await waits()).toBe(3000);
+    clock.advance(-hour);
+    expect(await waits()).toBe(5000);
+    clock.advance(4000);
+    expect(await waits()).toBe(1000);
   });
 
   it("is sure that nothing was accepted when the conversation could not be opened", async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { describe, expect, it, vi } from "vitest";
 import { createSocket, waitBefore } from "../../src/slack/socket.ts";
+import { openFaultSlack } from "../support/fault-slack.ts";
 import { type LocalSlack, local, localSlackBinary, startLocalSlack } from "../support/local-slack.ts";
 
 const log = pino({ level: "silent" });
@@ -32,6 +33,47 @@ describe("connecting again", () => {
       await second.stop();
     },
   );
+});
+
+describe("a connection on which Slack says nothing", () => {
+  it("is given up for another one", async () => {
+    const slack = await openFaultSlack({ users: [] });
+    const socket = createSocket({ appToken: "xapp-1", apiUrl: slack.apiUrl, log, helloWithin: 500 });
+    await socket.start();
+    slack.mute(1);
+    slack.drop();
+    await vi.waitFor(() => expect(socket.connected()).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(socket.connected()).toBe(true), { timeout: 10_000 });
+    await socket.stop();
+    await slack.close();
+  });
+
+  it("says that it is back, each time, and not when it is there at first", async () => {
+    const slack = await openFaultSlack({ users: [] });
+    let times = 0;
+    const reconnected = () => {
+      times += 1;
+    };
+    const socket = createSocket({ appToken: "xapp-1", apiUrl: slack.apiUrl, log, reconnected });
+    await socket.start();
+    expect(times).toBe(0);
+    for (const expected of [1, 2]) {
+      slack.drop();
+      await vi.waitFor(() => expect(times).toBe(expected), { timeout: 10_000 });
+    }
+    await socket.stop();
+    expect(times).toBe(2);
+    await slack.close();
+  });
+
+  it("is not what a service starts with", async () => {
+    const slack = await openFaultSlack({ users: [] });
+    slack.mute(1);
+    const socket = createSocket({ appToken: "xapp-1", apiUrl: slack.apiUrl, log, helloWithin: 200 });
+    await expect(socket.start()).rejects.toThrow("Slack opened no connection in time");
+    await socket.stop();
+    await slack.close();
+  });
 });
 
 describe("the first connection", () => {

@@ -106,6 +106,26 @@ describe("reading a submitted form", () => {
     expect(enteredText(view, readForm(view, real).args, new Map())).toContain("Customer: somebody");
   });
 
+  it.each([
+    ["who is written down in the place of who is chosen", "U123", " Kim Park ", "Kim Park"],
+    ["who is written down alone", null, "kim@example.com", "kim@example.com"],
+    ["who is chosen where nobody is written down", "U123", null, "<@U123>"],
+    ["nobody", null, null, ""],
+  ])("gives %s, beside Slack's own list", (_name, chosen, typed, given) => {
+    const people = Array.from({ length: 101 }, (_, n) => ({ value: `p${n}`, label: `Person ${n}` }));
+    const owner = { kind: "person", name: "owner", label: "Owner", required: true, people } as const;
+    const form = { title: "Log", submit: "Log", command: "log", hidden: {}, inputs: [owner] };
+    const values = {
+      owner: { value: { type: "users_select", selected_user: chosen } },
+      "owner.typed": { value: { type: "plain_text_input", value: typed } },
+    };
+    const view = { ...formView(form, {}), state: { values } } as unknown as SubmittedView;
+    const { args } = readForm(view, real);
+    expect(args).toEqual({ owner: given });
+    const written = typed === null ? [] : [`Or somebody who is not in Slack: ${typed}`];
+    expect(enteredText(view, args, new Map()).split("\n").slice(1)).toEqual(written);
+  });
+
   it.each(["", "{", "[]", '{"c":""}', '{"c":"log","h":{"a":1}}', '{"c":"log","h":{},"r":"file:///etc"}'])(
     "refuses metadata that is not ours: %s",
     (private_metadata) => {

@@ -9,6 +9,8 @@ const layers = [
   ["main.ts"],
   ["serve.ts", "demo.ts"],
   ["app.ts"],
+  ["app-surfaces.ts", "app-rules.ts", "app-lifecycle.ts"],
+  ["app-options.ts"],
   ["slack", "teams", "mail", "web", "cli", "timer"],
   ["surface"],
   ["desk"],
@@ -20,6 +22,7 @@ const layers = [
   ["office"],
   ["store", "message", "wording", "calendar"],
   ["config.ts"],
+  ["config-mail.ts"],
   ["clock.ts", "errors.ts", "log.ts"],
 ] as const;
 
@@ -28,7 +31,7 @@ const exceptions = [["message", "calendar"]];
 
 /** Parts that are not for everybody above them. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
-  "config.ts": ["serve.ts", "demo.ts", "app.ts", "cli"],
+  "config.ts": ["serve.ts", "demo.ts", "app.ts", "app-options.ts", "cli"],
 };
 
 type Home = (file: string) => boolean;

@@ -36,6 +36,8 @@ export const decided = (patch: Partial<Decision> = {}): Decision => ({
   changedAt: at(23, "10:00"),
   decidedAt: at(23, "10:00"),
   endedWhy: "",
+  toldAt: null,
+  toldWay: null,
   ...patch,
 });
 

@@ -174,6 +174,12 @@ export async function everything({ db }: Store) {
     interaction: await db.selectFrom("interaction").selectAll().orderBy("number").execute(),
     event: await db.selectFrom("event").selectAll().orderBy("interactionId").orderBy("seq").execute(),
     referral: await db.selectFrom("referral").selectAll().orderBy("id").execute(),
+    groupMember: await db
+      .selectFrom("groupMember")
+      .selectAll()
+      .orderBy("referralId")
+      .orderBy("personId")
+      .execute(),
     notice: await db.selectFrom("notice").selectAll().orderBy("id").execute(),
     promise: await db.selectFrom("promise").selectAll().orderBy("id").execute(),
     openPoint: await db.selectFrom("openPoint").selectAll().orderBy("id").execute(),
@@ -184,6 +190,7 @@ export async function everything({ db }: Store) {
     greeting: await db.selectFrom("greeting").selectAll().orderBy("id").execute(),
     absence: await db.selectFrom("absence").selectAll().orderBy("id").execute(),
     conversation: await db.selectFrom("conversation").selectAll().orderBy("conversationId").execute(),
+    officeEvent: await db.selectFrom("officeEvent").selectAll().orderBy("seq").execute(),
     letterLink: await db.selectFrom("letterLink").selectAll().orderBy("tokenHash").execute(),
   };
 }

@@ -41,6 +41,7 @@ const before: Readonly<Record<string, readonly Typed[]>> = {
   settle: open,
   drop: open,
   undo: open,
+  reword: [["ana", "promise 12 the records fri 3pm: you failed to send the form"]],
   reopen: [["ana", "close 12 duplicate of #11"]],
   back: [["ana", "away until fri"]],
 };
@@ -49,7 +50,7 @@ const typist: Readonly<Record<string, Name>> = {
   ack: "ben",
   decline: "ben",
   ask: "ben",
-  assign: "ben",
+  assign: "lee",
   confirm: "lee",
   return: "lee",
   policy: "lee",
@@ -78,8 +79,11 @@ describe.each(sqlite)("Slack and Teams are equals", ({ url }) => {
   ) => desk.answer({ actor: office.people[who], source: "teams", requestId: null, ...rest });
   const ours = (typed: string) => typed.replace(/\b12\b/u, number);
 
+  /** Just before 3:15 PM, of which the examples speak; an answer comes within the time of an undo. */
   const prepare = async (name: string) => {
+    office.clock.set(at(23, "15:14"));
     for (const [who, typed] of before[name] ?? []) await answer({ kind: "typed", text: ours(typed) }, who);
+    office.clock.set(at(23, "15:20"));
   };
 
   it.each(commandTable)("the answer to $name shows on both, whole", async ({ name, example }) => {

@@ -148,11 +148,16 @@ describe("starting the Teams surface", () => {
   });
 
   it.each([
-    ["cannot be asked", saying("endpoints_resolution_error")],
-    ["gives a token", null],
-  ])("goes on where Microsoft %s", async (_name, error) => {
+    [
+      "cannot be asked, but says that it is not ready",
+      saying("endpoints_resolution_error"),
+      "the sign-in to Microsoft does not work",
+    ],
+    ["gives a token", null, null],
+  ])("goes on where Microsoft %s", async (_name, error, trouble) => {
     const surface = await signInAnswers(error);
     await surface.start();
-    expect(surface.ready()).toBe(true);
+    expect(surface.trouble()).toBe(trouble);
+    expect(surface.ready()).toBe(trouble === null);
   });
 });

@@ -195,4 +195,20 @@ describe("the directory of Teams", () => {
     await meet();
     expect(office.saves).toMatchObject([{ standing }]);
   });
+
+  it("looks somebody up anew in their own chat, though it did so a moment ago: they may have left", async () => {
+    await office.references.save({ ...spot, tenantId, kind: "personal", userId: "29:ana" });
+    await meet();
+    roster = async () => {
+      throw new ConnectorError("gone", { status: 404, codes: ["MemberNotFoundInConversation"] });
+    };
+    await directory.look({ tenantId, userId: "29:ana" });
+    expect(lookups).toHaveLength(2);
+    expect(office.saves.at(-1)).toMatchObject({ name: "Ana Ortiz", standing: "gone" });
+  });
+
+  it("looks for nobody with whom there is no chat", async () => {
+    await directory.look({ tenantId, userId: "29:ana" });
+    expect(lookups).toEqual([]);
+  });
 });

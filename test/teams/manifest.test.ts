@@ -185,6 +185,7 @@ describe("the commands in the menu", () => {
     "written",
     "letter",
     "wording",
+    "reword",
     "greeting",
     "away",
     "back",

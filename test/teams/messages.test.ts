@@ -71,15 +71,36 @@ describe("a message to the bot in Teams", () => {
     expect(framework.sent()).toHaveLength(1);
   });
 
-  it("is answered before the desk is done with it", async () => {
+  it("is taken only when it is done, so that one which a crash has lost was not", async () => {
+    const [came, desk] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    office.script.answer = async () => {
+      came.resolve();
+      await desk.promise;
+      return card("done");
+    };
+    const told: string[] = [];
+    const sending = surface.sendOnly(typed("queue")).then(({ status }) => told.push(`taken: ${status}`));
+    await came.promise;
+    // Whatever would be answered at once has been by the time the server has answered something else.
+    await surface.sendOnly(typed("", { type: "messageReaction" }));
+    told.push("done");
+    desk.resolve();
+    await sending;
+    expect(told).toEqual(["done", "taken: 200"]);
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  it("is taken before it is done where Teams would send it once more", async () => {
     const desk = Promise.withResolvers<void>();
     office.script.answer = async () => {
       await desk.promise;
       return card("done");
     };
-    expect(await surface.sendOnly(typed("queue"))).toMatchObject({ status: 200, text: "" });
+    const hasty = await openSurface(framework, office, { holdFor: 1 });
+    expect(await hasty.sendOnly(typed("queue"))).toMatchObject({ status: 200, text: "" });
     desk.resolve();
-    await surface.teams.settled();
+    await hasty.teams.settled();
+    await hasty.close();
     expect(framework.sent()).toHaveLength(1);
   });
 

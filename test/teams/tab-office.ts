@@ -21,7 +21,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 
 /** Tokens as Microsoft Entra makes them for the tab, valid for an hour from the office's present. */
-export async function tokensFor(office: Office) {
+export async function tokensFor(office: Pick<Office, "clock">) {
   const keys = await generateKeyPair("RS256");
   const other = await generateKeyPair("RS256");
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "1", alg: "RS256", use: "sig" };

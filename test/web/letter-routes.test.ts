@@ -1,8 +1,8 @@
+import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linkKeptFor, makeLetterLink } from "../../src/letter/letter-link.ts";
 import { createLog } from "../../src/log.ts";
 import { mountLetters } from "../../src/web/letter-routes.ts";
-import { createMetrics } from "../../src/web/metrics.ts";
 import { createWeb, type Listening } from "../../src/web/web-server.ts";
 import { log, type Office, openOffice } from "../support/office.ts";
 
@@ -16,8 +16,7 @@ describe("the address of a letter", () => {
     lines.length = 0;
     office = await openOffice("sqlite::memory:");
     const logger = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) } });
-    const metrics = createMetrics({ clock: office.clock, nextDue: async () => null });
-    const web = createWeb({ ready: () => true, metrics, log: logger });
+    const web = createWeb({ ready: () => true, metrics: new Registry(), log: logger });
     mountLetters({ http: web.app, deps: office.deps, clock: office.clock });
     listening = await web.listen(0, "127.0.0.1");
     origin = `http://127.0.0.1:${listening.port}`;

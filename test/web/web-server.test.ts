@@ -57,6 +57,13 @@ describe("the web server", () => {
     expect(lines).toEqual([]);
   });
 
+  it("is not ready when nobody answers whether it is", async () => {
+    isReady = () => new Promise(() => {});
+    const { get } = await start();
+    const response = await get("/readyz");
+    expect([response.status, await response.text()]).toEqual([503, "not ready"]);
+  });
+
   it("shows the metrics of its registry", async () => {
     const metrics = new Registry();
     new Counter({ name: "notices_sent_total", help: "Notices sent.", registers: [metrics] }).inc(3);

@@ -8,9 +8,9 @@ import { adaptiveCard } from "../adaptive-card.ts";
 import { answerTo } from "../answer.ts";
 import { inputId, readPress, readSubmission } from "../card-data.ts";
 import type { AdaptiveCard } from "../card-elements.ts";
+import { formAgain } from "../form-again.ts";
 import { formCard } from "../form-card.ts";
 import { asksForLogForm, knownFromArgs } from "../log-form.ts";
-import { formAgain } from "./form-again.ts";
 
 /** What the page may ask: the queue, or what the button or form of a card says. */
 export const question = z.union([

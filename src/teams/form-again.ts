@@ -1,10 +1,10 @@
-import type { Desk } from "../../desk/desk.ts";
-import { opensForm } from "../../desk/opens-form.ts";
-import type { Reply } from "../../desk/request.ts";
-import type { Form } from "../../message/form.ts";
-import type { Person } from "../../office/person.ts";
-import type { Press } from "../card-data.ts";
-import { knownFromArgs } from "../log-form.ts";
+import type { Desk } from "../desk/desk.ts";
+import { opensForm } from "../desk/opens-form.ts";
+import type { Reply } from "../desk/request.ts";
+import type { Form } from "../message/form.ts";
+import type { Person } from "../office/person.ts";
+import type { Press } from "./card-data.ts";
+import { knownFromArgs } from "./log-form.ts";
 
 /** `hidden`: what the form carried unseen. */
 export type Submitted = { readonly command: string; readonly hidden: Press["args"] };
