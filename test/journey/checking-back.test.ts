@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openOffice } from "../support/journey.ts";
+import { openOffice, shownView } from "../support/journey.ts";
 import { localSlackBinary } from "../support/local-slack.ts";
 
 /** Handed over and acknowledged on Monday at 9 AM; two working days later is Wednesday, 9 AM. */
@@ -56,7 +56,7 @@ describe.skipIf(localSlackBinary() === null)(
       const told = await office.lee.lastMessage();
       expect(told.text).toBe("#1: nobody has said yet whether it has been resolved.");
       expect(told.words).toContain("Ana Ortiz, who referred it, was asked Wed 25 Nov 9:00 AM.");
-      expect(told.buttons).toEqual(["Resolved", "Not yet", "Details"]);
+      expect(told.buttons).toEqual(["Resolved", "Not yet", "Close with a reason", "Details"]);
       await office.lee.presses("Resolved", told);
       expect((await office.ana.lastMessage()).words).toContain(
         "Lee Walker says that it has been resolved for Josefina Ñandú.",
@@ -129,8 +129,12 @@ describe.skipIf(localSlackBinary() === null)(
       const office = await handedOver();
       await office.ben.types("/desk reply 1 by phone the crew comes tomorrow");
       await office.to("2026-11-25T09:00");
-      expect((await office.lee.types("/desk close 1")).words).toContain("A lead can close it with a reason.");
-      expect((await office.lee.types("/desk close 1 she has moved away")).words).toContain("#1 is closed.");
+      await office.lee.types("/desk close 1");
+      expect(shownView(await office.lee.form()).words).toContain(
+        "Ana Ortiz has not said yet whether it is resolved.",
+      );
+      expect(await office.lee.submits({ why: "she has moved away" })).toBe(null);
+      expect((await office.lee.sees()).words).toContain("#1 is closed.");
       const [, question] = await office.ana.messages();
       expect(question?.words).toContain("The contact was closed before this check-back was answered.");
       expect(question?.buttons).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openOffice } from "../support/journey.ts";
+import { openOffice, shownView } from "../support/journey.ts";
 import { localSlackBinary } from "../support/local-slack.ts";
 
 const hasSlack = localSlackBinary() !== null;
@@ -32,7 +32,6 @@ describe.skipIf(!hasSlack)("what cannot be done is said in a sentence, and given
     ["a length too long", "/desk snooze 1 900h", ["between 1 minute and 24 hours"]],
     ["an owner that is missing", "/desk assign 1", ["The new owner is missing."]],
     ["an owner unknown", "/desk assign 1 @nobody", ['nobody" in this office.']],
-    ["a reason that is missing", "/desk close 1", ["has not been answered yet", "say why"]],
     ["a reopening of what is open", "/desk reopen 1", ["#1 is open: Ana Gomez is waiting."]],
     ["a withdrawal of nothing", "/desk withdraw 1", ["#1 has not been referred to anybody."]],
     ["markup", "/desk &lt;!channel&gt; *x*", ["I do not know"]],
@@ -104,12 +103,17 @@ describe.skipIf(!hasSlack)("a contact", () => {
 
   it("closes without a reply only with a reason, and after one without", async () => {
     const office = await withContact();
-    expect((await office.ana.types("/desk close 1")).words).toContain("Ana Gomez has not been answered yet.");
-    expect((await office.ana.types("/desk close 1 a duplicate of #9")).words).toContain("#1 is closed.");
+    await office.ana.types("/desk close 1");
+    expect(shownView(await office.ana.form()).words).toContain("Ana Gomez has not been answered yet.");
+    expect(await office.ana.submits({ why: " " })).toEqual({ why: expect.stringContaining("say why") });
+    expect(await office.ana.submits({ why: "a duplicate of #9" })).toBe(null);
+    expect((await office.ana.sees()).words).toContain("#1 is closed.");
     expect((await office.ana.types("/desk queue office")).words).toContain("Nobody is waiting.");
     expect((await office.ana.types("/desk reply 1 by phone hello")).words).toContain(`"/desk reopen 1"`);
     expect((await office.ana.types("/desk close 1 again")).words).toContain("#1 is already closed.");
     expect((await office.ana.presses("Reopen")).words).toContain("#1 is open again");
+    expect((await office.ana.types("/desk close 1 nobody lives there")).words).toContain("#1 is closed.");
+    await office.ana.types("/desk reopen 1");
     await office.ana.types("/desk reply 1 by email all is well");
     expect((await office.ana.types("/desk close 1")).words).toContain("#1 is closed.");
   });

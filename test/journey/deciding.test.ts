@@ -45,7 +45,8 @@ describe.skipIf(localSlackBinary() === null)("a decision", () => {
     expect((await office.ana.presses("Take it back", done)).words).toContain("The decision is taken back.");
     expect((await office.ana.types("/desk show 1")).words).not.toContain("Decision: no.");
     await office.ana.types(no);
-    await office.ana.types("/desk reply 1 by email we wrote to her");
+    const replied = await office.ana.types("/desk reply 1 by email we wrote to her");
+    await office.ana.presses("Yes, all of it", replied);
     expect((await office.ana.types("/desk undecide 1")).words).toContain(
       "Ana Gomez has been told, so this decision stays in the record.",
     );

@@ -60,7 +60,7 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     ).toBe(null);
     await office.to("2026-11-25T14:00");
     const ask = await office.ana.lastMessage();
-    expect(ask.text).toBe("#1: a date has moved, and the customer may not know.");
+    expect(ask.text).toBe("#1: a date no longer holds, and the customer may not know.");
     expect(ask.words).toContain('Ana Gomez was promised "the map" by 3:00 PM on Fri 27 Nov');
     expect(ask.words).toContain("go by 3:00 PM today. Have you told them?");
     expect(ask.buttons).toEqual(["They know", "Promise kept", "New date", "Details"]);
@@ -73,7 +73,7 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     await office.to("2026-11-27T16:30");
     expect(await office.ana.notified()).toEqual([
       "2026-11-25T11:00 #1: a promised date is near.",
-      "2026-11-25T14:00 #1: a date has moved, and the customer may not know.",
+      "2026-11-25T14:00 #1: a date no longer holds, and the customer may not know.",
       "2026-11-27T11:00 #1: a promised date is near.",
       "2026-11-27T14:00 #1: a promised date is near.",
       "2026-11-27T15:00 #1: a promised date has come.",

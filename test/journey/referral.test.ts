@@ -6,9 +6,11 @@ const hasSlack = localSlackBinary() !== null;
 
 async function referred(words = "you hold the as-built maps told: someone from Maps will call by noon") {
   const office = await openOffice();
-  await office.ana.types("/log voicemail Josefina Ñandú, 503-555-0101, 8:30am: sewer backup at 1234 NE 15th");
+  const record = await office.ana.types(
+    "/log voicemail Josefina Ñandú, 503-555-0101, 8:30am: sewer backup at 1234 NE 15th",
+  );
   const answer = await office.ana.types(`/desk refer 1 @ben ${words}`);
-  return { office, answer };
+  return { office, answer, record };
 }
 
 describe.skipIf(!hasSlack)("a referral", () => {
@@ -194,16 +196,17 @@ describe.skipIf(!hasSlack)("a referral", () => {
   });
 
   it("by an old button of what is answered, closed or referred already tells so at once, without a form", async () => {
-    const { office } = await referred();
-    const record = await office.ana.types("/desk show 1");
+    const { office, record } = await referred();
     const again = await office.ana.presses("Refer", record);
     expect(again.words).toContain("#1 already waits for an answer to a referral.");
     await office.ana.types("/desk reply 1 by phone it is ours");
     expect((await office.ana.presses("Refer", record)).words).toContain("Josefina Ñandú has been answered");
     expect((await office.ana.presses("Replied", record)).words).toContain("is already recorded");
+    const answered = await office.ana.types("/desk show 1");
     await office.ana.types("/desk close 1");
     expect((await office.ana.presses("Refer", record)).words).toContain("#1 is closed.");
     expect((await office.ana.presses("Replied", record)).words).toContain("#1 is closed.");
+    expect((await office.ana.presses("Close", answered)).words).toContain("#1 is already closed.");
     expect(await office.ana.form()).toBe(null);
   });
 
