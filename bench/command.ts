@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { startLocalSlack } from "../test/support/local-slack.ts";
-import { atPace, flatOut, logOnce, type Once, percentile, type Took } from "./load.ts";
+import { atPace, flatOut, logOnce, type Once, percentile, type Took } from "./pace.ts";
 import { openConnector } from "./teams-load.ts";
 
 /**
