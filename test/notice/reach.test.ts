@@ -203,8 +203,10 @@ describe.each(databases)("a notice on $name for somebody on two platforms", ({ u
       await dispatch();
       await act(teamsBen, at10);
       await dispatch(at10 + 2 * second);
-      expect(slack.calls).toEqual(["send UBEN", "find UBEN"]);
-      expect(teams.calls).toEqual(["find 29:ben", "send 29:ben"]);
+      expect(teams.messages).toEqual([]);
+      await dispatch(at10 + 90 * second);
+      expect(slack.calls).toEqual(["send UBEN", "find UBEN", "find UBEN"]);
+      expect(teams.calls).toEqual(["find 29:ben", "find 29:ben", "send 29:ben"]);
       expect(await handoff()).toMatchObject({ state: "sent", platform: "teams" });
     });
 
@@ -253,7 +255,9 @@ describe.each(databases)("a notice on $name for somebody on two platforms", ({ u
       await dispatch();
       await act(teamsBen, at10);
       await dispatch(at10 + 2 * second);
-      await dispatch(at10 + 4 * second);
+      expect(teams.messages).toEqual([]);
+      await dispatch(at10 + 90 * second);
+      await dispatch(at10 + 92 * second);
       expect(slack.messages).toEqual([]);
       expect(teams.messages.map((m) => m.card.preview)).toEqual(["#1 is yours now."]);
     });
