@@ -3,7 +3,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { Interaction, ReplyWay } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
-import type { DecisionTable } from "../store/schema.ts";
+import type { DecisionTable } from "../store/tables/decision.ts";
 
 /**
  * What was decided for a customer: draft → proposed → made → reversed, or withdrawn before the customer knew.

@@ -1,7 +1,7 @@
 import { type OfficeDuration, parseDuration } from "../calendar/duration.ts";
 import type { Instant } from "../clock.ts";
 import type { ExplainedPolicy } from "../office/policy.ts";
-import type { PolicyChangeTable } from "../store/schema.ts";
+import type { PolicyChangeTable } from "../store/tables/decision.ts";
 import type { Decision } from "./decision.ts";
 
 export type PolicyChange = Readonly<PolicyChangeTable>;

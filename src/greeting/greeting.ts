@@ -6,7 +6,7 @@ import { checkLength } from "../interaction/interaction.ts";
 import { type Absence, isAwayAt } from "../office/absence.ts";
 import { dayAfter, leavingAt } from "../office/absence-days.ts";
 import type { OfficePolicy } from "../office/policy.ts";
-import type { GreetingTable } from "../store/schema.ts";
+import type { GreetingTable } from "../store/tables/greeting.ts";
 
 /** What a person's voicemail says, and until when that is right. */
 export type Greeting = Readonly<GreetingTable>;

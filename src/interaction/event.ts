@@ -1,5 +1,5 @@
 import { brokenLink, dataOf, type EntryData, hashOf } from "../office/chain.ts";
-import type { EventTable } from "../store/schema.ts";
+import type { EventTable } from "../store/tables/interaction.ts";
 
 export { beginning } from "../office/chain.ts";
 

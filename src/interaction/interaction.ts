@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { toType } from "../message/command-words.ts";
-import type { InteractionTable } from "../store/schema.ts";
+import type { InteractionTable } from "../store/tables/interaction.ts";
 
 /** A customer's contact with the office, and the clock that runs until the reply. */
 export type Interaction = Readonly<InteractionTable>;

@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { LetterLinkTable } from "../store/schema.ts";
+import type { LetterLinkTable } from "../store/tables/interaction.ts";
 
 export type LetterLink = Readonly<LetterLinkTable>;
 

@@ -5,7 +5,7 @@ export const firstBatch = 25;
  * How long a batch may take, in milliseconds. Others have the event loop several times in it, and the database when it
  * is over. What a batch costs beside its contacts, the wait for the disk above all, is shared by them.
  */
-const aim = 60;
+const aim = 48;
 const [fewest, most] = [25, 1_200];
 
 /**

@@ -1,4 +1,4 @@
-import type { NoticeTable } from "../store/schema.ts";
+import type { NoticeTable } from "../store/tables/interaction.ts";
 
 /** Anything the bot says unprompted, and when. A row without a person is work for the clock. */
 export type Notice = Readonly<NoticeTable>;

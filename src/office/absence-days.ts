@@ -1,7 +1,7 @@
 import { isOpenDay, type OfficeCalendar, openRanges } from "../calendar/office-calendar.ts";
 import { addDays, type LocalDate, localDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
-import type { AbsenceTable } from "../store/schema.ts";
+import type { AbsenceTable } from "../store/tables/greeting.ts";
 
 export const dayAfter = (date: LocalDate): LocalDate => addDays(date, 1);
 

@@ -1,7 +1,7 @@
 import { instantOf, type LocalDate, localDate, wallMidnight } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
-import type { AbsenceTable } from "../store/schema.ts";
+import type { AbsenceTable } from "../store/tables/greeting.ts";
 import { dayAfter } from "./absence-days.ts";
 import type { Person } from "./person.ts";
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../clock.ts";
-import type { AccountTable } from "../store/schema.ts";
+import type { AccountTable } from "../store/tables/office.ts";
 import type { DirectoryEntry, Person, Standing } from "./person.ts";
 
 /** Where a person is known on a chat platform, with what that platform says of them. */

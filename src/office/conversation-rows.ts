@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { ConversationTable } from "../store/schema.ts";
+import type { ConversationTable } from "../store/tables/office.ts";
 
 /** A conversation with the bot, and the address at which its platform takes messages for it. */
 export type Conversation = Readonly<Omit<ConversationTable, "updatedAt">>;

@@ -1,4 +1,4 @@
-import type { OfficeEventTable } from "../store/schema.ts";
+import type { OfficeEventTable } from "../store/tables/office.ts";
 import { brokenLink, hashOf } from "./chain.ts";
 
 /** One entry of the office's own append-only history. */

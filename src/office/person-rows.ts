@@ -2,7 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { Logger } from "../log.ts";
 import { fixedQuery } from "../store/fixed-query.ts";
 import type { Tx } from "../store/open-store.ts";
-import type { PersonTable } from "../store/schema.ts";
+import type { PersonTable } from "../store/tables/office.ts";
 import {
   type Account,
   type AccountKey,

@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { checkLength } from "../interaction/interaction.ts";
-import type { OpenPointTable } from "../store/schema.ts";
+import type { OpenPointTable } from "../store/tables/promise.ts";
 
 /** What the office does not know yet, and by when it will: open → settled | dropped. */
 export type OpenPoint = Readonly<OpenPointTable>;

@@ -3,7 +3,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { checkLength, type Interaction, type ReplyWay } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
-import type { PromiseTable } from "../store/schema.ts";
+import type { PromiseTable } from "../store/tables/promise.ts";
 
 /**
  * A date given to the customer for one thing: open → met | withdrawn. While it is open the date may move; the customer

@@ -4,7 +4,7 @@ import { Refusal } from "../errors.ts";
 import { heldOnly, may, refusalOf } from "../office/may.ts";
 import type { Relation } from "../office/permission.ts";
 import type { OfficePolicy } from "../office/policy.ts";
-import type { CheckBackTable } from "../store/schema.ts";
+import type { CheckBackTable } from "../store/tables/referral.ts";
 
 /**
  * Whether what was handed over has been resolved: the referrer is asked some time after the acknowledgement, and again

@@ -5,7 +5,7 @@ import { checkLength, type Interaction } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
 import { checkMay, heldOnly } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
-import type { EscalationTable } from "../store/schema.ts";
+import type { EscalationTable } from "../store/tables/interaction.ts";
 
 /** The customer wishes to take their matter higher: open, or undone where it had been recorded by mistake. */
 export type Escalation = Readonly<EscalationTable>;

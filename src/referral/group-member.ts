@@ -1,4 +1,4 @@
-import type { GroupMemberTable } from "../store/schema.ts";
+import type { GroupMemberTable } from "../store/tables/office.ts";
 import type { Referral } from "./referral.ts";
 
 /** Somebody of a group that was asked together. The group is as it was when it was asked. */

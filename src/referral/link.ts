@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { LinkTable } from "../store/schema.ts";
+import type { LinkTable } from "../store/tables/referral.ts";
 
 /** A link in an e-mail, by which somebody without an account answers a handoff. */
 export type Link = Readonly<LinkTable>;

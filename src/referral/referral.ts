@@ -4,7 +4,7 @@ import { checkLength, type Interaction } from "../interaction/interaction.ts";
 import { toType } from "../message/command-words.ts";
 import { refusalOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
-import type { ReferralTable } from "../store/schema.ts";
+import type { ReferralTable } from "../store/tables/referral.ts";
 
 /**
  * A handoff: requested → acknowledged | declined | withdrawn | returned. It counts as explained only once its
