@@ -10,6 +10,7 @@ import { countOpen } from "./interaction/interaction-rows.ts";
 import type { By } from "./interaction/work.ts";
 import { linkKeptFor } from "./letter/letter-link.ts";
 import type { Logger } from "./log.ts";
+import type { CallIn } from "./notice/alarm.ts";
 import { createDispatcher } from "./notice/dispatch-notices.ts";
 import { countDue } from "./notice/notice-count-rows.ts";
 import { nextDue } from "./notice/notice-rows.ts";
@@ -92,8 +93,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { surfaces, messengers } = createSurfaces(options, { desk, people, deps, http: web.app });
   const speed = options.speed ?? 1;
   const watch = metrics.notices;
-  const callIn = (ms: number, call: () => void): void => void setTimeout(call, ms).unref();
-  const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed, watch, callIn });
+  // Whoever moves the clock wakes the dispatcher too: real time says nothing then.
+  const timed = options.heartbeat === false ? {} : { callIn };
+  const dispatcher = createDispatcher({ deps, messengers, log, random: Math.random, speed, watch, ...timed });
   const auditor = createAuditor({ deps, log, speed, measure: metrics.audit, ...rules });
 
   /** The rules may have changed while the office was down, and the leads become known with the directory. */
@@ -152,3 +154,5 @@ const storeWatch = (log: Logger, metrics: Metrics): StoreWatch => ({
     log.error({ fault: message }, "the database cannot be used: nothing is confirmed or sent until it can"),
   mended: () => log.info("the database can be used again"),
 });
+
+const callIn: CallIn = (ms, call) => void setTimeout(call, ms).unref();

@@ -22,6 +22,8 @@ export type Messenger = {
   update(at: MessageRef, message: Outgoing): Promise<void>;
   /** The message sent earlier under that id, if the platform has it. `since`: when it was sent at the earliest. */
   find(to: Address, messageId: string, since: number): Promise<MessageRef | null>;
+  /** One person takes one message in so many real milliseconds; absent: there is no such limit, or it keeps it itself. */
+  readonly pace?: number;
 };
 
 /**

@@ -1,5 +1,7 @@
+import type { Instant } from "../clock.ts";
 import { bug } from "../log.ts";
 import { StoreFault } from "../store/store-fault.ts";
+import { createAlarm } from "./alarm.ts";
 import { type Batch, claimClockWork, heldOf } from "./claim-notices.ts";
 import { workForTheClock } from "./clock-table.ts";
 import { gateMessengers, troublesOf } from "./gated-messengers.ts";
@@ -10,6 +12,7 @@ import { type DispatchDeps, postpone } from "./postpone.ts";
 import { createRefresher, refreshLanes } from "./refresher.ts";
 import { createSender, lease, sendLanes } from "./sender.ts";
 import { createUnwritten } from "./unwritten.ts";
+import { dueBetween } from "./waiting-rows.ts";
 
 export type { DispatchDeps } from "./postpone.ts";
 
@@ -27,6 +30,9 @@ export type Dispatcher = {
 /** How much work for the clock is claimed at once. */
 const atOnce = 16;
 
+/** What falls due later than this is found by a later wake, in real milliseconds. */
+const betweenHeartbeats = 1_500;
+
 /** A clock that differs by less from one look to the next was not set, in milliseconds. */
 const unnoticed = 1_000;
 
@@ -35,7 +41,7 @@ const unnoticed = 1_000;
  * takes long to reach holds up nobody else. The claim in the database keeps several processes apart.
  */
 export function createDispatcher(given: DispatchDeps): Dispatcher {
-  const { clock } = given.deps;
+  const { clock, store } = given.deps;
   const common = { random: given.random, speed: given.speed };
   const { messengers, gates } = gateMessengers(given.messengers, clock, {
     send: { ...common, widest: sendLanes },
@@ -45,6 +51,7 @@ export function createDispatcher(given: DispatchDeps): Dispatcher {
   const deps = { ...given, messengers, gates, unwritten, freed: raise };
   const sender = createSender(deps);
   const refresher = createRefresher(deps);
+  const alarm = createAlarm(given.callIn ?? (() => {}), wake);
   const busy = (): boolean => sender.busy() || refresher.busy();
   let raised = false;
   let signal = Promise.withResolvers<void>();
@@ -53,7 +60,6 @@ export function createDispatcher(given: DispatchDeps): Dispatcher {
   let stopped = false;
   /** What is due by then is sent. It moves with each wake, so that the clock's own work always comes first. */
   let looked: number | null = null;
-  let planned: number | null = null;
 
   /** Something has changed: look once more before resting. */
   function raise(): void {
@@ -81,7 +87,9 @@ export function createDispatcher(given: DispatchDeps): Dispatcher {
           deps.log.error({ err: error }, "a pass over the notices failed; the next wake tries again");
         return 0;
       });
-      wakeAtOpening();
+      await wakeInTime().catch((error: unknown) =>
+        deps.log.debug({ err: error }, "the heartbeat is soon enough"),
+      );
       if (stopped ? busy() && raised : did > 0 || raised) continue;
       if (!busy()) return;
       await signal.promise;
@@ -89,16 +97,16 @@ export function createDispatcher(given: DispatchDeps): Dispatcher {
   }
 
   /** The heartbeat would come up to a second late: where seconds are all that a limit asks for, that is much. */
-  function wakeAtOpening(): void {
+  async function wakeInTime(): Promise<void> {
+    if (!deps.callIn || stopped || store.fault()) return;
     const now = clock.now();
+    const real = (at: Instant | null): number | null => (at === null ? null : (at - now) / deps.speed);
     const opens = Object.values(gates).flatMap(({ send, update }) => [
       send.opensAt(now),
       update.opensAt(now),
     ]);
-    const next = opens.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
-    if (next === null || next === planned) return;
-    planned = next;
-    deps.callIn?.((next - now) / deps.speed, wake);
+    const due = await dueBetween(store.db, now, now + betweenHeartbeats * deps.speed);
+    alarm.set([...opens.map(real), real(due), ...sender.resumesIn()]);
   }
 
   /** Returns how much was begun. */

@@ -44,6 +44,7 @@ function gate(messenger: Messenger, { send, update }: Gates, clock: Clock): Mess
     return done;
   };
   return {
+    ...messenger,
     send: (to, message) => passing(send, to.userId, () => messenger.send(to, message)),
     update: (at, message) => passing(update, at.conversationId, () => messenger.update(at, message)),
     // That a platform can be read says nothing of whether it takes a message; that it has taken one does.

@@ -1,6 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { Undelivered } from "../message/messenger.ts";
 import { asked, backOff } from "./back-off.ts";
+import { createRate } from "./platform-rate.ts";
 
 export type GateOptions = {
   /** How many may be on their way at once when all is well. */
@@ -15,8 +16,8 @@ export type Trouble = { readonly since: Instant; readonly detail: string };
 
 /** What a platform takes at the moment of one kind of call. */
 export type Gate = {
-  /** How many may be on their way at once now; 0: it wants to be left alone. */
-  width(now: Instant): number;
+  /** How many more may begin now, of which so many are on their way; 0: it wants to be left alone. */
+  room(now: Instant, running: number): number;
   /** The platform took one. */
   passed(now: Instant): void;
   /** It did not. `to`: whose message it was. */
@@ -50,6 +51,7 @@ export function createGate({ widest, random, speed }: GateOptions): Gate {
   let recovered = false;
   let trouble: Trouble | null = null;
   const suspects = new Set<string>();
+  const rate = createRate(speed);
 
   /** A clock that was set back ends the wait: it was counted on one that is no more. */
   const isShut = (now: Instant): boolean => pause !== null && pause.since <= now && now < pause.until;
@@ -72,6 +74,7 @@ export function createGate({ widest, random, speed }: GateOptions): Gate {
   function passed(now: Instant): void {
     suspects.clear();
     trouble = null;
+    rate.passed(now);
     if (isShut(now)) return;
     if (pause) recovered = true;
     pause = null;
@@ -81,7 +84,7 @@ export function createGate({ widest, random, speed }: GateOptions): Gate {
   }
 
   return {
-    width: (now) => (isShut(now) ? 0 : width),
+    room: (now, running) => (isShut(now) ? 0 : Math.max(0, Math.min(width, rate.room(now)) - running)),
     passed,
     failed(error, to, now) {
       if (!(error instanceof Undelivered)) return;
@@ -89,11 +92,12 @@ export function createGate({ widest, random, speed }: GateOptions): Gate {
       if (error.scope === "message") return passed(now);
       // It answered, and only this message or person was at fault.
       if (error.reason === "never" || error.scope === "person") return void suspects.clear();
+      if (error.scope === "platform" && error.retryAfter !== null) rate.refused(now);
       trouble = { since: trouble?.since ?? now, detail: error.message };
       suspects.add(to);
       if (error.scope === "platform" || suspects.size >= suspicious || pause) shut(error.retryAfter, now);
     },
-    opensAt: (now) => (pause && isShut(now) ? pause.until : null),
+    opensAt: (now) => (pause && isShut(now) ? pause.until : rate.opensAt(now)),
     trouble: () => trouble,
     rested() {
       trouble = null;

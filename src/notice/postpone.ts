@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Instant } from "../clock.ts";
 import { Undelivered } from "../message/messenger.ts";
+import type { CallIn } from "./alarm.ts";
 import { asked, backOff } from "./back-off.ts";
 import { bounced } from "./bounced.ts";
 import { type Batch, heldOf } from "./claim-notices.ts";
@@ -17,8 +18,8 @@ export type DispatchDeps = Sending & {
   readonly random: () => number;
   /** How fast the clock runs, so that waits of real things keep their real length. */
   readonly speed: number;
-  /** Calls after so many real milliseconds, and keeps no process alive; absent: the next wake is soon enough. */
-  readonly callIn?: (ms: number, call: () => void) => void;
+  /** Absent: the next wake is soon enough. */
+  readonly callIn?: CallIn;
 };
 
 /**

@@ -35,7 +35,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 
   const room = (platform: string): boolean => {
     const gate = deps.gates[platform]?.update;
-    return gate === undefined || running.of(platform) < gate.width(clock.now());
+    return gate === undefined || gate.room(clock.now(), running.of(platform)) > 0;
   };
 
   async function run(platform: string, messageId: string): Promise<void> {

@@ -22,6 +22,8 @@ export type Sender = {
   /** Begins with as many as there is room for; returns how many. `now`: what is due by then. */
   fill(now: Instant): Promise<number>;
   busy(): boolean;
+  /** In how many real milliseconds people who are left alone for a while may be written to again; null: there are none. */
+  resumesIn(): readonly (number | null)[];
 };
 
 export type SenderDeps = DispatchDeps & Pick<GatedMessengers, "gates"> & { readonly freed: () => void };
@@ -49,12 +51,14 @@ export function createSender(deps: SenderDeps): Sender {
   const slots = createSlots(sendLanes, deps.freed);
   const running = createTally();
   const waits = createWaits();
+  /** Who has just got as much as their platform lets them get, by a clock that is never set. */
+  const rests = createWaits();
   /** Whose platform has no room now: they need not be looked up again before it has. */
   const parked = new Map<string, string>();
 
   const room = (platform: string): number => {
     const gate = deps.gates[platform]?.send;
-    return gate ? Math.max(0, gate.width(clock.now()) - running.of(platform)) : Number.POSITIVE_INFINITY;
+    return gate ? gate.room(clock.now(), running.of(platform)) : Number.POSITIVE_INFINITY;
   };
   const isFull = (): boolean => {
     const platforms = Object.keys(deps.gates);
@@ -87,7 +91,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function claim(now: Instant): Promise<readonly (readonly [Batch, string])[]> {
     const places = new Map<string, string>();
-    const except = [...slots.keys(), ...waits.now(clock.now()), ...parked.keys()];
+    const except = [...slots.keys(), ...waits.now(clock.now()), ...rests.now(stopwatch()), ...parked.keys()];
     const leaseUntil = clock.now() + lease * deps.speed;
     const batches = await store.transaction((tx) =>
       claimNotices(tx, {
@@ -109,6 +113,9 @@ export function createSender(deps: SenderDeps): Sender {
     const until = await sendOrPostpone(sending, batch, inTime);
     if (until === null) waits.delete(personId);
     else waits.set(personId, Math.min(began, clock.now()), until);
+    const { pace } = deps.messengers[platform] ?? {};
+    // Where nobody calls when the rest is over, the platform says itself that it is too early.
+    if (pace !== undefined && deps.callIn) rests.set(personId, stopwatch(), stopwatch() + pace);
     running.add(platform, -1);
   }
 
@@ -143,6 +150,11 @@ export function createSender(deps: SenderDeps): Sender {
       return claimed.length > 0 || parked.size === known ? claimed.length : this.fill(now);
     },
     busy: () => slots.size() > 0,
+    resumesIn() {
+      const [now, real] = [clock.now(), stopwatch()];
+      const [wait, rest] = [waits.soonest(now), rests.soonest(real)];
+      return [wait === null ? null : (wait - now) / deps.speed, rest === null ? null : rest - real];
+    },
   };
 }
 

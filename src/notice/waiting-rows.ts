@@ -21,6 +21,18 @@ export async function listWaiting(
   );
 }
 
+/** When the next notice falls due after `now` and until `until`; null: none does. */
+export async function dueBetween(tx: Tx, now: Instant, until: Instant): Promise<Instant | null> {
+  const row = await tx
+    .selectFrom("notice")
+    .select((eb) => eb.fn.min("dueAt").as("dueAt"))
+    .where("state", "=", "pending")
+    .where("dueAt", ">", now)
+    .where("dueAt", "<=", until)
+    .executeTakeFirst();
+  return row?.dueAt == null ? null : Number(row.dueAt);
+}
+
 /** Whatever is due and waits for its next try for longer than until `after` may be tried now. */
 export async function endWaits(tx: Tx, now: Instant, after: Instant): Promise<void> {
   await tx

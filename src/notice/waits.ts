@@ -7,6 +7,8 @@ export type Waits = {
   clear(): void;
   /** Everybody who waits now; the others are forgotten. */
   now(now: Instant): readonly string[];
+  /** When the first of those who wait now need not any longer; null: nobody waits. */
+  soonest(now: Instant): Instant | null;
 };
 
 export function createWaits(): Waits {
@@ -19,6 +21,10 @@ export function createWaits(): Waits {
       // A clock that was set back ends a wait: it was counted on one that is no more.
       for (const [who, { since, until }] of waits) if (now < since || now >= until) waits.delete(who);
       return [...waits.keys()];
+    },
+    soonest: (now) => {
+      const all = [...waits.values()].flatMap(({ until }) => (until > now ? [until] : []));
+      return all.length === 0 ? null : all.reduce((a, b) => Math.min(a, b));
     },
   };
 }

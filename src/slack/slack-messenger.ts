@@ -25,6 +25,9 @@ export type SlackMessengerConfig = {
   readonly failed?: (error: unknown) => void;
 };
 
+/** One message a second into one channel: https://docs.slack.dev/apis/web-api/rate-limits */
+const oncePerChannel = 1_000;
+
 const pageSize = 200;
 const pages = 5;
 
@@ -100,6 +103,7 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
   }
 
   return {
+    pace: oncePerChannel,
     async send(to, message) {
       const { channel, sent } = await attempt(
         inConversation(to, async (channel) => ({

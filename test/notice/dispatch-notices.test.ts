@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
-import { Undelivered } from "../../src/message/messenger.ts";
+import { type Messenger, Undelivered } from "../../src/message/messenger.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { type Batch, claimNotices } from "../../src/notice/claim-notices.ts";
 import { createDispatcher } from "../../src/notice/dispatch-notices.ts";
@@ -48,6 +48,16 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
     await dispatcher.settled();
   }
 
+  /** With calls in time, which are made when they are asked for here. */
+  function dispatcherInTime(messenger: Messenger) {
+    const calls: { readonly ms: number; readonly call: () => void }[] = [];
+    const dispatcher = createDispatcher({
+      ...{ deps: office.deps, messengers: { slack: messenger }, log: pino({ level: "silent" }) },
+      ...{ random: () => 1, speed: 1, callIn: (ms, call) => calls.push({ ms, call }) },
+    });
+    return { dispatcher, calls };
+  }
+
   const claim = (of = office): Promise<Batch[]> =>
     of.store.transaction((tx) =>
       claimNotices(tx, {
@@ -72,7 +82,40 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
   const answer = (name: Name = "ana", number = 1) =>
     recordReply(office.deps, by(office.people[name]), { number, way: "phone", at: null, words: "" });
 
+  describe("on a platform that takes one message in a while from one person", () => {
+    it("wait for that while, and hold up nobody else", async () => {
+      const { dispatcher, calls } = dispatcherInTime({ ...chat.messenger, pace: 40 });
+      for (const name of ["ben", "ben", "lee"] as const) await handNew(name);
+      await dispatch(undefined, dispatcher);
+      expect(chat.calls.toSorted()).toEqual(["send UBEN", "send ULEE"]);
+      const last = calls.at(-1);
+      expect(last?.ms).toBeLessThanOrEqual(40);
+      // The while is real time, whatever the office's clock shows.
+      await dispatch(office.clock.now() + second, dispatcher);
+      expect(chat.messages).toHaveLength(2);
+      await new Promise((resolve) => setTimeout(resolve, 45));
+      last?.call();
+      await dispatcher.settled();
+      expect(chat.messages.map((m) => m.to).toSorted()).toEqual(["UBEN", "UBEN", "ULEE"]);
+    });
+  });
+
   describe("that are due", () => {
+    it("call when the next one falls due before the next heartbeat would", async () => {
+      const { dispatcher, calls } = dispatcherInTime(chat.messenger);
+      await log(office);
+      const [first] = (await notices()).filter((n) => n.state === "pending");
+      const due = first?.dueAt ?? 0;
+      await dispatch(due - 2 * second, dispatcher);
+      expect(calls).toEqual([]);
+      await dispatch(due - second, dispatcher);
+      expect(calls.map(({ ms }) => ms)).toEqual([second]);
+      office.clock.set(due);
+      calls[0]?.call();
+      await dispatcher.settled();
+      expect(chat.messages).toHaveLength(1);
+    });
+
     it("are sent once, and it is recorded where they went", async () => {
       await log(office);
       await handTo("ben");

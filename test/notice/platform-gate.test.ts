@@ -12,7 +12,7 @@ const fault = (
 
 describe("the gate of a platform", () => {
   it("lets as many through as there are places", () => {
-    expect(open().width(0)).toBe(8);
+    expect(open().room(0, 0)).toBe(8);
   });
 
   it.each([
@@ -21,7 +21,7 @@ describe("the gate of a platform", () => {
   ])("shuts at once for %s, and then lets one through to probe", (_what, error, wait) => {
     const gate = open();
     gate.failed(error, "U1", 0);
-    expect([gate.width(wait - 1), gate.width(wait)]).toEqual([0, 1]);
+    expect([gate.room(wait - 1, 0), gate.room(wait, 0)]).toEqual([0, 1]);
     expect([gate.opensAt(0), gate.opensAt(wait)]).toEqual([wait, null]);
   });
 
@@ -31,7 +31,7 @@ describe("the gate of a platform", () => {
   ])("takes what happens to %s for what it is", (_what, people, width) => {
     const gate = open();
     for (const person of people) gate.failed(fault("unclear", null, "unsure"), person, 0);
-    expect(gate.width(0)).toBe(width);
+    expect(gate.room(0, 0)).toBe(width);
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe("the gate of a platform", () => {
     gate.failed(fault("unclear"), "U2", 0);
     reassure(gate);
     gate.failed(fault("unclear"), "U3", 0);
-    expect(gate.width(0)).toBe(8);
+    expect(gate.room(0, 0)).toBe(8);
   });
 
   it("waits longer with every probe that fails, up to half a minute", () => {
@@ -78,7 +78,7 @@ describe("the gate of a platform", () => {
     gate.failed(fault("platform", second), "U1", 0);
     const widths = Array.from({ length: 6 }, () => {
       gate.passed(second);
-      return gate.width(second);
+      return gate.room(second, 0);
     });
     expect(widths).toEqual([4, 5, 6, 7, 8, 8]);
   });
@@ -123,8 +123,8 @@ describe("the gate of a platform", () => {
   it("opens when the clock is set back: the wait was counted on one that is no more", () => {
     const gate = open();
     gate.failed(fault("platform", 60 * second), "U1", 3_600 * second);
-    expect(gate.width(3_600 * second)).toBe(0);
-    expect(gate.width(0)).toBe(1);
+    expect(gate.room(3_600 * second, 0)).toBe(0);
+    expect(gate.room(0, 0)).toBe(1);
   });
 
   it("waits as long in real time where the clock runs fast", () => {

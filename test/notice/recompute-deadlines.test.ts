@@ -37,8 +37,8 @@ describe("the size of a batch", () => {
   it.each<[why: string, size: number, took: number, next: number]>([
     ["a fast one lets it grow twofold", 50, 1, 100],
     ["a clock that stands still does as well", 50, 0, 100],
-    ["one that took as long as it should leaves it", 100, 60, 100],
-    ["one that took too long makes it smaller at once", 200, 240, 50],
+    ["one that took as long as it should leaves it", 100, 48, 100],
+    ["one that took too long makes it smaller at once", 200, 192, 50],
     ["it is never so small that it costs more to begin than to do", 50, 1_000, 25],
     ["it is never so large that a slow moment holds up everybody", 1_150, 5, 1_200],
   ])("%s", (_, size, took, next) => {

@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Alarm, createAlarm } from "../../src/notice/alarm.ts";
+
+describe("an alarm", () => {
+  let calls: { readonly ms: number; readonly call: () => void }[];
+  let woken: number;
+  let alarm: Alarm;
+
+  beforeEach(() => {
+    [calls, woken] = [[], 0];
+    alarm = createAlarm(
+      (ms, call) => calls.push({ ms, call }),
+      () => {
+        woken += 1;
+      },
+    );
+  });
+
+  it("calls for the soonest of what is waited for", () => {
+    alarm.set([900, null, 400]);
+    expect(calls.map(({ ms }) => ms)).toEqual([400]);
+    calls[0]?.call();
+    expect(woken).toBe(1);
+  });
+
+  it("is not set where nothing is waited for", () => {
+    alarm.set([null]);
+    alarm.set([]);
+    expect(calls).toEqual([]);
+  });
+
+  it("is set anew for what comes sooner than what it is set for, and not for what comes later", () => {
+    alarm.set([400]);
+    alarm.set([900]);
+    alarm.set([100]);
+    expect(calls.map(({ ms }) => ms)).toEqual([400, 100]);
+  });
+
+  it("can be set for what comes later once it has called", () => {
+    alarm.set([400]);
+    calls[0]?.call();
+    alarm.set([900]);
+    expect(calls.map(({ ms }) => ms)).toEqual([400, 900]);
+  });
+
+  it("keeps what is set for sooner when an earlier one calls late", () => {
+    alarm.set([400]);
+    alarm.set([100]);
+    calls[0]?.call();
+    alarm.set([300]);
+    expect(calls.map(({ ms }) => ms)).toEqual([400, 100]);
+  });
+
+  it("makes no busy loop of what is due already, or every millisecond", () => {
+    alarm.set([-5]);
+    alarm.set([0]);
+    expect(calls.map(({ ms }) => ms)).toEqual([20]);
+  });
+});
