@@ -51,7 +51,7 @@ export function createGate({ widest, random, speed }: GateOptions): Gate {
   let recovered = false;
   let trouble: Trouble | null = null;
   const suspects = new Set<string>();
-  const rate = createRate(speed);
+  const rate = createRate(speed, random);
 
   /** A clock that was set back ends the wait: it was counted on one that is no more. */
   const isShut = (now: Instant): boolean => pause !== null && pause.since <= now && now < pause.until;

@@ -103,5 +103,7 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   const told = [...moves].flatMap(([id, move]) => peopleOf(move, owners.get(id) ?? ""));
   const people = new Set([...work.people, ...told]);
   const last = found.open.at(-1)?.id ?? null;
+  // The commit that follows waits for the disk, and holds everybody up by itself.
+  await job.rest();
   return { looked: found.open.length, moved: moves.size, last, people, due: work.due };
 }
