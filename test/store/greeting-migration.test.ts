@@ -1,5 +1,5 @@
-import { CamelCasePlugin, Kysely, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 import { afterEach, describe, expect, it } from "vitest";
 import * as start from "../../src/store/migrations/0001-start.ts";
 import * as accounts from "../../src/store/migrations/0002-accounts.ts";
@@ -8,9 +8,8 @@ import * as promise from "../../src/store/migrations/0004-promise.ts";
 import * as checkBack from "../../src/store/migrations/0005-check-back.ts";
 import * as greeting from "../../src/store/migrations/0006-greeting.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
-import { postgresDialect } from "../../src/store/postgres.ts";
-import { sqliteDialect } from "../../src/store/sqlite.ts";
 import { databases } from "../support/databases.ts";
+import { migrate, openOld, saveOldContact } from "../support/old-database.ts";
 
 const before: Record<string, Migration> = {
   "0001-start": { up: start.up },
@@ -20,34 +19,18 @@ const before: Record<string, Migration> = {
   "0005-check-back": { up: checkBack.up },
 };
 
-const dialectOf = (url: string) =>
-  url.startsWith("sqlite:") ? sqliteDialect(url.slice("sqlite:".length)) : postgresDialect(url, () => {});
-
 /** A database as it was before greetings, with two notices in it. */
 async function earlier(url: string, then?: (db: Kysely<unknown>) => Promise<unknown>): Promise<void> {
-  const db = new Kysely<unknown>({ dialect: dialectOf(url), plugins: [new CamelCasePlugin()] });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => before },
-  }).migrateToLatest();
-  if (error) throw error;
-  await sql`insert into office (id, name, next_number, created_at) values ('office', 'Office', 2, 1)`.execute(
-    db,
-  );
-  await sql`insert into person (id, office_id, name, zone, locale, standing, created_at, updated_at)
-    values ('p1', 'office', 'Ana Ortiz', 'UTC', 'en-US', 'member', 1, 1)`.execute(db);
-  await sql`insert into interaction (id, office_id, number, channel, customer, contact, address, matter, received_at,
-      logged_at, logged_by, owner_id, owned_since, owner_acted_at, state, limit_at, deadline_version, trail)
-    values ('i1', 'office', 1, 'phone', 'Sol', '', '', 'bill', 1, 1, 'p1', 'p1', 1, 1, 'waiting', 9, 1, '[]')`.execute(
-    db,
-  );
+  const db = openOld(url);
+  await migrate(db, before);
+  await saveOldContact(db);
   for (const [id, state, stale] of [
     ["n1", "pending", 0],
     ["n2", "sent", 2],
   ] as const)
     await sql`insert into notice (id, office_id, person_id, interaction_id, kind, subject, key, due_at, state, retry_at,
         attempts, message_id, stale, created_at)
-      values (${id}, 'office', 'p1', 'i1', 'limit', 'i1', ${`key of ${id}`}, 5, ${state}, 0, 1, ${id}, ${stale}, 3)`.execute(
+      values (${id}, 'o', 'p', 'i', 'limit', 'i', ${`key of ${id}`}, 5, ${state}, 0, 1, ${id}, ${stale}, 3)`.execute(
       db,
     );
   await then?.(db);
@@ -58,8 +41,8 @@ const kept = [
   ["n1", "pending", 0],
   ["n2", "sent", 2],
 ].map(([id, state, stale]) => ({
-  ...{ id, officeId: "office", personId: "p1", interactionId: "i1", aboutId: null, kind: "limit" },
-  ...{ subject: "i1", key: `key of ${id}`, dueAt: 5, state, leaseUntil: null, retryAt: 0, attempts: 1 },
+  ...{ id, officeId: "o", personId: "p", interactionId: "i", aboutId: null, kind: "limit" },
+  ...{ subject: "i", key: `key of ${id}`, dueAt: 5, state, leaseUntil: null, retryAt: 0, attempts: 1 },
   ...{ messageId: id, platform: null, conversationId: null, messageRef: null, sentAt: null, stale },
   ...{ shown: null, createdAt: 3 },
 }));
@@ -78,7 +61,7 @@ describe.each(databases)("a database from before greetings on $name", ({ name, u
 
   async function isUpToDate(store: Store): Promise<void> {
     expect(await notices(store)).toEqual(kept);
-    const personal = { ...kept[0], id: "n3", key: "k3", interactionId: null, aboutId: "p1" };
+    const personal = { ...kept[0], id: "n3", key: "k3", interactionId: null, aboutId: "p" };
     await store.db
       .insertInto("notice")
       .values(personal as never)
@@ -168,7 +151,7 @@ describe.each(databases)("a database from before greetings on $name", ({ name, u
       // A leftover of that name makes the rebuilding fail half way.
       await earlier(address, (db) => sql.raw("create table notice_anew (id text)").execute(db));
       await expect(openStore(address)).rejects.toThrow();
-      const db = new Kysely<unknown>({ dialect: dialectOf(address), plugins: [new CamelCasePlugin()] });
+      const db = openOld(address);
       const { rows } = await sql`select id from notice order by id`.execute(db);
       await sql.raw("drop table notice_anew").execute(db);
       await db.destroy();

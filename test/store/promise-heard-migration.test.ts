@@ -1,23 +1,10 @@
-import { CamelCasePlugin, Kysely, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import * as start from "../../src/store/migrations/0001-start.ts";
 import * as promise from "../../src/store/migrations/0004-promise.ts";
 import * as heard from "../../src/store/migrations/0011-promise-heard.ts";
-import { postgresDialect } from "../../src/store/postgres.ts";
-import { sqliteDialect } from "../../src/store/sqlite.ts";
 import { databases } from "../support/databases.ts";
-
-const dialectOf = (url: string) =>
-  url.startsWith("sqlite:") ? sqliteDialect(url.slice("sqlite:".length)) : postgresDialect(url, () => {});
-
-async function migrate(db: Kysely<unknown>, migrations: Record<string, Migration>): Promise<void> {
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest();
-  if (error) throw error;
-}
+import { migrate, openOld, saveOldContact } from "../support/old-database.ts";
 
 describe.each(databases)("promises from before it was kept when the customer heard, on $name", ({ url }) => {
   it.each<[string, string, number | null, number, number | null]>([
@@ -27,19 +14,10 @@ describe.each(databases)("promises from before it was kept when the customer hea
     ["taken back, and told of", "withdrawn", 5, 0, 5],
     ["taken back, having moved untold", "withdrawn", null, 1, null],
   ])("%s (%s, %j, %d) was last heard of at %j", async (_, state, toldAt, moves, expected) => {
-    const db = new Kysely<unknown>({ dialect: dialectOf(await url()), plugins: [new CamelCasePlugin()] });
+    const db = openOld(await url());
     const before = { "0001-start": { up: start.up }, "0004-promise": { up: promise.up } };
     await migrate(db, before);
-    await sql`insert into office (id, name, next_number, created_at) values ('o', 'Office', 2, 1)`.execute(
-      db,
-    );
-    await sql`insert into person (id, office_id, name, zone, locale, standing, created_at, updated_at)
-      values ('p', 'o', 'Ana', 'UTC', 'en-US', 'member', 1, 1)`.execute(db);
-    await sql`insert into interaction (id, office_id, number, channel, customer, contact, address, matter, received_at,
-        logged_at, logged_by, owner_id, owned_since, owner_acted_at, state, limit_at, deadline_version, trail)
-      values ('i', 'o', 1, 'phone', 'Sol', '', '', 'bill', 1, 1, 'p', 'p', 1, 1, 'waiting', 9, 1, '[]')`.execute(
-      db,
-    );
+    await saveOldContact(db);
     await sql`insert into promise (id, office_id, interaction_id, thing, thing_key, state, due_at, known_at, told_at,
         moves, made_at, made_by, trail, outcome, version, changed_at, changed_by, before)
       values ('pr', 'o', 'i', 'a map', 'a map', ${state}, 9, 9, ${toldAt}, ${moves}, 3, 'p', '', '', 1, 3, 'p',
