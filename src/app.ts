@@ -155,4 +155,7 @@ const storeWatch = (log: Logger, metrics: Metrics): StoreWatch => ({
   mended: () => log.info("the database can be used again"),
 });
 
-const callIn: CallIn = (ms, call) => void setTimeout(call, ms).unref();
+const callIn: CallIn = (ms, call) => {
+  const timer = setTimeout(call, ms).unref();
+  return () => clearTimeout(timer);
+};

@@ -6,8 +6,8 @@ export type Alarm = {
   set(inMs: readonly (number | null)[]): void;
 };
 
-/** Calls after so many real milliseconds, and keeps no process alive. */
-export type CallIn = (ms: number, call: () => void) => void;
+/** Calls after so many real milliseconds, and keeps no process alive. Returns what calls it off. */
+export type CallIn = (ms: number, call: () => void) => () => void;
 
 /** What comes within so many real milliseconds of now is one call: a busy moment must not become a busy loop. */
 const together = 20;
@@ -17,19 +17,20 @@ const together = 20;
  * set for no longer comes, the call comes nonetheless.
  */
 export function createAlarm(callIn: CallIn, call: () => void): Alarm {
-  let soonest = Number.POSITIVE_INFINITY;
+  let next: { readonly at: number; readonly callOff: () => void } | null = null;
   return {
     set(inMs) {
       const waits = inMs.filter((each) => each !== null);
       if (waits.length === 0) return;
       const wait = Math.max(together, Math.min(...waits));
       const at = stopwatch() + wait;
-      if (soonest <= at) return;
-      soonest = at;
-      callIn(wait, () => {
-        if (soonest === at) soonest = Number.POSITIVE_INFINITY;
+      if (next && next.at <= at) return;
+      next?.callOff();
+      const callOff = callIn(wait, () => {
+        next = null;
         call();
       });
+      next = { at, callOff };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../clock.ts";
+import { type Instant, stopwatch } from "../clock.ts";
 import { bug } from "../log.ts";
 import { StoreFault } from "../store/store-fault.ts";
 import { createAlarm } from "./alarm.ts";
@@ -42,7 +42,7 @@ const unnoticed = 1_000;
  */
 export function createDispatcher(given: DispatchDeps): Dispatcher {
   const { clock, store } = given.deps;
-  const common = { random: given.random, speed: given.speed };
+  const common = { random: given.random, speed: given.speed, stopwatch };
   const { messengers, gates } = gateMessengers(given.messengers, clock, {
     send: { ...common, widest: sendLanes },
     update: { ...common, widest: refreshLanes },
@@ -51,7 +51,7 @@ export function createDispatcher(given: DispatchDeps): Dispatcher {
   const deps = { ...given, messengers, gates, unwritten, freed: raise };
   const sender = createSender(deps);
   const refresher = createRefresher(deps);
-  const alarm = createAlarm(given.callIn ?? (() => {}), wake);
+  const alarm = createAlarm(given.callIn ?? (() => () => {}), wake);
   const busy = (): boolean => sender.busy() || refresher.busy();
   let raised = false;
   let signal = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import { type Clock, stopwatch } from "../clock.ts";
 import type { Messenger } from "../message/messenger.ts";
 import { createGate, type Gate, type GateOptions, type Trouble } from "./platform-gate.ts";
 
@@ -31,16 +31,18 @@ export function gateMessengers(
 
 function gate(messenger: Messenger, { send, update }: Gates, clock: Clock): Messenger {
   const told = async <T>(at: Gate, to: string, call: () => Promise<T>): Promise<T> => {
+    const began = stopwatch();
     try {
       return await call();
     } catch (error) {
-      at.failed(error, to, clock.now());
+      at.failed(error, { to, took: stopwatch() - began }, clock.now());
       throw error;
     }
   };
   const passing = async <T>(at: Gate, to: string, call: () => Promise<T>): Promise<T> => {
+    const began = stopwatch();
     const done = await told(at, to, call);
-    at.passed(clock.now());
+    at.passed(clock.now(), stopwatch() - began);
     return done;
   };
   return {
@@ -50,7 +52,7 @@ function gate(messenger: Messenger, { send, update }: Gates, clock: Clock): Mess
     // That a platform can be read says nothing of whether it takes a message; that it has taken one does.
     async find(to, messageId, since) {
       const found = await told(send, to.userId, () => messenger.find(to, messageId, since));
-      if (found) send.passed(clock.now());
+      if (found) send.answered(clock.now());
       return found;
     },
   };

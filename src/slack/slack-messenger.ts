@@ -1,15 +1,11 @@
 import type { Logger as SlackLogger } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
 import { type Clock, type Instant, systemClock } from "../clock.ts";
-import {
-  type Address,
-  type MessageRef,
-  type Messenger,
-  type Outgoing,
-  Undelivered,
-} from "../message/messenger.ts";
+import type { Address, Messenger, Outgoing } from "../message/messenger.ts";
 import { messageContent } from "./blocks.ts";
 import { undelivered } from "./delivery-error.ts";
+import { findMessage } from "./find-message.ts";
+import { createPatience, ofPerson } from "./patience.ts";
 import { webClient } from "./web-client.ts";
 
 export type SlackMessengerConfig = {
@@ -28,9 +24,6 @@ export type SlackMessengerConfig = {
 /** One message a second into one channel: https://docs.slack.dev/apis/web-api/rate-limits */
 const oncePerChannel = 1_000;
 
-const pageSize = 200;
-const pages = 5;
-
 /** A message that is gone, or can no longer be changed, counts as updated. */
 const gone = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
 
@@ -43,8 +36,9 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
   const client = webClient({ timeout: 10_000, ...config });
   const conversations = new Map<string, string>();
   const channels = createChannelTimes(clock);
-  /** Opening conversations has a limit of its own, and most people have one already. */
-  let opens: { readonly from: Instant; readonly asked: Instant } = { from: 0, asked: 0 };
+  // Each has a limit of its own, that says nothing of whether a message is taken. Most people have a conversation already.
+  const opens = createPatience(clock, "new conversations");
+  const histories = createPatience(clock, "what was said before");
 
   const attempt = <T>(call: Promise<T>, repeatable: boolean): Promise<T> =>
     call.catch((error: unknown) => {
@@ -52,20 +46,8 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
       throw undelivered(error, repeatable);
     });
 
-  async function open(userId: string) {
-    const now = clock.now();
-    // A clock that was set back says nothing any more of how long to wait: Slack does.
-    if (now < opens.asked) opens = { from: now, asked: now };
-    const wait = opens.from - now;
-    if (wait > 0)
-      throw new Undelivered("later", "Slack asked for patience with new conversations", wait, "person");
-    return attempt(client.conversations.open({ users: userId }), true).catch((error: unknown) => {
-      if (!(error instanceof Undelivered) || error.retryAfter === null) throw error;
-      const asked = clock.now();
-      opens = { from: asked + error.retryAfter, asked };
-      throw ofPerson(error);
-    });
-  }
+  const open = (userId: string) =>
+    opens.ask(() => attempt(client.conversations.open({ users: userId }), true));
 
   async function postTo(channel: string, message: Outgoing) {
     try {
@@ -125,9 +107,11 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
       });
     },
     async find(to, messageId, since) {
-      return attempt(
-        inConversation(to, (channel) => search({ client, channel, messageId, since })),
-        true,
+      return histories.ask(() =>
+        attempt(
+          inConversation(to, (channel) => findMessage({ client, channel, messageId, since })),
+          true,
+        ),
       );
     },
   };
@@ -135,9 +119,6 @@ export function createSlackMessenger(config: SlackMessengerConfig): Messenger {
 
 const isUnknownChannel = (error: unknown): boolean =>
   error instanceof webApi.WebAPIPlatformError && error.data.error === "channel_not_found";
-
-const ofPerson = ({ reason, message, retryAfter }: Undelivered): Undelivered =>
-  new Undelivered(reason, message, retryAfter, "person");
 
 /** For so long, in milliseconds, a message counts toward its channel's limit; with some grace. */
 const fresh = 2_000;
@@ -166,33 +147,3 @@ const post = (channel: string, { messageId, card }: Outgoing) => ({
   unfurl_links: false,
   unfurl_media: false,
 });
-
-type Search = {
-  readonly client: webApi.WebClient;
-  readonly channel: string;
-  readonly messageId: string;
-  readonly since: number;
-};
-
-/** A day of grace for clocks that differ. */
-const grace = 86_400;
-
-/** Newest first, at least one page: Slack's clock and ours need not agree on what is older. */
-async function search({ client, channel, messageId, since }: Search): Promise<MessageRef | null> {
-  let cursor: string | undefined;
-  for (let page = 0; page < pages; page += 1) {
-    const request = { channel, limit: pageSize, ...(cursor ? { cursor } : {}) };
-    const history = await client.conversations.history(request);
-    const found = history.messages?.find((message) => carries(message, messageId));
-    if (found?.ts) return { conversationId: channel, messageRef: found.ts };
-    cursor = history.response_metadata?.next_cursor || undefined;
-    const last = Number(history.messages?.at(-1)?.ts ?? 0);
-    if (!cursor || last < since / 1000 - grace) break;
-  }
-  return null;
-}
-
-type Posted = { readonly bot_id?: string; readonly blocks?: readonly { readonly block_id?: string }[] };
-
-const carries = (message: Posted, messageId: string): boolean =>
-  message.bot_id !== undefined && (message.blocks ?? []).some((block) => block.block_id === messageId);

@@ -2,14 +2,21 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Alarm, createAlarm } from "../../src/notice/alarm.ts";
 
 describe("an alarm", () => {
-  let calls: { readonly ms: number; readonly call: () => void }[];
+  type Call = { readonly ms: number; readonly call: () => void };
+  let calls: Call[];
+  let pending: Set<Call>;
   let woken: number;
   let alarm: Alarm;
 
   beforeEach(() => {
-    [calls, woken] = [[], 0];
+    [calls, woken, pending] = [[], 0, new Set()];
     alarm = createAlarm(
-      (ms, call) => calls.push({ ms, call }),
+      (ms, call) => {
+        const one = { ms, call: () => pending.delete(one) && call() };
+        calls.push(one);
+        pending.add(one);
+        return () => pending.delete(one);
+      },
       () => {
         woken += 1;
       },
@@ -43,12 +50,15 @@ describe("an alarm", () => {
     expect(calls.map(({ ms }) => ms)).toEqual([400, 900]);
   });
 
-  it("keeps what is set for sooner when an earlier one calls late", () => {
-    alarm.set([400]);
-    alarm.set([100]);
-    calls[0]?.call();
-    alarm.set([300]);
-    expect(calls.map(({ ms }) => ms)).toEqual([400, 100]);
+  it("has one call pending, however often near and far take turns", () => {
+    for (let n = 0; n < 10; n += 1) {
+      alarm.set([3_600_000]);
+      alarm.set([400]);
+      calls.at(-1)?.call();
+      alarm.set([3_600_000]);
+      expect([...pending].map(({ ms }) => ms)).toEqual([3_600_000]);
+    }
+    expect(woken).toBe(10);
   });
 
   it("makes no busy loop of what is due already, or every millisecond", () => {

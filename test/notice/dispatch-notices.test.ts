@@ -53,7 +53,11 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
     const calls: { readonly ms: number; readonly call: () => void }[] = [];
     const dispatcher = createDispatcher({
       ...{ deps: office.deps, messengers: { slack: messenger }, log: pino({ level: "silent" }) },
-      ...{ random: () => 1, speed: 1, callIn: (ms, call) => calls.push({ ms, call }) },
+      ...{ random: () => 1, speed: 1 },
+      callIn(ms, call) {
+        calls.push({ ms, call });
+        return () => {};
+      },
     });
     return { dispatcher, calls };
   }

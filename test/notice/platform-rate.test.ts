@@ -1,118 +1,99 @@
 import { describe, expect, it } from "vitest";
-import { lateness, type Taken } from "../../bench/load-lateness.ts";
-import { Undelivered } from "../../src/message/messenger.ts";
-import { createGate } from "../../src/notice/platform-gate.ts";
 import { createRate } from "../../src/notice/platform-rate.ts";
-import { createGatekeeper, type SlackLimits } from "../support/slack-limits.ts";
 
 const second = 1_000;
 const minute = 60 * second;
 
-/** Park and Miller's numbers, 0 to 1. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+/** How the calls of these tests end: at once, or after so long. */
+const took = 100;
 
-/** A rate that has learned its limit at `at`, from as many in the minute before, evenly spread. */
-function learned(limit: number, at: number, speed = 1) {
-  const rate = createRate(speed, () => 0.5);
-  for (let n = limit - 1; n >= 0; n -= 1) rate.passed(at - (n * minute * speed) / limit);
-  rate.refused(at);
+type Refused = { readonly limit: number; readonly within?: number; readonly wait?: number };
+
+/** A rate whose platform took so many before it was a minute old, evenly spread, and then asked for so long a wait. */
+function refused({ limit, within = minute, wait = second }: Refused) {
+  const rate = createRate(() => 0.5);
+  for (let n = limit - 1; n >= 0; n -= 1) pass(rate, minute - (n * within) / limit);
+  rate.refused(minute, minute, wait);
   return rate;
 }
 
+const pass = (rate: ReturnType<typeof createRate>, at: number) => rate.passed(at, at);
+
 describe("the rate at which a platform takes messages", () => {
   it("is not limited by anything while no limit has shown", () => {
-    const rate = createRate(1, () => 0.5);
-    for (let n = 0; n < 10_000; n += 1) rate.passed(n);
+    const rate = createRate(() => 0.5);
+    for (let n = 0; n < 10_000; n += 1) pass(rate, n);
     expect([rate.room(10_000), rate.opensAt(10_000)]).toEqual([Number.POSITIVE_INFINITY, null]);
   });
 
   it("is what went through in the minute before, once more has been refused", () => {
-    const rate = learned(600, minute);
+    const rate = refused({ limit: 600 });
     expect([rate.room(minute), rate.opensAt(minute)]).toEqual([0, minute + 100]);
     expect([rate.room(minute + 100), rate.opensAt(minute + 100)]).toEqual([1, null]);
-    rate.passed(minute + 100);
+    pass(rate, minute + 100);
     expect([rate.room(minute + 150), rate.opensAt(minute + 150)]).toEqual([0, minute + 200]);
   });
 
-  it("counts real minutes where the clock runs fast", () => {
-    expect(learned(600, minute * 120, 120).opensAt(minute * 120)).toBe((minute + 100) * 120);
-  });
-
   it("leaves room for all that the last minute did not need", () => {
-    expect(learned(600, minute).room(minute + 10 * second)).toBe(100);
+    expect(refused({ limit: 600 }).room(minute + 2 * second)).toBe(20);
   });
 
-  it("is tried for more after a while without a refusal, and for all after a long one", () => {
-    const rate = learned(600, minute);
-    expect([1, 2, 5, 20].map((later) => rate.room((1 + later) * minute))).toEqual([601, 609, 750, 10_200]);
+  it("is where a call is half over: in between it was counted", () => {
+    const rate = createRate(() => 0.5);
+    for (let n = 599; n >= 0; n -= 1) rate.passed(minute - n * 100 + took, minute - n * 100);
+    rate.refused(minute + took, minute, second);
+    expect(rate.opensAt(minute + took)).toBe(minute + took + took / 2);
   });
 
-  it("is soon found out where it was learned far too low", () => {
-    const rate = learned(25, minute);
-    expect([1, 5, 10].map((later) => rate.room((1 + later) * minute))).toEqual([25, 50, 225]);
+  it("holds what was on its way as the limit showed, and goes through", () => {
+    const rate = refused({ limit: 600 });
+    rate.passed(minute + took, minute - took);
+    expect(rate.room(minute + took)).toBe(1);
+    expect(rate.room(minute + took + 200)).toBe(3);
   });
 
-  it("is not learned from a refusal after a few, which means something else", () => {
-    expect(learned(5, minute).room(minute)).toBe(Number.POSITIVE_INFINITY);
+  it.each([
+    ["a few, which means something else", { limit: 5 }, Number.POSITIVE_INFINITY],
+    [
+      "a wait that ends long before the oldest is a minute ago",
+      { limit: 100, within: 30 * second },
+      Number.POSITIVE_INFINITY,
+    ],
+    ["a wait that ends long after it", { limit: 600, wait: 30 * second }, Number.POSITIVE_INFINITY],
+    ["a wait until it, of however long", { limit: 600, within: 30 * second, wait: 30 * second }, 0],
+  ])("is learned only from what it explains: %s", (_what, how, room) => {
+    expect(refused(how).room(minute)).toBe(room);
   });
 
-  it("forgets a limit that was learned on a clock that has been set back", () => {
-    const rate = learned(600, 60 * minute);
-    expect([rate.room(minute), rate.opensAt(minute)]).toEqual([Number.POSITIVE_INFINITY, null]);
-  });
-});
-
-describe("a gate before a platform with a limit", () => {
-  const step = 10;
-  type Waiting = { readonly due: number };
-
-  /** Sends what falls due at `perSecond` for some minutes; each call takes no time. */
-  function send(limits: SlackLimits, perSecond: number, minutes: number) {
-    const gatekeeper = createGatekeeper(limits);
-    const gate = createGate({ widest: 12, random: seeded(7), speed: 1 });
-    const taken: Taken[] = [];
-    const queue: Waiting[] = [];
-    let [fallen, refused] = [0, 0];
-    for (let now = 0; now < minutes * minute; now += step) {
-      for (; (fallen * second) / perSecond <= now; fallen += 1)
-        queue.push({ due: (fallen * second) / perSecond });
-      for (let room = Math.min(queue.length, gate.room(now, 0)); room > 0; room -= 1) {
-        const [message] = queue.splice(0, 1);
-        if (!message) break;
-        const channel = `D${message.due}`;
-        const wait = gatekeeper({ method: "chat.postMessage", channel, now });
-        if (wait === 0) {
-          gate.passed(now);
-          taken.push({ channel, due: message.due, at: now });
-          continue;
+  it("is tried for one more after a while, and after a longer one each time that it is refused", () => {
+    const rate = refused({ limit: 600 });
+    const taken = Array.from({ length: 600 }, (_, n) => minute - n * 100);
+    const tests: number[] = [];
+    for (let now = minute + 100; now < 5 * minute; now += 100) {
+      for (let room = rate.room(now); room > 0; room -= 1) {
+        if (taken.filter((at) => at > now - minute).length === 600) {
+          tests.push((now - minute) / second);
+          rate.refused(now, now, second);
+          break;
         }
-        refused += 1;
-        gate.failed(new Undelivered("later", "patience", wait * second, "platform"), channel, now);
-        queue.unshift(message);
+        taken.push(now);
+        pass(rate, now);
       }
     }
-    const late = lateness(taken, limits).map((each) => each.beyondLimit);
-    return { late: Math.max(...late), refused, sent: taken.length };
-  }
+    expect(tests).toEqual([5, 15, 35, 75, 135, 195]);
+  });
 
-  it.each([100, 300, 500, 600])(
-    "loses little of what it lets through, and is seldom refused, at %d a minute",
-    (most) => {
-      const limits = { workspace: { most, span: minute } };
-      const { late, refused, sent } = send(limits, (most / 60) * 1.02, 10);
-      expect(late).toBeLessThan(2 * second);
-      expect(refused).toBeLessThan(15);
-      expect(sent).toBeGreaterThan(most * 10 * 0.99);
-    },
-  );
+  it("is found out within seconds of a test where more is taken", () => {
+    const rate = refused({ limit: 300 });
+    let sent = 0;
+    for (let now = minute; now < minute + 20 * second; now += 100)
+      for (; rate.room(now) > 0 && sent < 5_000; sent += 1) pass(rate, now);
+    expect(sent).toBeGreaterThan(1_000);
+  });
 
-  it("never refuses whoever asks for less", () => {
-    expect(send({ workspace: { most: 600, span: minute } }, 9, 5)).toMatchObject({ refused: 0 });
+  it("is forgotten when nobody has run into it for ten minutes", () => {
+    const rate = refused({ limit: 600 });
+    expect(rate.room(11 * minute - 1)).toBe(601);
+    expect(rate.room(11 * minute)).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -212,6 +212,17 @@ describe("the messenger when Slack does not take a message", () => {
     expect(await waits()).toBe(1000);
   });
 
+  it("leaves the history alone for as long as Slack asks, and says that it concerns nothing else", async () => {
+    const clock = testClock(10 * hour);
+    const limited = { status: 429, headers: { "retry-after": "5" } };
+    const messenger = await faulty(limited, "conversations.history", clock);
+    const refusal = () => failure(messenger.find({ ...ana, conversationId: "D1" }, "m1", 0));
+    const told = async () => (({ scope, retryAfter }) => [scope, retryAfter])(await refusal());
+    expect(await told()).toEqual(["person", 5000]);
+    clock.advance(2000);
+    expect(await told()).toEqual(["person", 3000]);
+  });
+
   it("is sure that nothing was accepted when the conversation could not be opened", async () => {
     const messenger = await faulty({ status: 500 }, "conversations.open");
     expect((await failure(messenger.send(ana, outgoing))).reason).toBe("later");
