@@ -16,6 +16,7 @@ import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from
 import { doneCard, reopenAction } from "./done-card.ts";
 import { keptOffer } from "./promise-command-answers.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
+import { toldMoment } from "./told-as-reply.ts";
 import { askedOfReply, tellsHidden, tellsInputs, toldHere, untoldDecisions } from "./told-decision.ts";
 import { answered, writtenForm } from "./written-command.ts";
 import { readAsked } from "./written-command-line.ts";
@@ -38,8 +39,9 @@ export const replyCommand: Command = {
     const untold = await untoldDecisions(call, before);
     if (before.state === "replied" && !owesWriting(before) && untold.length > 0) refuseAnswered(before);
     if (!way) return { kind: "form", form: replyForm(call, before, untold) };
-    if (owesWriting(before) && isWrittenWay(way)) return answered(call, number, way);
-    const { asked, ...time } = replyOf(call, before);
+    const told = await toldMoment(call, before);
+    if (owesWriting(before) && isWrittenWay(way)) return answered(call, { number, way, told });
+    const { asked, ...time } = told === null ? replyOf(call, before) : { at: told, words: "", asked: false };
     const { at, words } = time;
     const tells = toldHere(call);
     const also = tells.length === 0 ? {} : { also: toldWith(tells) };

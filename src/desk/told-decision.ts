@@ -19,6 +19,7 @@ import { toldInputs } from "./promise-command-form.ts";
 import { whichInput } from "./promise-command-which.ts";
 import { notYet, readPast, wayOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
+import { askedOfTelling } from "./told-as-reply.ts";
 
 /** The decisions of a contact that hold and that nobody has said the customer knows, the oldest first. */
 export const untoldDecisions = async ({ deps }: Call, { id }: Interaction): Promise<Decision[]> =>
@@ -47,9 +48,9 @@ export async function toldDecision(call: Call, contact: Interaction): Promise<Re
   const decisionIds = ids ?? untold.map(({ id }) => id);
   const told = entry === "" ? { way: wayOf(way), at: readPast(call, arg(args, "at")) } : { entry };
   const after = await tellCustomerDecision(deps, by, { number: contact.number, decisionIds, ...told });
-  return doneCard(call, after, `It is recorded that ${after.customer} knows the decision.`, [
-    undoAction(after, decisionIds),
-  ]);
+  const left = await askedOfTelling(call, after);
+  const said = `It is recorded that ${after.customer} knows the decision.${left.words}`;
+  return doneCard(call, after, said, [...left.actions, undoAction(after, decisionIds)]);
 }
 
 /** From a button, a form, or nothing said; null: it has to be asked. */

@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import type { Decision } from "../decision/decision.ts";
 import { toldWith, untellWith } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
@@ -37,7 +38,7 @@ export const writtenCommand: Command = {
     switch (what) {
       case "email":
       case "letter":
-        return answered(call, number, what);
+        return answered(call, { number, way: what, told: null });
       case "call":
         return wished(call, number);
       case "undo":
@@ -61,9 +62,17 @@ function readWhat(words: string): Args {
   });
 }
 
+/** `told`: when, where that is recorded already; null: it is not. */
+export type Answered = {
+  readonly number: number;
+  readonly way: WrittenWay;
+  readonly told: Instant | null;
+};
+
 /** Records the written answer, and offers to undo it. */
-export async function answered(call: Call, number: number, way: WrittenWay): Promise<Reply> {
-  const { at, words } = replyTime(call, arg(call.args, "words"), null);
+export async function answered(call: Call, { number, way, told }: Answered): Promise<Reply> {
+  const { at, words } =
+    told === null ? replyTime(call, arg(call.args, "words"), null) : { at: told, words: "" };
   const tells = toldHere(call);
   const also = tells.length === 0 ? {} : { also: toldWith(tells) };
   const i = await recordReply(call.deps, call.by, { number, way, at, words, ...also });
@@ -93,7 +102,8 @@ async function undone(call: Call, number: number): Promise<Reply> {
 
 /** What was recorded last about a written answer, and can be undone; null: it was the reply itself. */
 async function lastEntry({ deps }: Call, i: Interaction): Promise<string | null> {
-  const last = evidenceOf(await listEvents(deps.store.db, i.id)).at(-1);
+  const evidence = evidenceOf(await listEvents(deps.store.db, i.id));
+  const last = evidence.findLast(({ event }) => event.kind !== "decision-told");
   return last && last.event.kind !== "replied" ? last.id : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../clock.ts";
 import { type Event, readData } from "./event.ts";
+import { tellingsIn } from "./tellings.ts";
 import { undoFor } from "./written.ts";
 
 /**
@@ -28,10 +29,13 @@ export function slipNow(events: readonly Event[], by: Pick<Event, "actorId" | "a
   return last?.kind === "replied" && isSlip(last, by) ? last.id : null;
 }
 
-/** When the customer had the first answer; null: the history holds none. What comes later does not undo it. */
+/**
+ * When the customer had the first answer, be it a decision that they were told; null: the history holds none. What comes
+ * later does not undo it.
+ */
 export function firstAnswerAt(events: readonly Event[]): Instant | null {
-  const slips = slipsIn(events);
-  const reply = events.find((e) => e.kind === "replied" && !slips.has(e.id));
+  const [slips, tellings] = [slipsIn(events), tellingsIn(events)];
+  const reply = events.find((e) => (e.kind === "replied" && !slips.has(e.id)) || tellings.includes(e));
   if (!reply) return null;
   const { at } = readData(reply);
   return typeof at === "number" ? at : reply.at;

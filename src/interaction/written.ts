@@ -6,6 +6,7 @@ import type { Channel } from "../office/channel.ts";
 import { checkMay, heldOnly } from "../office/may.ts";
 import { type Event, readData } from "./event.ts";
 import type { Interaction, ReplyWay } from "./interaction.ts";
+import { tellingsIn } from "./tellings.ts";
 
 /** What somebody put in writing is answered in writing; an answer to the web form goes out by e-mail. */
 const writtenChannels: readonly string[] = ["email", "letter", "web"] satisfies Channel[];
@@ -21,7 +22,7 @@ export const isWrittenWay = (way: string): way is WrittenWay =>
 
 /**
  * What counts for a written question: an answer aloud, an answer in writing, and that the customer asked for a call
- * of their own accord. `at`: when it happened; of a wish, when it was recorded.
+ * of their own accord. Whoever is told a decision has an answer. `at`: when it happened; of a wish, when it was recorded.
  */
 export type Evidence = {
   readonly id: string;
@@ -34,7 +35,9 @@ export type Evidence = {
 export function evidenceOf(events: readonly Event[]): Evidence[] {
   const since = events.slice(events.findLastIndex((e) => e.kind === "reopened") + 1);
   const undone = undoneIn(since);
-  return since.filter(({ id }) => !undone.has(id)).flatMap(evidenceIn);
+  const tellings = tellingsIn(since);
+  const counts = (e: Event) => (e.kind === "decision-told" ? tellings.includes(e) : !undone.has(e.id));
+  return since.filter(counts).flatMap(evidenceIn);
 }
 
 /** The ids of the entries about a written answer that were taken back. */
@@ -44,7 +47,7 @@ export const undoneIn = (events: readonly Event[]): ReadonlySet<string> =>
 function evidenceIn(event: Event): Evidence[] {
   const { id, kind } = event;
   if (kind === "call-wished") return [{ id, kind: "call", at: event.at, event }];
-  if (kind !== "replied" && kind !== "written") return [];
+  if (kind !== "replied" && kind !== "written" && kind !== "decision-told") return [];
   const { way, at, asked } = readData(event);
   const when = typeof at === "number" ? at : event.at;
   const answer = { id, kind: isWrittenWay(String(way)) ? "written" : "spoken", at: when, event } as const;
@@ -94,6 +97,10 @@ export function checkOwed(i: Interaction): void {
     throw new Refusal("written", `Nothing more is owed in writing for #${i.number}.`);
 }
 
+/** The last entry that is about a written answer alone; undefined: there is none. */
+export const lastWritten = (evidence: readonly Evidence[]): Evidence | undefined =>
+  evidence.findLast(({ event }) => event.kind === "written" || event.kind === "call-wished");
+
 /** How long, in milliseconds, a slip can be taken back. */
 export const undoFor = 10 * MINUTE;
 
@@ -104,7 +111,7 @@ export function entryToUndo(i: Interaction, evidence: readonly Evidence[], asked
   const refuse = (sentence: string): never => {
     throw new Refusal("undo", sentence, { remedy: "Record what holds now instead." });
   };
-  const last = evidence.findLast(({ event }) => event.kind !== "replied");
+  const last = lastWritten(evidence);
   if (i.state === "closed") throw new Refusal("closed", `#${i.number} is closed.`, reopenFirst(i));
   if (!last || (asked.entry !== null && asked.entry !== last.id))
     return refuse(`There is nothing about a written answer to undo for #${i.number}.`);

@@ -262,6 +262,90 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
     });
   });
 
+  describe("told before any reply", () => {
+    const buttons = (shown: Card) => actions(shown).map(({ label }) => label);
+
+    it("is asked about, since it ends no clock, and becomes the reply of that moment by a press", async () => {
+      await no();
+      office.clock.advance(30 * minute);
+      const done = await types("told {n} decision by phone at 10:15am");
+      expect(cardText(done)).toContain(
+        "Was that the reply? Until a reply is recorded, Josefina Ñandú still waits.",
+      );
+      const said = cardText(card(await pressed(done, "That was the reply")));
+      expect(said).toContain("The reply is recorded");
+      expect(said).toContain("Answered 10:15 AM today.");
+      const { repliedAt } = await office.store.db
+        .selectFrom("interaction")
+        .select("repliedAt")
+        .where("number", "=", number)
+        .executeTakeFirstOrThrow();
+      expect(repliedAt).toBe(at(23, "10:15"));
+      expect(wordsOf(await pressed(done, "That was the reply"))).toContain("already recorded");
+    });
+
+    it("is no reply once it is undone", async () => {
+      await no();
+      const done = await types("told {n} decision by phone");
+      await pressed(done, "Undo");
+      expect(wordsOf(await pressed(done, "That was the reply"))).toContain("has been undone since");
+      expect(await line(1)).toContain("no answer yet");
+    });
+
+    it("answers a voicemail, whether that is said or the contact is closed", async () => {
+      await no();
+      await says("told {n} decision by phone");
+      await says("close {n} settled");
+      expect(await line(1)).toContain("kept: answered by the same-day goal");
+    });
+
+    describe("of a question in writing", () => {
+      beforeEach(async () => {
+        number = (await log(office, { channel: "email", receivedAt: at(23, "09:00") })).number;
+        await no();
+      });
+
+      it("aloud alone, is no written answer: the contact is not closed but by a lead, and is not kept", async () => {
+        await says("told {n} decision by phone");
+        expect(await line(3)).toContain("the written answer is still to come");
+        expect(await says("close {n} told her by phone")).toContain(
+          "the question came in writing, and no written answer is recorded",
+        );
+        await says("close {n} told her by phone", "lee");
+        expect(await line(3)).toContain("not kept: answered aloud, and closed without a written answer");
+      });
+
+      it("aloud as they asked for, is enough", async () => {
+        await says("told {n} decision by phone");
+        await says("written {n} asked for a call");
+        await says("close {n} told her by phone");
+        expect(await line(3)).toContain("kept: answered aloud, as the customer had asked for");
+      });
+
+      it("in writing, is the written answer", async () => {
+        await says("told {n} decision by email");
+        await says("close {n} it is settled");
+        expect(await line(3)).toContain("kept: answered in writing");
+      });
+
+      it("in writing after an answer aloud, can be recorded as the one that was owed", async () => {
+        await says("reply {n} by phone we will write");
+        const done = await types("told {n} decision by letter");
+        expect(buttons(done)).toContain("That was the written answer");
+        expect(cardText(card(await pressed(done, "That was the written answer")))).toContain(
+          "The written answer to Josefina Ñandú is recorded.",
+        );
+        expect(await says("close {n}")).toContain("is closed");
+        expect(await line(3)).toContain("kept: answered in writing");
+      });
+
+      it("aloud after an answer aloud, is not asked about", async () => {
+        await says("reply {n} by phone we will write");
+        expect(buttons(await types("told {n} decision by phone"))).toEqual(["Undo", "Details"]);
+      });
+    });
+  });
+
   describe('a "no" that waits for a lead', () => {
     beforeEach(async () => {
       confirmNo = true;

@@ -10,7 +10,16 @@ type Shows = (history: readonly Entry[], due: Due) => boolean;
 const isWritten = ({ data }: Entry): boolean => data.way === "email" || data.way === "letter";
 
 const answers = (history: readonly Entry[]): readonly Entry[] =>
-  standing(sinceReopened(history)).filter((e) => e.kind === "replied" || e.kind === "written");
+  standing(sinceReopened(history)).filter(
+    (e) => e.kind === "replied" || e.kind === "written" || isTelling(e, history),
+  );
+
+/** Whoever is told a decision has an answer, unless that was undone. */
+const isTelling = (e: Entry, history: readonly Entry[]): boolean =>
+  e.kind === "decision-told" &&
+  !history
+    .slice(history.indexOf(e) + 1)
+    .some(({ kind, data }) => kind === "decision-untold" && data.decision === e.data.decision);
 
 /** A reply that whoever recorded it took back within 10 minutes, by opening the contact again, was none. */
 function isSlip(reply: Entry, history: readonly Entry[]): boolean {
@@ -22,7 +31,9 @@ function isSlip(reply: Entry, history: readonly Entry[]): boolean {
 
 /** 1: the first answer that somebody recorded was of a moment before the limit. */
 const voicemail: Shows = (history, { channel, limitAt }) => {
-  const first = history.find((e) => e.kind === "replied" && !isSlip(e, history));
+  const first = history.find(
+    (e) => (e.kind === "replied" && !isSlip(e, history)) || (isTelling(e, history) && !e.data.entry),
+  );
   return channel === "voicemail" && first !== undefined && Number(first.data.at) <= limitAt;
 };
 
