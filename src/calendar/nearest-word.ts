@@ -13,3 +13,10 @@ export function nearestWord<T extends string>(typed: string, words: readonly T[]
     return null;
   return next?.by === nearest.by ? null : nearest.word;
 }
+
+/** Whether one slip of the keyboard at the most lies between what was typed and this word. */
+export const isNearly = (typed: string, word: string): boolean =>
+  distance(typed.toLowerCase(), word) <= 1 || sorted(typed.toLowerCase()) === sorted(word);
+
+/** Two letters that have changed places are one slip, not two. */
+const sorted = (word: string): string => [...word].sort().join("");

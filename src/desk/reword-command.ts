@@ -1,10 +1,12 @@
 import { rewordDecision } from "../decision/reword-decision.ts";
 import {
   entryMeant,
+  lastReworded,
   type RewordRows,
   recordChoice,
   reword,
   type Texts,
+  undoReword,
   untoldTexts,
 } from "../interaction/choose-words.ts";
 import type { Event } from "../interaction/event.ts";
@@ -14,10 +16,11 @@ import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { rewordEscalation, rewordReferral } from "../referral/reword-referral.ts";
 import { checkWording } from "../wording/check-wording.ts";
-import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
+import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import type { Reply } from "./request.ts";
 import { rewordForm } from "./reword-command-form.ts";
+import { readChoice, unsureCard } from "./reword-command-line.ts";
 
 export const rewordCommand: Command = {
   name: "reword",
@@ -38,14 +41,20 @@ export const rewordCommand: Command = {
         return doneCard(call, kept, "Your words stay as they are.");
       }
       case "kinder":
-        return changed(call, await reword(deps, by, { ...meant, texts: null }, rows));
+        return changed(call, await reword(deps, by, { ...meant, texts: null }, rows), anew);
       case "own":
-        return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows));
+        return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows), anew);
+      case "undo":
+        return undone(call);
+      case "unsure":
+        return unsureCard(await entryOf(call), arg(args, "words"));
       default:
         return { kind: "form", form: rewordForm(await entryOf(call)) };
     }
   },
 };
+
+const anew = "It reads like this from now on; the history keeps the first words as well.";
 
 /** The parts of the record that keep their own copy of what an entry says. */
 const rows: RewordRows = {
@@ -56,15 +65,6 @@ const rows: RewordRows = {
   decided: rewordDecision,
   "decision-reversed": rewordDecision,
 };
-
-function readChoice(words: string): Args {
-  const choice =
-    /^(?:use\s+)?(?:the\s+)?(kinder|keep)(?:\s+(?:it|them|mine|words|wording|my\s+wording))?\.?$/iu.exec(
-      words,
-    );
-  if (choice?.[1]) return { choice: choice[1].toLowerCase() };
-  return words === "" ? {} : { choice: "own", words };
-}
 
 export type EntryMeant = {
   readonly interaction: Interaction;
@@ -97,17 +97,33 @@ async function written(call: Call): Promise<Texts> {
   return found === undefined ? {} : { [found]: arg(call.args, "words") };
 }
 
-async function changed(call: Call, i: Interaction): Promise<Reply> {
-  const { texts } = await entryOf(call);
+async function undone(call: Call): Promise<Reply> {
+  const input = { number: numberOf(call.args), undoes: arg(call.args, "undoes") };
+  const after = await undoReword(call.deps, call.by, input, rows);
+  return changed(call, after, "That is undone, and it reads as it did before; the history keeps both.");
+}
+
+async function changed(call: Call, i: Interaction, done: string): Promise<Reply> {
+  const { event, texts } = await entryOf(call);
   const now = Object.values(texts).join("\n");
   const left = Object.values(texts).flatMap((words) => checkWording(words)).length;
-  const more = left === 0 ? "" : " Some of it has to be said in another way: you can write it anew.";
+  const more =
+    left === 0 || done !== anew ? "" : " Some of it has to be said in another way: you can write it anew.";
   const again = {
     label: "Write it anew",
     command: "reword",
     args: { number: String(i.number), entry: arg(call.args, "entry") },
     spoken: `Write the words in the record of #${i.number} anew`,
   };
-  const said = `It reads like this from now on; the history keeps the first words as well.${more}\n${now}`;
-  return doneCard(call, i, said, left === 0 ? [] : [again]);
+  const last = lastReworded(await listEvents(call.deps.store.db, i.id), event.id);
+  const undo = last ? [undoAction(i, { entry: event.id, undoes: last.id })] : [];
+  return doneCard(call, i, `${done}${more}\n${now}`, [...(left === 0 ? [] : [again]), ...undo]);
 }
+
+/** It carries which change it is of, so that a late press undoes nothing else. */
+const undoAction = ({ number }: Interaction, meant: Readonly<Record<"entry" | "undoes", string>>) => ({
+  label: "Undo",
+  command: "reword",
+  args: { number: String(number), ...meant, choice: "undo" },
+  spoken: `Undo: put the words in the record of #${number} back`,
+});

@@ -3,7 +3,7 @@ import { toType } from "../message/command-words.ts";
 import { checkMay, heldOnly } from "../office/may.ts";
 import { checkWording } from "../wording/check-wording.ts";
 import { kinderText } from "../wording/kinder-text.ts";
-import type { Event, EventKind } from "./event.ts";
+import { type Event, type EventKind, readData } from "./event.ts";
 import { listEvents } from "./event-rows.ts";
 import { checkLength, type Interaction, limits } from "./interaction.ts";
 import { type Choice, choicesIn, errorTest, ownTexts, toldReader, wordsReader } from "./own-words.ts";
@@ -40,23 +40,66 @@ export type Reword = Meant & { readonly texts: Texts | null };
  */
 export function reword(deps: Deps, by: By, input: Reword, rows: RewordRows): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
-    const { interaction, event, events } = await takeEntry(work, input);
-    const now = wordsReader(events)(event);
-    const untold = untoldTexts(events, event, input.number);
-    const asked = input.texts ?? mapped(untold, kinder);
-    const texts = Object.fromEntries(
-      Object.entries(asked).filter(([name, text]) => name in now && text.trim() !== now[name]),
-    );
-    if (Object.keys(texts).length === 0) return interaction;
-    if (Object.keys(texts).some((name) => !(name in untold))) refuseTold(input.number);
-    const checked = mapped(texts, (text, name) => checkText(text, { name, kind: event.kind }));
-    await rows[event.kind as EventKind]?.(work, { number: input.number, event, now, texts: checked });
-    return change(work, interaction, {
-      patch: {},
-      kind: "reworded",
-      data: { entry: event.id, ...checked },
-    });
+    const taken = await takeEntry(work, input);
+    const texts = input.texts ?? mapped(untoldTexts(taken.events, taken.event, input.number), kinder);
+    return putWords(work, taken, { texts, rows });
   });
+}
+
+/**
+ * Puts back the words that stood there before; only their author can. `undoes`: the entry that put others in their place,
+ * as long as nobody has chosen about them since.
+ */
+export function undoReword(
+  deps: Deps,
+  by: By,
+  { number, undoes }: { readonly number: number; readonly undoes: string },
+  rows: RewordRows,
+): Promise<Interaction> {
+  return asWork(deps, by, async (work) => {
+    const { id } = await takeInteraction(work, number);
+    const events = await listEvents(work.tx, id);
+    const done = events.find((e) => e.id === undoes && e.kind === "reworded");
+    const entry = done ? String(readData(done).entry) : "";
+    if (!done || lastReworded(events, entry)?.id !== undoes)
+      throw new Refusal("undo", "The words have been chosen anew since, so there is nothing to undo.", {
+        remedy: `To change them: "${toType(`reword ${number}`)}".`,
+      });
+    const taken = await takeEntry(work, { number, entry });
+    const texts = wordsReader(events.slice(0, events.indexOf(done)))(taken.event);
+    return putWords(work, taken, { texts, rows, undoes });
+  });
+}
+
+/** The entry that put the words of another as they are, and can be undone; null: there is none. */
+export function lastReworded(events: readonly Event[], entry: string): Event | null {
+  const last = events.findLast(
+    (e) => (e.kind === "reworded" || e.kind === "wording-kept") && readData(e).entry === entry,
+  );
+  if (last?.kind !== "reworded") return null;
+  const { entry: _, undoes, ...texts } = readData(last);
+  return undoes === undefined && Object.keys(texts).length > 0 ? last : null;
+}
+
+type Putting = { readonly texts: Texts; readonly rows: RewordRows; readonly undoes?: string };
+
+async function putWords(
+  work: Work,
+  { interaction, event, events }: Entry,
+  { texts: asked, rows, undoes }: Putting,
+): Promise<Interaction> {
+  const { number } = interaction;
+  const now = wordsReader(events)(event);
+  const untold = untoldTexts(events, event, number);
+  const texts = Object.fromEntries(
+    Object.entries(asked).filter(([name, text]) => name in now && text.trim() !== now[name]),
+  );
+  if (Object.keys(texts).length === 0) return interaction;
+  if (Object.keys(texts).some((name) => !(name in untold))) refuseTold(number);
+  const checked = mapped(texts, (text, name) => checkText(text, { name, kind: event.kind }));
+  await rows[event.kind as EventKind]?.(work, { number, event, now, texts: checked });
+  const data = { entry: event.id, ...checked, ...(undoes === undefined ? {} : { undoes }) };
+  return change(work, interaction, { patch: {}, kind: "reworded", data });
 }
 
 /**

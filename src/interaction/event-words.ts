@@ -139,8 +139,9 @@ const lines: Readonly<Record<EventKind, Line>> = {
 };
 
 /** What was changed before it was recorded is not kept, so there is nothing more to say of it. */
-function rewordedWords(who: string, { entry: _, ...texts }: EventData): string {
+function rewordedWords(who: string, { entry: _, undoes, ...texts }: EventData): string {
   const words = Object.values(texts).filter((text) => text !== "");
+  if (undoes !== undefined) return `${who} put the words back that stood there before: ${words.join(" · ")}`;
   if (words.length === 0) return "The wording was looked at once more before it was recorded";
   return `${who} put it in other words: ${words.join(" · ")}`;
 }

@@ -26,7 +26,9 @@ export type Choice = "changed" | "kept";
 /** The last choice for each entry that somebody has chosen about, by the entry's id. */
 export function choicesIn(events: readonly Event[]): ReadonlyMap<string, Choice> {
   const choices = new Map<string, Choice>();
+  const undone = new Set(idsOf(events, "reworded", "undoes"));
   for (const event of events) {
+    if (undone.has(event.id) || readData(event).undoes !== undefined) continue;
     if (event.kind === "reworded") choices.set(entryOf(event), "changed");
     if (event.kind === "wording-kept") choices.set(entryOf(event), "kept");
   }

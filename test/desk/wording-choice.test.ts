@@ -213,6 +213,50 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
       expect(last && readData(last)).toMatchObject(recorded);
     });
 
+    it.each([
+      "kindr",
+      "kepe",
+      "Kinder, please",
+      "kinder please use the softer ones",
+      "keep what I wrote about it",
+      "softer",
+    ])(
+      "is not put in the place of anything where %j may be meant as a choice: it is asked",
+      async (typed) => {
+        await promised();
+        const asking = await type(`reword 12 ${typed}`);
+        expect(words(asking)).toContain(
+          `"${typed}" could say what to do with your words, or be the new ones.`,
+        );
+        expect(words(asking)).toContain("Nothing is changed yet.");
+        expect(await kinds()).toEqual(["logged", "promised"]);
+        expect(words(await press(button(asking, "Use the kinder wording")))).toContain(kinder);
+        expect(words(await press(button(asking, "Put in what I typed")))).toContain(`\n${typed}\n`);
+      },
+    );
+
+    it("is put back by an undo, once, and the choice about it is open again", async () => {
+      await promised();
+      const done = await type("reword 12 please do send the form");
+      expect(words(await press(button(done, "Undo")))).toContain(blame);
+      expect(words(await type("show 12"))).toContain("6 No blame · not kept");
+      expect(words(await type("show 12"))).toContain("put the words back that stood there before");
+      expect(await choices()).toEqual({ changed: 0, kept: 0, open: 1 });
+      expect(words(await press(button(done, "Undo")))).toContain("there is nothing to undo");
+      expect(await kinds()).toEqual(["logged", "promised", "reworded", "reworded"]);
+    });
+
+    it("is put back to the words before the last ones only, and by nobody but its author", async () => {
+      await promised();
+      const first = await type("reword 12 please do send the form");
+      const second = await type("reword 12 kindly do send the form");
+      expect(words(await press(button(first, "Undo")))).toContain("chosen anew since");
+      expect(words(await press(button(second, "Undo"), "lee"))).toContain(
+        "Words are changed by whoever wrote them.",
+      );
+      expect(words(await press(button(second, "Undo")))).toContain("please do send the form");
+    });
+
     it("has nothing to change where its author wrote nothing", async () => {
       expect(words(await type("reword 12 kinder"))).toContain("There are no words of yours on");
     });
@@ -404,6 +448,17 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
           ),
         ),
       ).toContain("The customer has been told");
+    });
+
+    it("reads as it did before after an undo, for its customer as well", async () => {
+      await type(
+        `decide 12 no: May she?; because ${blame}; facts 1962; not appealable because it is private`,
+      );
+      const done = await type("reword 12 it is a private line");
+      const reasons = async () => (await decisionsOf(office.store.db, id)).map((d) => d.reasons);
+      expect(await reasons()).toEqual(["it is a private line"]);
+      await press(button(done, "Undo"));
+      expect(await reasons()).toEqual([blame]);
     });
 
     it("that was written anew since is not overwritten", async () => {
