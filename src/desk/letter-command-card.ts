@@ -1,8 +1,10 @@
 import { isUnfinished, untoldOf } from "../decision/decision.ts";
-import { owesWriting, type WrittenWay } from "../interaction/written.ts";
+import type { WrittenWay } from "../interaction/written.ts";
+import { isAnswerMissing } from "../letter/letter-lacks.ts";
 import type { LetterRecord } from "../letter/letter-record.ts";
 import { type Action, actions, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { Finding } from "../wording/phrase.ts";
+import { bySending, mayAnswer } from "./letter-sent.ts";
 import type { Reply } from "./request.ts";
 import { idsOf } from "./told-decision.ts";
 import { findingParts } from "./wording-command.ts";
@@ -89,13 +91,17 @@ function letterActions(
   const step = (label: string, command: string, more: Readonly<Record<string, string>>): Action => ({
     ...{ label, command, args: { ...args, ...more }, spoken: `${label}: ${of}` },
   });
-  const answers = i.state === "waiting" || owesWriting(i);
+  const answers = mayAnswer(i) && !isAnswerMissing(record);
   const untold = idsOf(untoldOf(record.decisions));
   // What is not decided yet is not sent. A letter holds all that makes a decision known.
   const sent = !record.decisions.some(isUnfinished) && (answers || (untold !== "" && i.state !== "closed"));
   const sentBy = (label: string, way: WrittenWay): Action =>
     answers
-      ? step(label, "reply", { way, ...(untold === "" ? {} : { tells: "yes", decisions: untold }) })
+      ? step(label, "reply", {
+          way,
+          ...bySending,
+          ...(untold === "" ? {} : { tells: "yes", decisions: untold }),
+        })
       : step(label, "told", { way, decision: untold });
   return [
     ...(last ? [] : [step("The next part", "letter", { page: String(page + 1) })]),

@@ -14,6 +14,7 @@ import type { Form, Input } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
+import { checkSent } from "./letter-sent.ts";
 import { keptOffer } from "./promise-command-answers.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
 import { toldMoment } from "./told-as-reply.ts";
@@ -39,6 +40,7 @@ export const replyCommand: Command = {
     const untold = await untoldDecisions(call, before);
     if (before.state === "replied" && !owesWriting(before) && untold.length > 0) refuseAnswered(before);
     if (!way) return { kind: "form", form: replyForm(call, before, untold) };
+    await checkSent(call, before);
     const told = await toldMoment(call, before);
     if (owesWriting(before) && isWrittenWay(way)) return answered(call, { number, way, told });
     const { asked, ...time } = told === null ? replyOf(call, before) : { at: told, words: "", asked: false };

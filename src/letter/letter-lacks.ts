@@ -25,6 +25,10 @@ export function letterLacks(record: LetterRecord, rules: LackRules): readonly st
 export const isWithheld = (record: Pick<LetterRecord, "decisions">): boolean =>
   record.decisions.some(({ state }) => state === "proposed" || state === "returned");
 
+/** Whether it answers nothing yet: neither a decision nor anything that the customer was told is recorded. */
+export const isAnswerMissing = (record: Pick<LetterRecord, "decisions" | "events">): boolean =>
+  decisionsIn(record).length === 0 && lastWords(record) === null;
+
 function answerLacks(record: LetterRecord): string[] {
   if (decisionsIn(record).length > 0) return [];
   const { number } = record.interaction;

@@ -136,11 +136,10 @@ describe("letter", () => {
   });
 
   it.each([
-    [
-      "while nobody has answered",
-      async (): Promise<unknown> => undefined,
-      ["Sent by e-mail", "Sent by letter"],
-    ],
+    ["but not while it holds no answer", async (): Promise<unknown> => undefined, []],
+    ["nor while all it holds is a date", () => types("promise 1 the records fri 3pm"), []],
+    ["once there is a decision in it", () => decides(), ["Sent by e-mail", "Sent by letter"]],
+    ["but not after an answer aloud that nobody wrote down", () => says(""), []],
     [
       "after an answer aloud",
       (): Promise<unknown> => says("She knows."),
@@ -154,6 +153,23 @@ describe("letter", () => {
   ] as const)("records that it was sent, %s", async (_, before, expected) => {
     await before();
     expect(labels(await card("letter 1")).filter((label) => label.startsWith("Sent"))).toEqual(expected);
+  });
+
+  it("is not recorded as sent by a late press, when it holds no answer any more, and says what to do", async () => {
+    await decides();
+    const sent = buttons(await card("letter 1")).find(({ label }) => label === "Sent by e-mail");
+    await types("undecide 1 a slip");
+    const pressed = await createDesk(deps).answer({
+      ...{ actor: office.people.ana, source: "slack", requestId: null, kind: "button" },
+      ...{ command: sent?.command ?? "", args: sent?.args ?? {} },
+    });
+    expect(pressed).toMatchObject({
+      kind: "refusal",
+      words: expect.stringContaining(
+        'The letter to Josefina Ñandú holds no answer yet, so it is not recorded as the reply. Record the decision ("decide 1") or what the customer was told ("reply 1")',
+      ),
+    });
+    expect(cardText(await card("show 1"))).toContain("3 Written answer · open until");
   });
 
   it.each([
