@@ -1,6 +1,6 @@
 import { isUnfinished, untoldOf } from "../decision/decision.ts";
 import type { WrittenWay } from "../interaction/written.ts";
-import { isAnswerMissing } from "../letter/letter-lacks.ts";
+import { isAnswerMissing, withheldWords } from "../letter/letter-lacks.ts";
 import type { LetterRecord } from "../letter/letter-record.ts";
 import { type Action, actions, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { Finding } from "../wording/phrase.ts";
@@ -43,9 +43,12 @@ export function letterCard(shown: ShownLetter): Reply {
   const pages = pagesOf(words, (at) => (at === 1 ? first : mostParagraphs.alone));
   const page = Math.min(Math.max(1, shown.page), pages.length);
   const last = page === pages.length;
-  const copy = shown.downloads
-    ? "Copy it from here, or download it."
-    : "Copy it from here: there is no download for it.";
+  const withheld = withheldWords(record);
+  const copy = withheld
+    ? `${withheld.words}, so please do not send it yet.`
+    : shown.downloads
+      ? "Copy it from here, or download it."
+      : "Copy it from here: there is no download for it.";
   return {
     kind: "card",
     card: {

@@ -7,7 +7,7 @@ import { noteReading } from "../interaction/read-closed.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { letterBlocks } from "../letter/letter.ts";
 import { plainLetter } from "../letter/letter-block.ts";
-import { isWithheld, letterLacks } from "../letter/letter-lacks.ts";
+import { isWithheld, letterLacks, withheldWords } from "../letter/letter-lacks.ts";
 import { type LetterFormat, letterPath, makeLetterLink } from "../letter/letter-link.ts";
 import type { LetterRecord } from "../letter/letter-record.ts";
 import { loadLetter } from "../letter/load-letter.ts";
@@ -91,11 +91,11 @@ async function download(call: Call, record: LetterRecord, format: LetterFormat):
     throw new Refusal("download", "There is no download here: this service has no address of its own.", {
       remedy: "The text can be copied from the chat. For files an administrator sets PUBLIC_URL.",
     });
-  if (isWithheld(record))
-    throw new Refusal(
-      "lead",
-      "A lead has a word in the decision first, so there is nothing to download yet.",
-    );
+  const withheld = withheldWords(record);
+  if (withheld)
+    throw new Refusal("lead", `${withheld.words}, so there is nothing to download yet.`, {
+      remedy: withheld.remedy,
+    });
   const { keptFor } = deps.letters;
   const made = await makeLetterLink(deps, {
     ...{ interactionId: id, personId: request.actor.id, format, keptFor },

@@ -1,3 +1,4 @@
+import { isUnfinished } from "../decision/decision.ts";
 import { openOnDecision } from "../decision/open-on-decision.ts";
 import { citedToday, type LibraryPolicy } from "../decision/policy-library.ts";
 import { toType } from "../message/command-words.ts";
@@ -21,9 +22,21 @@ export function letterLacks(record: LetterRecord, rules: LackRules): readonly st
   ];
 }
 
-/** Whether it must not go out yet: a lead has a word in it first. */
+/** Whether it must not go out yet: a decision in it is not finished, or a lead has a word in it first. */
 export const isWithheld = (record: Pick<LetterRecord, "decisions">): boolean =>
-  record.decisions.some(({ state }) => state === "proposed" || state === "returned");
+  record.decisions.some(isUnfinished);
+
+/** Why it must not, as a sentence to begin with, and what to do; null: it may. */
+export function withheldWords({ decisions, interaction: { number } }: LetterRecord) {
+  const begun = decisions.find(isUnfinished);
+  if (!begun) return null;
+  if (begun.state === "proposed")
+    return { words: "A lead has a word in the decision first", remedy: "It can be sent once a lead has confirmed it." };
+  return {
+    words: begun.state === "returned" ? "A lead gave the decision back" : "The decision is not finished",
+    remedy: `To finish it: "${toType(`decide ${number}`)}".`,
+  };
+}
 
 /** Whether it answers nothing yet: neither a decision nor anything that the customer was told is recorded. */
 export const isAnswerMissing = (record: Pick<LetterRecord, "decisions" | "events">): boolean =>

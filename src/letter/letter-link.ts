@@ -58,7 +58,7 @@ export type LetterFile = {
 
 /**
  * The letter behind a link, as the record is now. Null where the link is unknown or over, whoever it was for is no
- * longer a member, or a lead's word is awaited. Who fetched it stands in the history of its contact.
+ * longer a member, or the letter must not go out yet. Who fetched it stands in the history of its contact.
  */
 export async function fetchLetter(deps: Deps, token: string): Promise<LetterFile | null> {
   const { db } = deps.store;

@@ -75,13 +75,16 @@ describe("letter", () => {
       ],
       [
         "4 Appeal with a decision · open",
-        "a way to appeal",
-        () => types("decide 2 no: May she?; because it is private; appeal later"),
+        "that they know how to appeal",
+        () => types("decide 2 no: May she?; because it is private; appeal write to us until dec 23"),
       ],
       [
         "5 Policy explained · open",
-        "a policy",
-        () => types("decide 2 no: May she?; because it is private; appeal later; policy Backwater valve"),
+        "that they know the policy",
+        () =>
+          types(
+            "decide 2 no: May she?; because it is private; appeal write to us until dec 23; policy Backwater valve",
+          ),
       ],
       ["6 No blame · not kept", "kind words", () => types("reply 2 by phone you failed to send the form")],
       [
@@ -92,7 +95,10 @@ describe("letter", () => {
       [
         "8 Data quality · open",
         "what the data is worth",
-        () => types("decide 2 no: May she?; because it is private; appeal later; data gis, 2001, likely"),
+        () =>
+          types(
+            "decide 2 no: May she?; because it is private; appeal write to us until dec 23; data gis, 2001, likely",
+          ),
       ],
       ["9 Turn-around · open until", "a promised date", () => types("promise 2 the records fri 3pm")],
     ];
@@ -197,6 +203,24 @@ describe("letter", () => {
         ...{ kind: "refusal", words: expect.stringContaining("can be copied from the chat") },
       });
     }
+  });
+
+  it("is shown but not handed out while its decision is not finished, and says what to do", async () => {
+    const url = linkIn(await card("letter 1 as text"))[0] ?? "";
+    await types("decide 1 no: May she?; because it is private; appeal later");
+    const shown = await card("letter 1");
+    expect(cardText(shown)).toContain("The decision is not finished, so please do not send it yet.");
+    expect(cardText(shown)).not.toContain("Copy it from here");
+    expect(labels(shown)).toEqual(["Details"]);
+    expect(await types("letter 1 as word")).toMatchObject({
+      kind: "refusal",
+      words: expect.stringContaining(
+        'The decision is not finished, so there is nothing to download yet. To finish it: "decide 1".',
+      ),
+    });
+    expect(await fetchLetter(office.deps, url.split("/").at(-1) ?? "")).toBe(null);
+    await types("decide 1 no: May she?; because it is private; not appealable because it is private");
+    expect(labels(await card("letter 1"))).toContain("Download for Word");
   });
 
   it("is shown but not handed out while a lead has a word in the decision", async () => {

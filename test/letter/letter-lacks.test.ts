@@ -91,11 +91,12 @@ describe("what a letter lacks is named before it is used", () => {
   });
 
   it.each([
-    ["draft", false],
+    ["draft", true],
     ["proposed", true],
     ["returned", true],
     ["made", false],
     ["withdrawn", false],
+    ["reversed", false],
   ] as const)("with a decision that is %s it is withheld: %s", (state, withheld) => {
     expect(isWithheld({ decisions: [decided(), decided({ id: "d2", state })] })).toBe(withheld);
   });
