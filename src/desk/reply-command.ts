@@ -1,6 +1,5 @@
 import type { Decision } from "../decision/decision.ts";
 import { toldWith } from "../decision/tell-customer-decision.ts";
-import { Refusal } from "../errors.ts";
 import { type Interaction, limits, reply, replyWays } from "../interaction/interaction.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
@@ -9,7 +8,6 @@ import { refuseUnknown } from "../interaction/work.ts";
 import { isWrittenQuestion, isWrittenWay, owesWriting } from "../interaction/written.ts";
 import { callWishAction, followUpAction } from "../interaction/written-card.ts";
 import type { Action } from "../message/card.ts";
-import { toType } from "../message/command-words.ts";
 import type { Form, Input } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
@@ -18,7 +16,14 @@ import { checkSent } from "./letter-sent.ts";
 import { keptOffer } from "./promise-command-answers.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
 import { toldMoment } from "./told-as-reply.ts";
-import { askedOfReply, tellsHidden, tellsInputs, toldHere, untoldDecisions } from "./told-decision.ts";
+import {
+  askedOfReply,
+  checkUnanswered,
+  tellsHidden,
+  tellsInputs,
+  toldHere,
+  untoldDecisions,
+} from "./told-decision.ts";
 import { answered, writtenForm } from "./written-command.ts";
 import { readAsked } from "./written-command-line.ts";
 
@@ -38,7 +43,7 @@ export const replyCommand: Command = {
     const way = wayNamed(arg(call.args, "way"));
     const before = await contactOf(call, number);
     const untold = await untoldDecisions(call, before);
-    if (before.state === "replied" && !owesWriting(before) && untold.length > 0) refuseAnswered(before);
+    checkUnanswered(before, untold);
     if (!way) return { kind: "form", form: replyForm(call, before, untold) };
     await checkSent(call, before);
     const told = await toldMoment(call, before);
@@ -58,13 +63,6 @@ export const replyCommand: Command = {
     ]);
   },
 };
-
-/** Answered before it was decided: what is left is to tell the decision. */
-function refuseAnswered({ number, customer }: Interaction): never {
-  throw new Refusal("replied", `The reply to ${customer} is already recorded; #${number} no longer waits.`, {
-    remedy: `To record that they know the decision: "${toType(`told ${number} decision by phone`)}".`,
-  });
-}
 
 async function contactOf({ deps }: Call, number: number): Promise<Interaction> {
   const key = { officeId: deps.officeId, number };

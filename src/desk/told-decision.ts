@@ -10,6 +10,7 @@ import {
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import { owesWriting } from "../interaction/written.ts";
 import type { Action } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
 import type { Form, Input } from "../message/form.ts";
@@ -149,6 +150,15 @@ export const toldHere = ({ args }: Call): readonly string[] =>
     : [];
 
 export const idsOf = (decisions: readonly Decision[]): string => decisions.map(({ id }) => id).join(",");
+
+/** Refuses another answer where one was given before it was decided: what is left is to tell the decision. */
+export function checkUnanswered(i: Interaction, untold: readonly Decision[]): void {
+  const { state, number, customer } = i;
+  if (state !== "replied" || owesWriting(i) || untold.length === 0) return;
+  throw new Refusal("replied", `The reply to ${customer} is already recorded; #${number} no longer waits.`, {
+    remedy: `To record that they know the decision: "${toType(`told ${number} decision by phone`)}".`,
+  });
+}
 
 type Asked = { readonly words: string; readonly actions: readonly Action[] };
 

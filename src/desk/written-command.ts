@@ -3,12 +3,12 @@ import type { Decision } from "../decision/decision.ts";
 import { toldWith, untellWith } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
-import { type Interaction, limits } from "../interaction/interaction.ts";
+import { type Interaction, limits, reply } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { recordCallWish, undoWritten } from "../interaction/record-written.ts";
 import { readWay } from "../interaction/reply-way.ts";
 import { refuseUnknown } from "../interaction/work.ts";
-import { evidenceOf, isWrittenWay, type WrittenWay } from "../interaction/written.ts";
+import { evidenceOf, isWrittenWay, owesWriting, type WrittenWay } from "../interaction/written.ts";
 import { undoWrittenAction } from "../interaction/written-card.ts";
 import type { Form } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
@@ -16,7 +16,14 @@ import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from
 import { doneCard, reopenAction } from "./done-card.ts";
 import { replyTime } from "./reply-time.ts";
 import type { Reply } from "./request.ts";
-import { askedOfReply, tellsHidden, tellsInputs, toldHere, untoldDecisions } from "./told-decision.ts";
+import {
+  askedOfReply,
+  checkUnanswered,
+  tellsHidden,
+  tellsInputs,
+  toldHere,
+  untoldDecisions,
+} from "./told-decision.ts";
 import { readAsked } from "./written-command-line.ts";
 
 export const writtenCommand: Command = {
@@ -111,7 +118,11 @@ async function writtenFormOf(call: Call, number: number): Promise<Form> {
   const { deps, args } = call;
   const key = { officeId: deps.officeId, number };
   const found = (await findByNumber(deps.store.db, key, { lock: false })) ?? refuseUnknown(number);
-  return writtenForm(number, { args, untold: await untoldDecisions(call, found) });
+  const untold = await untoldDecisions(call, found);
+  checkUnanswered(found, untold);
+  // Nobody fills in a form only to hear that there is nothing to record.
+  if (!owesWriting(found)) reply(found, deps.clock.now());
+  return writtenForm(number, { args, untold });
 }
 
 /** What has been entered so far, and what the customer is to be told. */

@@ -90,6 +90,7 @@ export function reply(i: Interaction, at: Instant): Patch {
     throw new Refusal(
       "replied",
       `The reply to ${i.customer} is already recorded; #${i.number} no longer waits.`,
+      { remedy: `What they hear later can stand in a note: "${toType(`note ${i.number} …`)}".` },
     );
   if (at < i.receivedAt)
     throw new Refusal("before", "The reply lies before the time the contact was received.", {

@@ -31,7 +31,10 @@ export function withheldWords({ decisions, interaction: { number } }: LetterReco
   const begun = decisions.find(isUnfinished);
   if (!begun) return null;
   if (begun.state === "proposed")
-    return { words: "A lead has a word in the decision first", remedy: "It can be sent once a lead has confirmed it." };
+    return {
+      words: "A lead has a word in the decision first",
+      remedy: "It can be sent once a lead has confirmed it.",
+    };
   return {
     words: begun.state === "returned" ? "A lead gave the decision back" : "The decision is not finished",
     remedy: `To finish it: "${toType(`decide ${number}`)}".`,
