@@ -7,6 +7,8 @@ import { checkMayAnswer, checkWaiting, mayAnswer } from "../referral/check-back.
 import { findCheckBack } from "../referral/check-back-find.ts";
 import { concernedBy } from "../referral/check-back-people.ts";
 import { type Args, arg, type Call } from "./command.ts";
+import { notRecorded } from "./not-recorded.ts";
+import { short } from "./read-when.ts";
 
 const answers: readonly Option[] = [
   { value: "resolved", label: "Resolved" },
@@ -35,17 +37,26 @@ export async function checkForm(call: Call, number: number): Promise<Form> {
     other === request.actor.id || checkBack.state !== "waiting"
       ? []
       : [{ value: "ask", label: `Ask ${names.get(other)?.name ?? "your colleague"}` }];
-  return formOf(found, { args, options: [...(may ? answers : []), ...ask] });
+  const unread = arg(args, "words") !== "";
+  return formOf(found, { args, unread, options: [...(may ? answers : []), ...ask] });
 }
 
-function formOf(i: Interaction, { args, options }: { args: Args; options: readonly Option[] }): Form {
+type Asking = {
+  readonly args: Args;
+  readonly options: readonly Option[];
+  /** Words were given that are no answer: none is chosen beforehand. */
+  readonly unread: boolean;
+};
+
+function formOf(i: Interaction, { args, options, unread }: Asking): Form {
   const words = arg(args, "words");
+  const why = unread ? notRecorded(`"${short(words)}" does not say whether it is resolved`) : "";
   return {
     title: "Check back",
     submit: "Send",
     command: "check",
     hidden: { number: String(i.number), ...(arg(args, "check") === "" ? {} : { check: arg(args, "check") }) },
-    intro: `Has it been resolved for ${i.customer} (#${i.number})?`,
+    intro: `${why}Has it been resolved for ${i.customer} (#${i.number})?`,
     inputs: [
       {
         kind: "choice",
@@ -53,7 +64,7 @@ function formOf(i: Interaction, { args, options }: { args: Args; options: readon
         label: "Your answer",
         required: true,
         options,
-        initial: options[0]?.value ?? "",
+        ...(unread ? {} : { initial: options[0]?.value ?? "" }),
       },
       {
         kind: "text",

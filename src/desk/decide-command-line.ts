@@ -13,8 +13,15 @@ export function readDecisionLine(typed: string): Args {
 /** "no: May she connect?" */
 function readFirst(words: string): Args {
   const match = /^(yes|no|in part|partly|not ours)\b\s*[:,–—-]?\s*([\s\S]*)$/iu.exec(words);
-  if (!match?.[1]) return words === "" ? {} : { question: words.replace(/^:\s*/u, "") };
+  if (!match?.[1]) return readUnanswered(words);
   return { answer: match[1].toLowerCase(), question: match[2] ?? "" };
+}
+
+/** "maybe: May she connect?": what stands where the answer belongs is no part of the question. */
+function readUnanswered(words: string): Args {
+  const [, unread, question] = /^([^\s:?]+(?:[ ]+[^\s:?]+)?)\s*:\s*(\S[\s\S]*)$/u.exec(words) ?? [];
+  if (unread && question) return { unread, question };
+  return words === "" ? {} : { question: words.replace(/^:\s*/u, "") };
 }
 
 type Reader = (words: string) => Args;

@@ -22,6 +22,8 @@ import { appealKind, decisionInput, decisionTexts } from "./decide-command-input
 import { readDecisionLine } from "./decide-command-line.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
+import { missingWords, notRecorded } from "./not-recorded.ts";
+import { short } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const decideCommand: Command = {
@@ -107,7 +109,7 @@ async function decideForm(call: Call, number: number): Promise<Form> {
     submit: "Record",
     command: "decide",
     hidden: { number: String(number), ...(begun ? { decision: begun.id } : {}), ...dataShown(args) },
-    intro: `What was decided for ${found.customer} (#${number})?${word}`,
+    intro: `${lackingWords(call, filled.library)}What was decided for ${found.customer} (#${number})?${word}`,
     inputs: [
       {
         kind: "text",
@@ -122,6 +124,36 @@ async function decideForm(call: Call, number: number): Promise<Form> {
     ],
   };
 }
+
+/** Why the form came up for a line that says something, but not all that is needed. */
+function lackingWords({ args }: Call, library: Filled["library"]): string {
+  if (!saysSome(args)) return "";
+  const unread = arg(args, "unread");
+  if (unread !== "")
+    return notRecorded(`"${short(unread)}" is no answer that I know: it is yes, no, in part or not ours`);
+  return notRecorded(missingWords(lackingIn(args, ["answer", "question", "reasons"], library)));
+}
+
+/** Whether more is given than what it is about. */
+export const saysSome = (args: Args): boolean =>
+  Object.keys(givenIn(args)).some((name) => name !== "number" && name !== "decision");
+
+/** What a decision cannot do without and the line does not say, as people call it. */
+export function lackingIn(
+  args: Args,
+  names: readonly (keyof typeof partNames)[],
+  library: Filled["library"],
+): readonly string[] {
+  const missing = names.filter((name) => arg(args, name) === "").map((name) => partNames[name]);
+  return appealKind(args, library) === "" ? [...missing, "how the customer can appeal"] : missing;
+}
+
+const partNames = {
+  answer: "the answer",
+  question: "the question",
+  reasons: "why",
+  why: "what has changed",
+} as const;
 
 /** A slip that was taken back just now is written anew from what it said. */
 function takenBackLast(decisions: readonly Decision[]): Decision | undefined {

@@ -15,7 +15,7 @@ import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from
 import { doneCard } from "./done-card.ts";
 import { toldInputs } from "./promise-command-form.ts";
 import { meant, type Open, refuseNone, whichInput } from "./promise-command-which.ts";
-import { atColon, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
+import { atColon, checkWayless, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 import { toldOther } from "./told-which.ts";
 
@@ -28,7 +28,10 @@ export const toldCommand: Command = {
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     const found = findWay(words);
-    if (!found) return said({ number, words });
+    if (!found) {
+      checkWayless(words);
+      return said({ number, words });
+    }
     return said({
       number,
       words: found.before,

@@ -26,6 +26,11 @@ export function readTold(words: string): Args {
   return said({ way: found.way, at: found.rest.replace(/^at\s+/iu, "").trim() });
 }
 
+/** Refuses "by pigeon": what was told some way that is not known here. */
+export function checkWayless(words: string): void {
+  if (/(?:^|\s)by\s+\S/iu.test(words)) refuseWay();
+}
+
 function refuseWay(): never {
   throw new Refusal("way", "I could not tell how the customer was told.", {
     field: "way",

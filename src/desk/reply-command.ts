@@ -13,7 +13,9 @@ import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import { checkSent } from "./letter-sent.ts";
+import { notRecorded } from "./not-recorded.ts";
 import { keptOffer } from "./promise-command-answers.ts";
+import { short } from "./read-when.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
 import { toldMoment } from "./told-as-reply.ts";
 import {
@@ -97,9 +99,24 @@ function readReply(words: string): Args {
   return found ? { way: found.way, words: found.rest } : { words };
 }
 
+/** Why the form came up for a line that says something, but not how the customer was answered. */
+function waylessWords(args: Args): string {
+  const words = arg(args, "words");
+  if (words === "") return "";
+  const by = /^by\s+\S+/iu.exec(words)?.[0];
+  return notRecorded(
+    by === undefined
+      ? "it does not say how they were answered"
+      : `I do not know "${short(by)}" as a way to answer. What you typed stands below`,
+  );
+}
+
 function replyForm({ deps, args }: Call, found: Interaction, untold: readonly Decision[]): Form {
   const { number } = found;
-  if (owesWriting(found)) return writtenForm(number, { args, untold });
+  if (owesWriting(found)) {
+    const form = writtenForm(number, { args, untold });
+    return { ...form, intro: `${waylessWords(args)}${form.intro}` };
+  }
   // Nobody fills in a form only to hear that there is nothing to record.
   reply(found, deps.clock.now());
   const written = isWrittenQuestion(found);
@@ -108,7 +125,7 @@ function replyForm({ deps, args }: Call, found: Interaction, untold: readonly De
     submit: "Record",
     command: "reply",
     hidden: { number: String(number), ...tellsHidden(untold) },
-    intro: `How was ${found.customer} (#${number}) answered?`,
+    intro: `${waylessWords(args)}How was ${found.customer} (#${number}) answered?`,
     inputs: [
       {
         kind: "choice",

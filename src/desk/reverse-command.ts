@@ -13,10 +13,11 @@ import { Refusal } from "../errors.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import type { Form, Input } from "../message/form.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
-import { decidedCard, formGround, givenIn, libraryFor } from "./decide-command.ts";
-import { argsOf, choice, dataShown, decisionInputs, option } from "./decide-command-form.ts";
+import { decidedCard, formGround, givenIn, lackingIn, libraryFor, saysSome } from "./decide-command.ts";
+import { argsOf, choice, dataShown, decisionInputs, type Filled, option } from "./decide-command-form.ts";
 import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readParts } from "./decide-command-line.ts";
+import { missingWords, notRecorded } from "./not-recorded.ts";
 
 export const reverseCommand: Command = {
   name: "reverse",
@@ -88,9 +89,25 @@ async function reverseForm(call: Call, number: number): Promise<Form> {
     submit: "Record",
     command: "reverse",
     hidden: { number: String(number), ...(which ? { decision: which.id } : {}), ...dataShown(args) },
-    intro: `The old decision stays in the record, and nobody was at fault.${old}`,
+    intro: `${lackingWords(call, { library: filled.library, carried: begun ? null : which })}The old decision stays in the record, and nobody was at fault.${old}`,
     inputs: [...whichInput(which, standing), whyInput(args), ...decisionInputs({ ...filled, args })],
   };
+}
+
+type Opened = { readonly library: Filled["library"]; readonly carried: Decision | null };
+
+/** Why the form came up for a line, and what in it is the old decision's. */
+function lackingWords({ args }: Call, { library, carried }: Opened): string {
+  const rests = carried !== null && carried.dataSource !== null && arg(args, "sewer") === "";
+  const filled = rests
+    ? "How good the data is stands below as it was for the old decision: please see whether it still holds. "
+    : "";
+  if (!saysSome(args)) return filled;
+  const lacking = [
+    ...lackingIn(args, ["answer", "why", "reasons"], library),
+    ...(rests ? ["how good the data is now"] : []),
+  ];
+  return notRecorded(missingWords(lacking)) + filled;
 }
 
 /** What rested on the sewer records says anew how good they are, or that it no longer does. */

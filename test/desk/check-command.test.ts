@@ -68,6 +68,13 @@ describe.each(sqlite)("the command check", ({ url }) => {
     const reply = await type(`check ${number} the crew has been there`);
     expect(options(reply)).toEqual(["Resolved", "Not yet", "Ask Ben Tran"]);
     expect(form(reply).inputs.find((i) => i.name === "words")?.initial).toBe("the crew has been there");
+    expect(form(reply).intro).toContain(
+      'Nothing is recorded yet: "the crew has been there" does not say whether it is resolved. Has it been resolved',
+    );
+    expect(form(reply).inputs.find((i) => i.name === "is")).not.toHaveProperty("initial");
+    const alone = form(await type(`check ${number}`));
+    expect(alone.intro).toMatch(/^Has it been resolved/u);
+    expect(alone.inputs.find((i) => i.name === "is")?.initial).toBe("resolved");
     expect(words(await submit({ is: "open", words: "she still waits" }))).toContain(
       "You will be asked again",
     );

@@ -19,6 +19,9 @@ describe("a decision in one line", () => {
     ["not ours: who pays?", { answer: "not ours", question: "who pays?" }],
     ["No May she connect?", { answer: "no", question: "May she connect?" }],
     ["nobody knows", { question: "nobody knows" }],
+    ["maybe: may she", { unread: "maybe", question: "may she" }],
+    ["not sure: may she?", { unread: "not sure", question: "may she?" }],
+    ["May she connect: here?", { question: "May she connect: here?" }],
     ["", {}],
     [
       "no: Why?; because it is private; and it is full",
@@ -370,7 +373,7 @@ describe.each(sqlite)("the desk", ({ url }) => {
         words: expect.stringContaining("has been changed since you were asked"),
       });
       expect(card(await type(`confirm ${number}`, "lee"))).toContain("The decision is confirmed");
-      expect(await type(`reword ${number} accepted`)).toMatchObject({
+      expect(await type(`reword ${number} it was accepted`)).toMatchObject({
         kind: "refusal",
         words: expect.stringContaining("A lead has confirmed these words, so they stay as they are."),
       });
@@ -429,12 +432,22 @@ describe.each(sqlite)("the desk", ({ url }) => {
         `decide ${number} no: Is it public?; because so; not appealable because so; data gis, 2020, likely`,
       );
       const args = { answer: "yes", why: "new facts", reasons: "seen", appeal: "none", route: "so" };
-      expect(filled(await press("reverse", args))).toMatchObject({
-        sewer: "yes",
-        source: "gis",
-        grade: "likely",
-      });
+      const reply = await press("reverse", args);
+      expect(filled(reply)).toMatchObject({ sewer: "yes", source: "gis", grade: "likely" });
+      expect(form(reply).intro).toMatch(
+        /^Nothing is recorded yet: how good the data is now is missing\. How good the data is stands below as it was for the old decision: please see whether it still holds\. /u,
+      );
       expect(card(await press("reverse", { ...args, sewer: "no" }))).toContain("is recorded: yes.");
+    });
+
+    it.each([
+      ["reverse {n}", /^The old decision stays/u],
+      [
+        "reverse {n} yes",
+        /^Nothing is recorded yet: what has changed, why and how the customer can appeal are missing\. The/u,
+      ],
+    ])("by a form that says why it came up: %s", async (typed, intro) => {
+      expect(form(await type(typed.replace("{n}", number))).intro).toMatch(intro);
     });
 
     it("but not without saying what has changed", async () => {
