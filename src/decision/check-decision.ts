@@ -163,12 +163,7 @@ function silentWords(policy: Cited | null): string {
 }
 
 function statedAppeal(typed: { route: string; lastDay: LocalDate }, { policy, now }: Rules): Appeal {
-  const route = checkRoute(typed.route);
-  if (route === "")
-    throw new Refusal("route", "The appeal route is missing.", {
-      field: "route",
-      remedy: "Say to whom the customer writes, and what to put into it.",
-    });
+  const route = checkStatedRoute(typed.route);
   const { day, movedFrom } = statedLastDay(policy.calendar, typed.lastDay, now);
   return {
     appeal: "stated",
@@ -179,7 +174,18 @@ function statedAppeal(typed: { route: string; lastDay: LocalDate }, { policy, no
   };
 }
 
-function checkWhyNot(typed: string): string {
+/** The route of an appeal that is stated. Refused where it is missing or too long. */
+export function checkStatedRoute(typed: string): string {
+  const route = checkRoute(typed);
+  if (route !== "") return route;
+  throw new Refusal("route", "The appeal route is missing.", {
+    field: "route",
+    remedy: "Say to whom the customer writes, and what to put into it.",
+  });
+}
+
+/** Why it cannot be appealed. Refused where it is missing or too long. */
+export function checkWhyNot(typed: string): string {
   const why = checkRoute(typed);
   if (why !== "") return why;
   throw new Refusal("route", "Why it cannot be appealed is missing.", {

@@ -30,12 +30,11 @@ export function checkData(data: DataQuality | null): Columns {
   const [doubts, settle] = [data.doubts.trim(), data.settle.trim()];
   checkLength(doubts, { name: "text of the doubts", field: "doubts", most });
   checkLength(settle, { name: "text of what would settle it", field: "settle", most });
-  if (data.dated === "")
-    throw new Refusal("dated", "The date of the data is missing.", {
-      field: "dated",
-      remedy: 'Write it like "1962", "May 1962" or "unknown".',
-    });
-  if (data.grade === "uncertain") checkDoubt(doubts, settle);
+  checkDated(data.dated);
+  if (data.grade === "uncertain") {
+    checkDoubts(doubts);
+    checkSettle(settle);
+  }
   return {
     dataSource: data.source,
     dataDated: data.dated,
@@ -45,12 +44,26 @@ export function checkData(data: DataQuality | null): Columns {
   };
 }
 
-function checkDoubt(doubts: string, settle: string): void {
+/** Refuses data of which nothing is said about when it is from. */
+export function checkDated(dated: string): void {
+  if (dated === "")
+    throw new Refusal("dated", "The date of the data is missing.", {
+      field: "dated",
+      remedy: 'Write it like "1962", "May 1962" or "unknown".',
+    });
+}
+
+/** Refuses uncertain data without what is in doubt. */
+export function checkDoubts(doubts: string): void {
   if (doubts === "")
     throw new Refusal("doubts", "The data is uncertain, and the doubt is missing.", {
       field: "doubts",
       remedy: "Say in a sentence what is in doubt.",
     });
+}
+
+/** Refuses uncertain data without what would settle it. */
+export function checkSettle(settle: string): void {
   if (settle === "")
     throw new Refusal("settle", "The data is uncertain, and what would settle it is missing.", {
       field: "settle",

@@ -71,7 +71,7 @@ function appealInputs({ args, library }: Filled): Input[] {
       kind: "text",
       name: "until",
       label: "Last day to appeal",
-      hint: 'Like "dec 23" or "30 days". As the policy says: leave it empty.',
+      hint: `Like "dec 23" or "30 days".${byPolicy ? " As the policy says: leave it empty." : ""}`,
       required: false,
       maxLength: 100,
       ...initial(args, "until"),

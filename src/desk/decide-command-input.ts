@@ -21,7 +21,7 @@ export async function decisionInput(call: Call, library: readonly LibraryPolicy[
   const policy = arg(args, "policy");
   return {
     question: arg(args, "question"),
-    answer: readAnswer(arg(args, "answer")) ?? missing("answer", "The answer is missing."),
+    answer: answerIn(args),
     reasons: arg(args, "reasons"),
     facts: arg(args, "facts"),
     policy: policy === noPolicy ? "" : policy,
@@ -32,7 +32,7 @@ export async function decisionInput(call: Call, library: readonly LibraryPolicy[
 }
 
 /** Whatever is said of the data counts; where it is also said that there is none, one of the two is a slip. */
-function restsOnData(args: Args): boolean {
+export function restsOnData(args: Args): boolean {
   const said = ["source", "dated", "grade", "doubts", "settle"].some((name) => arg(args, name) !== "");
   const sewer = arg(args, "sewer");
   if (sewer !== "no") return sewer === "yes" || said;
@@ -66,7 +66,10 @@ export function appealKind(args: Args, library: readonly LibraryPolicy[]): strin
   return findPolicy(citable(library), arg(args, "policy"))?.appeal ? "policy" : "";
 }
 
-function readAppeal(call: Call, library: readonly LibraryPolicy[]): AppealInput {
+export const answerIn = (args: Args): Answer =>
+  readAnswer(arg(args, "answer")) ?? missing("answer", "The answer is missing.");
+
+export function readAppeal(call: Call, library: readonly LibraryPolicy[]): AppealInput {
   const { args } = call;
   const route = arg(args, "route");
   switch (appealKind(args, library)) {
@@ -83,7 +86,7 @@ function readAppeal(call: Call, library: readonly LibraryPolicy[]): AppealInput 
   }
 }
 
-function readLastDay(call: Call): LocalDate {
+export function readLastDay(call: Call): LocalDate {
   const words = arg(call.args, "until");
   if (words === "") return missing("until", "The last day to appeal is missing.");
   if (isLocalDate(words)) return words;
@@ -105,16 +108,24 @@ function missing(field: string, sentence: string): never {
 
 function readData(call: Call): DataQuality {
   const { args } = call;
-  const grade = arg(args, "grade").toLowerCase();
   return {
-    source: readSource(arg(args, "source")) ?? missing("source", "The source of the data is missing."),
+    source: sourceIn(args),
     dated: readDated(call),
-    grade:
-      dataGrades.find((known): known is DataGrade => known === grade) ??
-      missing("grade", "How sure the data is is missing."),
+    grade: gradeIn(args),
     doubts: arg(args, "doubts"),
     settle: arg(args, "settle"),
   };
+}
+
+export const sourceIn = (args: Args): DataSource =>
+  readSource(arg(args, "source")) ?? missing("source", "The source of the data is missing.");
+
+export function gradeIn(args: Args): DataGrade {
+  const grade = arg(args, "grade").toLowerCase();
+  return (
+    dataGrades.find((known): known is DataGrade => known === grade) ??
+    missing("grade", "How sure the data is is missing.")
+  );
 }
 
 /** The ways in which people write the sources. */
@@ -133,7 +144,7 @@ const readSource = (words: string): DataSource | null =>
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /** "1962", "1962-05", "May 1962", a day, or "unknown". Data is never from the future. */
-function readDated(call: Call): string {
+export function readDated(call: Call): string {
   const words = arg(call.args, "dated");
   const read = datedOf(call, words);
   const today = localDate(call.reader.now, call.reader.person.zone);

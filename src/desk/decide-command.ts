@@ -17,6 +17,7 @@ import { toType } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import { listMembers } from "../office/person-rows.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
+import { checkAll } from "./decide-command-faults.ts";
 import { argsOf, dataShown, decisionInputs, type Filled, initial } from "./decide-command-form.ts";
 import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readDecisionLine } from "./decide-command-line.ts";
@@ -48,6 +49,7 @@ export const decideCommand: Command = {
     const given = ["answer", "question", "reasons"].every((name) => arg(call.args, name) !== "");
     if (kind !== "form" && !(given && appealKind(call.args, library) !== ""))
       return { kind: "form", form: await decideForm(call, number) };
+    checkAll(call, library);
     const input = await decisionInput(call, library);
     const decisionId = decisionIdIn(arg(call.args, "decision")) || null;
     const interaction = await decide(call.deps, call.by, { ...input, number, decisionId });

@@ -14,6 +14,7 @@ import { findByNumber } from "../interaction/interaction-rows.ts";
 import type { Form, Input } from "../message/form.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { decidedCard, formGround, givenIn, lackingIn, libraryFor, saysSome } from "./decide-command.ts";
+import { checkAll } from "./decide-command-faults.ts";
 import { argsOf, choice, dataShown, decisionInputs, type Filled, option } from "./decide-command-form.ts";
 import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readParts } from "./decide-command-line.ts";
@@ -38,6 +39,7 @@ export const reverseCommand: Command = {
     const complete = given && appealKind(call.args, library) !== "" && (await saysData(call, number));
     if (call.request.kind !== "form" && !complete)
       return { kind: "form", form: await reverseForm(call, number) };
+    checkAll(call, library);
     const input = await decisionInput(call, library);
     const reversesId = decisionIdIn(arg(call.args, "decision")) || null;
     const why = readWhy(arg(call.args, "why"));

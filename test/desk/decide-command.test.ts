@@ -230,6 +230,43 @@ describe.each(sqlite)("the desk", ({ url }) => {
       expect(await everything(office.store)).toEqual(before);
     });
 
+    it("but says all that is missing at once, at the first field", async () => {
+      const data = { sewer: "yes", source: "gis", dated: "", grade: "uncertain", doubts: "", settle: "" };
+      const stated = { appeal: "stated", route: "", until: "", answer: "" };
+      expect(await submit("decide", { ...entered, ...stated, ...data })).toEqual({
+        kind: "refusal",
+        field: "answer",
+        words: [
+          'The answer is missing. Say "yes", "no", "in part" or "not ours". As well:',
+          "The appeal route is missing. Say to whom the customer writes, and what to put into it.",
+          'The last day to appeal is missing. Write it like "dec 23" or "30 days".',
+          'The date of the data is missing. Write it like "1962", "May 1962" or "unknown".',
+          "The data is uncertain, and the doubt is missing. Say in a sentence what is in doubt.",
+          'The data is uncertain, and what would settle it is missing. Say what would settle it, for example "a camera inspection of the lateral".',
+        ].join(" "),
+      });
+    });
+
+    it.each([
+      [{ appeal: "none", route: "", sewer: "" }, "Why it cannot be appealed is missing."],
+      [{ appeal: "stated", route: "write to us", until: "nov 20 2026" }, "already over"],
+      [{ appeal: "stated", route: "write to us", until: "soonish" }, "I could not read"],
+    ])("but says it beside what is missing of the data: %o", async (appeal, fault) => {
+      const data = { sewer: "yes", source: "", dated: "1962", grade: "" };
+      const { words } = (await submit("decide", { ...entered, ...appeal, ...data, sewer: "yes" })) as {
+        words: string;
+      };
+      for (const each of [fault, "The source of the data is missing.", "How sure the data is is missing."])
+        expect(words).toContain(each);
+    });
+
+    it("whose hint speaks of a policy's last day only where there is a policy with one", async () => {
+      const hint = async () => form(await press("decide", {})).inputs.find((i) => i.name === "until")?.hint;
+      expect(await hint()).toBe('Like "dec 23" or "30 days". As the policy says: leave it empty.');
+      rules = { ...rules, policies: [] };
+      expect(await hint()).toBe('Like "dec 23" or "30 days".');
+    });
+
     it("and says when the policy that it cites is hard to read", async () => {
       const hard =
         "Notwithstanding the aforementioned stipulations, property proprietors retain comprehensive responsibility " +
