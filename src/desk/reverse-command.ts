@@ -102,7 +102,7 @@ type Opened = { readonly library: Filled["library"]; readonly carried: Decision 
 function lackingWords({ args }: Call, { library, carried }: Opened): string {
   const rests = carried !== null && carried.dataSource !== null && arg(args, "sewer") === "";
   const filled = rests
-    ? "How good the data is stands below as it was for the old decision: please see whether it still holds. "
+    ? "What is filled in about the data is from the old decision: please see whether it still holds. "
     : "";
   if (!saysSome(args)) return filled;
   const lacking = [

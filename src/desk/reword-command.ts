@@ -20,11 +20,11 @@ import { arg, type Call, type Command, numberAndRest, numberOf } from "./command
 import { doneCard } from "./done-card.ts";
 import type { Reply } from "./request.ts";
 import { rewordForm } from "./reword-command-form.ts";
-import { readChoice, unsureCard } from "./reword-command-line.ts";
+import { exactly, readChoice, unsureCard } from "./reword-command-line.ts";
 
 export const rewordCommand: Command = {
   name: "reword",
-  grammar: "reword 12 kinder|keep|the new words",
+  grammar: "reword 12 kinder|keep|undo|the new words",
   example: "reword 12 kinder",
   summary: "put what you wrote last for a contact in other words, or keep it as it is",
   asks: ["choice"],
@@ -43,6 +43,7 @@ export const rewordCommand: Command = {
       case "kinder":
         return changed(call, await reword(deps, by, { ...meant, texts: null }, rows), anew);
       case "own":
+      case exactly:
         return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows), anew);
       case "undo":
         return undone(call);
@@ -98,9 +99,15 @@ async function written(call: Call): Promise<Texts> {
 }
 
 async function undone(call: Call): Promise<Reply> {
-  const input = { number: numberOf(call.args), undoes: arg(call.args, "undoes") };
-  const after = await undoReword(call.deps, call.by, input, rows);
+  const undoes = arg(call.args, "undoes") || (await lastOwn(call));
+  const after = await undoReword(call.deps, call.by, { number: numberOf(call.args), undoes }, rows);
   return changed(call, after, "That is undone, and it reads as it did before; the history keeps both.");
+}
+
+/** Typed, an undo is of the words that were chosen last; "": none were. */
+async function lastOwn(call: Call): Promise<string> {
+  const { interaction, event } = await entryOf(call);
+  return lastReworded(await listEvents(call.deps.store.db, interaction.id), event.id)?.id ?? "";
 }
 
 async function changed(call: Call, i: Interaction, done: string): Promise<Reply> {

@@ -31,13 +31,13 @@ export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked>
 const asReply = (i: Interaction, told: Event, label: string): Action => ({
   label,
   command: "reply",
-  args: { number: String(i.number), way: telling(told).way, told: told.id },
+  args: { number: String(i.number), way: telling(told).way, telling: told.id },
   spoken: `${label}: #${i.number}, ${i.customer}`,
 });
 
 /** When the decision was told that a button says was the reply; null: it is no such button. */
 export async function toldMoment({ deps, args }: Call, i: Interaction): Promise<Instant | null> {
-  const id = arg(args, "told");
+  const id = arg(args, "telling");
   if (id === "") return null;
   const found = tellingsIn(await listEvents(deps.store.db, i.id)).find((e) => e.id === id);
   if (found) return telling(found).at;

@@ -56,7 +56,10 @@ function factsText(list: readonly Fact[]): string {
 const actionText = (action: Action): string => `[${line(action.label)}] ${commandWords(action)}`;
 
 /** What a button belongs to; typed, the command means the latest, so nobody needs to type an id. */
-const unspoken: readonly string[] = ["referral", "decision", "check", "escalation", "entry"];
+const unspoken: readonly string[] = [
+  ...["referral", "decision", "check", "escalation", "entry"],
+  ...["undoes", "telling", "sent", "tells", "decisions"],
+];
 
 /** What to type instead of pressing the button: the command, the number, the rest. */
 function commandWords({ command, args }: Action): string {

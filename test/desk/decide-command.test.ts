@@ -472,7 +472,7 @@ describe.each(sqlite)("the desk", ({ url }) => {
       const reply = await press("reverse", args);
       expect(filled(reply)).toMatchObject({ sewer: "yes", source: "gis", grade: "likely" });
       expect(form(reply).intro).toMatch(
-        /^Nothing is recorded yet: how good the data is now is missing\. How good the data is stands below as it was for the old decision: please see whether it still holds\. /u,
+        /^Nothing is recorded yet: how good the data is now is missing\. What is filled in about the data is from the old decision: please see whether it still holds\. /u,
       );
       expect(card(await press("reverse", { ...args, sewer: "no" }))).toContain("is recorded: yes.");
     });

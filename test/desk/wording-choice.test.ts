@@ -230,10 +230,27 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
         );
         expect(words(asking)).toContain("Nothing is changed yet.");
         expect(await kinds()).toEqual(["logged", "promised"]);
+        expect(words(asking)).toContain(`reword ${number} exactly: ${typed}`);
         expect(words(await press(button(asking, "Use the kinder wording")))).toContain(kinder);
         expect(words(await press(button(asking, "Put in what I typed")))).toContain(`\n${typed}\n`);
       },
     );
+
+    it("takes what is meant exactly, and an undo, as they are typed", async () => {
+      await promised();
+      expect(words(await type("reword 12 exactly: kindr"))).toContain("\nkindr\n");
+      expect(words(await type("reword 12 undo"))).toContain(blame);
+      expect(words(await type("reword 12 undo"))).toContain("there is nothing to undo");
+    });
+
+    it("is offered kinder words in a question only where there are some that fit", async () => {
+      await type("promise 12 the records fri 3pm: the crew comes");
+      expect(buttons(await type("reword 12 kindr")).map((b) => b.label)).toEqual([
+        "Keep my wording",
+        "Put in what I typed",
+        "Write it anew",
+      ]);
+    });
 
     it("is put back by an undo, once, and the choice about it is open again", async () => {
       await promised();
