@@ -166,7 +166,7 @@ export const backCommand: Command = {
     const said =
       absence.state === "ended"
         ? "Welcome back. What falls due reaches you alone from now on."
-        : `The absence ${spanWords(absence, call.reader)} is taken back.`;
+        : `The absence ${spanWords(absence, call.reader)} is taken back, as if it had not been.`;
     const parts = [heading("Here"), text(said), ...queueParts([again, ownQueue])];
     return { kind: "card", card: { preview: "Your absence has ended.", parts } };
   },

@@ -1,9 +1,11 @@
+import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps, touch, type Work } from "../interaction/work.ts";
 import { type Absence, isAwayAt } from "../office/absence.ts";
 import { absenceOfRequest, findAbsence, listAbsences } from "../office/absence-rows.ts";
 import { heldOnly, may, refusalOf } from "../office/may.ts";
 import { endAbsence } from "./end-absence.ts";
+import { currentGreeting } from "./greeting-rows.ts";
 import { asPersonalWork, replanAround } from "./personal-work.ts";
 
 const done = (work: Work, requestId: string) => absenceOfRequest(work.tx, work.deps.officeId, requestId);
@@ -15,19 +17,34 @@ export type BackInput = {
   readonly undo: boolean;
 };
 
-/** Ends an absence now; one that has not begun is taken back. */
+/** Whoever is back sooner was never away: in milliseconds. */
+const tooShort = 30 * 60_000;
+
+/** Ends an absence now; one that has not begun, or was recorded only just now, is taken back and never counted. */
 export function comeBack(deps: Deps, by: By, input: BackInput): Promise<Absence> {
   return asPersonalWork(deps, by, {
     done,
     async act(work) {
       const absence = await toEnd(work, input.absenceId);
-      const begun = isAwayAt(absence, work.now) && !input.undo;
-      const ended = await endAbsence(work, absence, begun ? "ended" : "undone");
+      const ended = await endAbsence(work, absence, input.undo ? "undone" : await endOf(work, absence));
       touch(work, absence.delegateId);
       await replanAround(work, absence.personId);
       return ended;
     },
   });
+}
+
+async function endOf(work: Work, absence: Absence): Promise<"ended" | "undone"> {
+  if (!isAwayAt(absence, work.now)) return "undone";
+  const began = Math.min(absence.startsAt, absence.recordedAt);
+  if (work.now - began >= tooShort) return "ended";
+  // Whoever has recorded a greeting for it is asked about that when they are back.
+  return (await hasLooked(work, absence.personId, began)) ? "ended" : "undone";
+}
+
+async function hasLooked({ tx }: Work, personId: string, since: Instant): Promise<boolean> {
+  const greeting = await currentGreeting(tx, personId);
+  return greeting !== null && greeting.confirmedAt >= since;
 }
 
 async function toEnd(work: Work, id: string | null): Promise<Absence> {

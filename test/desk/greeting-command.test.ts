@@ -237,7 +237,7 @@ describe.each(databases)("the desk on $name", ({ url }) => {
 
     it("is ended by back, which can be undone; a second back says that there is none", async () => {
       await type("away until friday @cat");
-      office.clock.advance(2 * minute);
+      office.clock.advance(40 * minute);
       const reply = await type("back");
       expect(words(reply)).toContain("Welcome back.");
       expect(words(await type("back"))).toContain("You are not down as away");
@@ -249,6 +249,18 @@ describe.each(databases)("the desk on $name", ({ url }) => {
         untilDay: "2026-11-27",
         delegateId: "p-cat",
       });
+    });
+
+    it("recorded by mistake is taken back by back at once, and the greeting stays right", async () => {
+      await type('greeting "I call back the same day."');
+      office.clock.advance(minute);
+      await type("away until tomorrow @ana");
+      office.clock.advance(minute);
+      const said = words(await type("back"));
+      expect(said).toContain("The absence until Tue 24 Nov is taken back, as if it had not been.");
+      expect(said).not.toContain("Welcome back");
+      expect((await rows()).absence).toMatchObject([{ state: "undone" }]);
+      expect(words(await type("greeting office", "lee"))).not.toContain("not looked at since");
     });
   });
 

@@ -92,4 +92,17 @@ describe.each(databases)("the greeting that a caller heard, on $name", ({ url })
     await says();
     expect(await line(number)).toBe(during);
   });
+
+  it("stays right where an absence was recorded by mistake and ended at once", async () => {
+    await says();
+    office.clock.set(at(23, "12:00"));
+    await away();
+    office.clock.advance(2 * minute);
+    const during = await calls();
+    await comeBack(office.deps, by(dee), { absenceId: null, undo: false });
+    office.clock.set(at(24, "09:00"));
+    const later = await calls();
+    expect(await line(during.number)).toBe(right);
+    expect(await line(later.number)).toBe(right);
+  });
 });

@@ -278,6 +278,43 @@ describe.each(databases)("greetings and absences on $name", ({ url }) => {
       expect((await planned("ben"))[0]).toBe("greeting-check to p-ben 12-23 10:00");
     });
 
+    it("that is ended within half an hour never counted, as if it had been undone", async () => {
+      await record("ben");
+      office.clock.advance(minute);
+      const first = await away("ben", { to: "cat" });
+      office.clock.advance(29 * minute);
+      expect(await back("ben")).toMatchObject({ id: first.id, state: "undone", endedBy: "p-ben" });
+      expect((await planned("ben"))[0]).toBe("greeting-check to p-ben 12-23 10:00");
+      await away("ben");
+      office.clock.advance(30 * minute);
+      expect(await back("ben")).toMatchObject({ state: "ended" });
+      expect((await planned("ben"))[0]).toMatch(/^greeting-back/u);
+    });
+
+    it("counts, however short, where a greeting was recorded for it", async () => {
+      await record("ben");
+      office.clock.advance(minute);
+      await away("ben");
+      office.clock.advance(minute);
+      await record("ben", "I am away until Wednesday.");
+      office.clock.advance(minute);
+      expect(await back("ben")).toMatchObject({ state: "ended" });
+      expect((await planned("ben"))[0]).toMatch(/^greeting-back/u);
+    });
+
+    it("counts where it was long known, or another one before it had begun earlier", async () => {
+      await away("ben", { from: "2026-11-24", until: "2026-11-25" });
+      office.clock.set(at(24, "00:05"));
+      expect(await back("ben")).toMatchObject({ state: "ended" });
+      const { id } = await away("ben");
+      office.clock.advance(hour);
+      await goAway(office.deps, as("ben"), {
+        ...{ fromDay: null, untilDay: "2026-11-27", delegateId: null, insteadOf: id },
+      });
+      office.clock.advance(minute);
+      expect(await back("ben")).toMatchObject({ state: "ended" });
+    });
+
     it("that has not begun is taken back by going back", async () => {
       await record("ben");
       await away("ben", { from: "2026-11-30", until: "2026-12-04", to: "cat" });
