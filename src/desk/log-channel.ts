@@ -1,0 +1,48 @@
+import { distance } from "fastest-levenshtein";
+import { Refusal } from "../errors.ts";
+import { toType } from "../message/command-words.ts";
+import { type Channel, channels, isChannel } from "../office/channel.ts";
+
+/** The typed words for a channel that are not its name. */
+const alsoCalled: Readonly<Record<string, Channel>> = {
+  "voice mail": "voicemail",
+  vm: "voicemail",
+  call: "phone",
+  "phone call": "phone",
+  "e-mail": "email",
+  "web form": "web",
+};
+
+/** A channel that a part begins with, and the length of its words. */
+export function channelIn(part: string): { readonly channel: Channel; readonly length: number } | null {
+  const match = /^(voice mail|phone call|web form|[\p{L}-]+)(?=\s|$)\s*/iu.exec(part);
+  const word = (match?.[1] ?? "").toLowerCase();
+  const also = Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : undefined;
+  const channel = also ?? (isChannel(word) ? word : null);
+  return match && channel ? { channel, length: match[0].length } : null;
+}
+
+/** Ways to get in touch that are none here; written small, since some of them are names as well. */
+const elsewhere =
+  /^(?:fax|sms|text message|texts?|chat|mail|post|postcard|telephone|mobile|whatsapp|facebook|instagram|twitter|telegram|signal|slack|teams|zoom|video|app|online|website|social media|in person|visit|walk-in)(?=\s|$)/u;
+
+/** Refuses a line that begins with a channel that is none, or is misspelt: it would become a part of the name. */
+export function checkChannel(part: string): void {
+  const [other] =
+    elsewhere.exec(part.replace(/^(?:Fax|FAX|SMS)(?=\s|$)/u, (word) => word.toLowerCase())) ?? [];
+  const [word = ""] = /^\p{Ll}[\p{Ll}-]+(?=\s|$)/u.exec(part) ?? [];
+  const meant = other === undefined ? nearest(word) : null;
+  const typed = other ?? word;
+  if (other === undefined && meant === null) return;
+  throw new Refusal("channel", `"${typed}" is no channel here.${meant ? ` Did you mean "${meant}"?` : ""}`, {
+    remedy: `The channels are ${channels.slice(0, -1).join(", ")} and ${channels.at(-1)}: take the one that comes nearest. Where "${typed}" is a name, write the channel before it: "${toType(`log phone ${typed} …`)}".`,
+  });
+}
+
+/** One slip, or two in a long word, and never so much that a name looks like it. */
+function nearest(word: string): Channel | null {
+  if (word.length < 4) return null;
+  const sorted = (letters: string): string => [...letters].sort().join("");
+  const slips = (channel: string): number => (sorted(word) === sorted(channel) ? 1 : distance(word, channel));
+  return channels.find((each) => each.length > 4 && slips(each) <= (each.length > 7 ? 2 : 1)) ?? null;
+}
