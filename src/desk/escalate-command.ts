@@ -1,6 +1,7 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import { limits } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
+import { speaksOfCustomer } from "../interaction/own-words.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
@@ -10,15 +11,15 @@ import { toldSuggestion } from "../referral/escalate-card.ts";
 import { listEscalations } from "../referral/escalate-rows.ts";
 import { escalationLimits, type Where } from "../referral/escalate-rules.ts";
 import { undoEscalation } from "../referral/escalate-undo.ts";
-import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
+import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { atColon } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 import { lookFirst } from "./wording-first.ts";
 
-/** What whoever it goes to reads at once. */
-const goingOut = ["why"];
+/** Our own words, which whoever it goes to reads at once; a wish in the customer's words is not looked at. */
+const goingOut = (args: Args): readonly string[] => (speaksOfCustomer(arg(args, "why")) ? ["why"] : []);
 
 export const escalateCommand: Command = {
   name: "escalate",
@@ -26,7 +27,7 @@ export const escalateCommand: Command = {
   example: "escalate 12 the commissioner's office: she would like a second look at the fee",
   summary: "the customer would like to go higher: hand the whole record over",
   asks: ["to"],
-  says: () => goingOut,
+  says: goingOut,
   parse(rest) {
     const { number, rest: words } = numberAndRest(rest);
     // A mention on Teams has a colon of its own, and so has a time.
@@ -42,7 +43,7 @@ export const escalateCommand: Command = {
       return { kind: "form", form: await escalateForm(call, number) };
     const where = await whereOf(call, to);
     const reader = where.person?.name ?? "anybody else";
-    const first = lookFirst(call, escalateCommand, { names: goingOut, asks: "why", reader });
+    const first = lookFirst(call, escalateCommand, { names: goingOut(call.args), asks: "why", reader });
     if (first) return first;
     const interaction = await escalate(call.deps, call.by, { number, why, ...where });
     return escalatedCard(call, interaction, where);

@@ -4,19 +4,20 @@ import { Refusal } from "../errors.ts";
 import { limits } from "../interaction/interaction.ts";
 import { channelWords, confirmationCard } from "../interaction/interaction-card.ts";
 import { logInteraction } from "../interaction/log-interaction.ts";
+import type { Fact } from "../message/card.ts";
 import type { Form } from "../message/form.ts";
 import { channels, isChannel } from "../office/channel.ts";
 import { may, relationsOf } from "../office/may.ts";
 import { listMembers, peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
-import { parseLogLine } from "./log-line.ts";
+import { type LogLine, parseLogLine } from "./log-line.ts";
 import { readMoment } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const logCommand: Command = {
   name: "log",
-  grammar: "log [channel] customer, contact, when: matter",
+  grammar: "log [channel] customer, contact, address, when: matter",
   example: "log voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup at 1234 NE 15th",
   summary: "log a contact and start its reply clock; alone it opens the form",
   asks: ["line"],
@@ -24,7 +25,8 @@ export const logCommand: Command = {
   async run(call) {
     const { deps, by, reader } = call;
     if (Object.keys(call.args).length === 0) return { kind: "form", form: await logForm(call, {}) };
-    const args = call.args.line === undefined ? call.args : readLine(call.args.line, call);
+    const typed = call.args.line === undefined ? null : readLine(call.args.line, call);
+    const args = typed ? { ...typed, channel: typed.channel ?? "" } : call.args;
     const owner =
       arg(args, "owner") === ""
         ? call.request.actor
@@ -51,7 +53,7 @@ export const logCommand: Command = {
       ? new Map([[owner.id, owner]])
       : await peopleById(deps.store.db, [interaction.ownerId]);
     const is = relationsOf(deps.policy(), reader.person, { owner: interaction.ownerId === reader.person.id });
-    const offered = { names, refer: may(is, "refer") };
+    const offered = { names, refer: may(is, "refer"), understood: typed ? understood(typed) : [] };
     return {
       kind: "card",
       card: confirmationCard(interaction, offered, { ...reader, now: deps.clock.now() }),
@@ -61,6 +63,14 @@ export const logCommand: Command = {
 
 const readLine = (line: string, { reader }: Call) =>
   parseLogLine(line, { now: reader.now, zone: reader.person.zone, locale: reader.person.locale });
+
+/** What the parts of a typed line were taken for, where the card does not say so anyway. */
+const understood = ({ channel, contact, address }: LogLine): Fact[] =>
+  [
+    { label: "Channel", value: channel === null ? "Phone call, since none was named" : "" },
+    { label: "Contact", value: contact },
+    { label: "Property address", value: address },
+  ].filter(({ value }) => value !== "");
 
 function receivedAt(words: string, call: Call): Instant {
   if (words === "") return call.reader.now;

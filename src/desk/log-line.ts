@@ -2,27 +2,21 @@ import { wholeWhen } from "../calendar/when.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { toType } from "../message/command-words.ts";
-import { type Channel, isChannel } from "../office/channel.ts";
+import type { Channel } from "../office/channel.ts";
+import { takeAddress } from "./log-address.ts";
+import { channelIn, checkChannel } from "./log-channel.ts";
 import { kindOfPart, mayBeName, type PartKind } from "./log-part.ts";
 import { short } from "./read-when.ts";
 
 export type LogLine = {
-  readonly channel: Channel;
+  /** null: none was named. */
+  readonly channel: Channel | null;
   readonly customer: string;
   readonly contact: string;
+  readonly address: string;
   /** As typed; empty: now. */
   readonly received: string;
   readonly matter: string;
-};
-
-/** The typed words for a channel that are not its name. */
-const alsoCalled: Readonly<Record<string, Channel>> = {
-  "voice mail": "voicemail",
-  vm: "voicemail",
-  call: "phone",
-  "phone call": "phone",
-  "e-mail": "email",
-  "web form": "web",
 };
 
 export type LoggedAt = {
@@ -38,9 +32,9 @@ type Part = { readonly words: string; readonly kind: PartKind };
 const mostParts = 20;
 
 /**
- * Reads `voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup`: channel, customer, contact and
+ * Reads `voicemail Ana Gomez, 503-555-0101, yesterday 4:40pm: sewer backup`: channel, customer, contact, address and
  * time in any order before the first colon (a colon between digits is a time's), then the matter. Refused where a
- * time is only half understood: it never becomes a part of the name.
+ * time is only half understood, or the channel is none here: neither becomes a part of the name.
  */
 export function parseLogLine(line: string, at: LoggedAt): LogLine {
   const typed = withoutLinks(line);
@@ -51,8 +45,15 @@ export function parseLogLine(line: string, at: LoggedAt): LogLine {
     });
   const { channel, contact, others } = takeApart(typed.slice(0, colon.index), at);
   const parts = others.map((words) => ({ words, kind: kindOfPart(words, at) }));
-  const { customer, received } = whoAndWhen(parts.some(isDated(at)) ? parts.map(asName) : parts, at);
-  return { channel, customer, contact, received, matter: typed.slice(colon.index + 1).trim() };
+  const { rest, address } = takeAddress(parts.some(isDated(at)) ? parts.map(asName) : parts);
+  const matter = typed.slice(colon.index + 1).trim();
+  return { channel, ...whoAndWhen(rest, at), ...whereTo(channel, contact, address), matter };
+}
+
+/** A letter is answered where it came from; otherwise an address is the property's. */
+function whereTo(channel: Channel | null, contact: string, address: string) {
+  if (channel !== "letter" || address === "") return { contact, address };
+  return { contact: contact === "" ? address : `${contact}, ${address}`, address: "" };
 }
 
 /** The channel and the contacts, and what is left of each part. */
@@ -64,23 +65,15 @@ function takeApart(typed: string, at: LoggedAt) {
     });
   const channelAt = parts.findIndex((part) => channelIn(part) !== null);
   const named = parts[channelAt] === undefined ? null : channelIn(parts[channelAt]);
+  if (!named) checkChannel(parts.find((part) => part !== "") ?? "");
   const taken = parts.map((part, index) =>
     takeContacts(index === channelAt && named ? part.slice(named.length).trim() : part, at),
   );
   return {
-    channel: named?.channel ?? ("phone" as Channel),
+    channel: named?.channel ?? null,
     contact: taken.flatMap(({ contacts }) => contacts).join(", "),
     others: taken.flatMap(({ rest }) => (rest === "" ? [] : [rest])),
   };
-}
-
-/** A channel that a part begins with, and the length of its words. */
-function channelIn(part: string): { readonly channel: Channel; readonly length: number } | null {
-  const match = /^(voice mail|phone call|web form|[\p{L}-]+)(?=\s|$)\s*/iu.exec(part);
-  const word = (match?.[1] ?? "").toLowerCase();
-  const also = Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : undefined;
-  const channel = also ?? (isChannel(word) ? word : null);
-  return match && channel ? { channel, length: match[0].length } : null;
 }
 
 /** An e-mail address, or a telephone number, which takes nothing of a time before or after it: "503-555-0101 4:40pm". */

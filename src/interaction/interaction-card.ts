@@ -137,7 +137,15 @@ export const noteAction = (i: Interaction): Action => ({
 /** The answer to logging a contact. */
 export function confirmationCard(
   i: Interaction,
-  { names, ...offered }: Offered & { readonly names: Names },
+  {
+    names,
+    understood = [],
+    ...offered
+  }: Offered & {
+    readonly names: Names;
+    /** What was made of the words that were typed. */
+    readonly understood?: readonly Fact[];
+  },
   reader: Reader,
 ): Card {
   const owner = i.ownerId === reader.person.id ? [] : [{ label: "Owner", value: nameIn(names, i.ownerId) }];
@@ -147,7 +155,7 @@ export function confirmationCard(
       heading(title(i)),
       text(aboutWords(i, reader)),
       ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
-      facts([...deadlineFacts(i, reader), ...owner]),
+      facts([...understood, ...deadlineFacts(i, reader), ...owner]),
       note(trailShort(trailOf(i), zoned(reader))),
       ...waitingActions(i, [noteAction(i)], offered),
     ],

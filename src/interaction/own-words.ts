@@ -44,11 +44,23 @@ export function wordsReader(events: readonly Event[]): (event: Event) => Readonl
   return (event) => {
     const data = { ...readData(event), ...newer.get(event.id) };
     const names = ownTexts[event.kind as EventKind] ?? [];
-    // The route of a policy is the policy's.
-    const own = names.filter((name) => name !== "route" || data.appeal !== "policy");
+    // The route of a policy is the policy's, and a wish is the customer's.
+    const own = names.filter(
+      (name) =>
+        (name !== "route" || data.appeal !== "policy") &&
+        (event.kind !== "escalated" || speaksOfCustomer(String(data[name] ?? ""))),
+    );
     return Object.fromEntries(own.map((name) => [name, String(data[name] ?? "").trim()]));
   };
 }
+
+/**
+ * Whether somebody's wish is told about them, in words that are then the office's. It is written down as they would say it,
+ * and what they say of us is no blame of ours: "you people never listen, I want the boss".
+ */
+export const speaksOfCustomer = (wish: string): boolean =>
+  /\b(?:he|she|him|his|hers?|(?:the|this) (?:customer|caller|resident|owner|man|woman))\b/iu.test(wish) &&
+  !/\b(?:i|me|my|you|your)\b/iu.test(wish);
 
 const entryOf = (event: Event): string => String(readData(event).entry);
 

@@ -8,12 +8,18 @@ import { at, zone } from "../support/office.ts";
 const now = at(23, "17:30");
 const read = (typed: string) => parseLogLine(typed, { now, zone });
 const line = (given: Partial<LogLine>): LogLine => ({
-  channel: "phone",
+  channel: null,
   customer: "Ana Gomez",
   contact: "",
+  address: "",
   received: "",
   matter: "backup",
   ...given,
+});
+
+const letterFrom = (contact: string, received: string): Partial<LogLine> => ({
+  channel: "letter",
+  ...{ contact, received },
 });
 
 describe("a typed contact", () => {
@@ -140,6 +146,59 @@ describe("a typed contact", () => {
           message: expect.stringContaining("more times than one"),
         }),
       );
+    },
+  );
+
+  it.each<[string, Partial<LogLine>]>([
+    ["phone Ana Gomez, 12 Elm St: backup", { channel: "phone", address: "12 Elm St" }],
+    ["Ana Gomez, 1234 1/2 NE 15th: backup", { address: "1234 1/2 NE 15th" }],
+    ["Ana Gomez, Unit 3/4: backup", { address: "Unit 3/4" }],
+    ["Ana Gomez, 12 Elm: backup", { address: "12 Elm" }],
+    ["Ana Gomez, PO Box 12, 4:40pm: backup", { address: "PO Box 12", received: "4:40pm" }],
+    ["12 Elm St, Ana Gomez: backup", { address: "12 Elm St" }],
+    ["12 Elm St, Apt 4b, Ana Gomez: backup", { address: "12 Elm St, Apt 4b" }],
+    [
+      "Ana Gomez, 503-555-0101, 12 Elm St, Portland, OR 97201, yesterday 3pm: backup",
+      { contact: "503-555-0101", address: "12 Elm St, Portland, OR 97201", received: "yesterday 3pm" },
+    ],
+    ["letter Ana Gomez, 12 Elm St, 3 hours ago: backup", letterFrom("12 Elm St", "3 hours ago")],
+    ["letter Ana Gomez, ana@example.com, 12 Elm St: backup", letterFrom("ana@example.com, 12 Elm St", "")],
+  ])("takes an address for one, and in a letter for where the answer goes: %s", (typed, expected) => {
+    expect(read(typed)).toEqual(line(expected));
+  });
+
+  it.each(["99 Ranch Market", "12 Elm St", "Pier 1640", "Smith, Jr.", "Gomez, Ana Lane", "Studio 54, Ltd"])(
+    "leaves %s the name where there is no other",
+    (name) => {
+      expect(read(`phone ${name}: backup`)).toEqual(line({ channel: "phone", customer: name }));
+    },
+  );
+
+  it.each([
+    ["fax Bob Stone, 503-555-0109", "fax", ""],
+    ["Fax Bob Stone", "fax", ""],
+    ["chat, Bob Stone", "chat", ""],
+    ["text message Bob Stone", "text message", ""],
+    ["emial Bob Stone", "emial", ' Did you mean "email"?'],
+    ["voicmail, Bob Stone", "voicmail", ' Did you mean "voicemail"?'],
+    ["lettre Bob Stone", "lettre", ' Did you mean "letter"?'],
+  ])("with a channel that is none is refused: %s", (typed, word, meant) => {
+    expect(() => read(`${typed}: backup`)).toThrowError(
+      expect.objectContaining({
+        code: "channel",
+        message: `"${word}" is no channel here.${meant}`,
+        remedy: expect.stringContaining(`log phone ${word} …`),
+      }),
+    );
+    expect(read(`phone ${word} Stone: backup`)).toEqual(
+      line({ channel: "phone", customer: `${word} Stone` }),
+    );
+  });
+
+  it.each(["peter jones", "webb smith", "Chat Nguyen", "Post, Emily", "Fields", "bill stone", "al"])(
+    "takes %s for a name all the same",
+    (customer) => {
+      expect(read(`${customer}: backup`)).toEqual(line({ customer }));
     },
   );
 
@@ -321,8 +380,6 @@ describe("a time that is only half understood", () => {
     ["Forever 21", "a number"],
     ["Gomez, April", "the last name first"],
     ["Noon, Ana Maria Lee Gomez Jr", "noon is a surname"],
-    ["Smith, Unit 3/4", "an address"],
-    ["Smith, 1234 1/2 NE 15th", "an address"],
     ["March & June LLC", "two months"],
     ["Sun Yat Sen", "a short weekday"],
   ])("leaves %s a name: %s", (name) => {
@@ -352,13 +409,15 @@ describe("every word before the matter", () => {
   );
   const timely = /\d:\d\d|\d[ap]m|\byesterday\b|\bnext week\b|12\/1/;
 
-  it("is in the name, the contact or the time, or it is refused; and no time is in the name", () => {
+  it("is in the name, the contact, the address or the time, or it is refused; and no time is in the name", () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
         const typed = pieces.join(" ");
         try {
-          const { customer, contact, received } = read(`${typed}: backup`);
-          const kept = `${customer} ${contact} ${received}`.split(/[\s,]+/).filter((each) => each !== "");
+          const { customer, contact, address, received } = read(`${typed}: backup`);
+          const kept = `${customer} ${contact} ${address} ${received}`
+            .split(/[\s,]+/)
+            .filter((each) => each !== "");
           const given = typed.split(/[\s,]+/).filter((each) => each !== "");
           expect(kept.toSorted()).toEqual(given.toSorted());
           expect(timely.test(customer)).toBe(false);

@@ -87,6 +87,31 @@ describe.each(sqlite)("words at the desk", ({ url }) => {
     });
   });
 
+  describe("the parts of a contact", () => {
+    it("are shown as what they were taken for", async () => {
+      const letter = await type("log letter Omar Haddad, 12 Elm St, 3 hours ago: an odd bill");
+      expect(words(letter)).toMatch(/^Contact: +12 Elm St$/m);
+      expect(words(letter)).not.toContain("Channel");
+      expect(await newest()).toMatchObject({ customer: "Omar Haddad", contact: "12 Elm St", address: "" });
+      const call = words(await type("log Omar Haddad, 503-555-0109, 12 Elm St: an odd bill"));
+      expect(call).toMatch(/^Channel: +Phone call, since none was named$/m);
+      expect(call).toMatch(/^Contact: +503-555-0109$/m);
+      expect(call).toMatch(/^Property address: +12 Elm St$/m);
+      expect(await newest()).toMatchObject({
+        ...{ customer: "Omar Haddad", channel: "phone", contact: "503-555-0109", address: "12 Elm St" },
+      });
+    });
+
+    it("are not recorded where the channel is none of the office's", async () => {
+      expect(words(await type("log fax Bob Stone, 503-555-0109: hello"))).toBe(
+        '"fax" is no channel here. The channels are voicemail, phone, email, letter, web, counter and field: take the one that comes nearest. Where "fax" is a name, write the channel before it: "/desk log phone fax …".',
+      );
+      expect((await everything(office.store)).interaction.map((i) => i.customer)).not.toContain(
+        "fax Bob Stone",
+      );
+    });
+  });
+
   describe("a form", () => {
     it("brings what was given so far, an example for this contact, and what was typed", async () => {
       const { number } = await log("log Sol Brook: bill");

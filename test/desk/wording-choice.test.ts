@@ -361,8 +361,23 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
       expect(words(await type("show 12"))).toContain("6 No blame · not kept");
     });
 
-    it("is looked at before it goes higher, where no owner is blamed", async () => {
-      const first = await type(`escalate 12 the manager: Ben never calls back`);
+    it.each([
+      "you people never listen, I want the boss",
+      "Ben never calls back",
+      "I am angry, you failed to send the form",
+    ])("goes higher as the customer says it, and is no blame of ours: %s", async (why) => {
+      const done = words(await type(`escalate 12 the manager: ${why}`));
+      expect(done).toContain("It is recorded, and nothing has to be explained twice.");
+      expect(done).not.toContain("kinder words");
+      expect(await kinds()).toEqual(["logged", "escalated"]);
+      expect(words(await type("show 12"))).toContain("6 No blame · not applicable");
+      const submitted = await submit(formOf(await type("escalate 12")), { to: "the mayor", why });
+      expect(words(submitted)).toContain("It is recorded");
+      expect(words(await type("reword 12 kinder"))).toContain("There are no words of yours on #");
+    });
+
+    it("is looked at before it goes higher, where it speaks of the customer", async () => {
+      const first = await type("escalate 12 the manager: she failed to send the form");
       expect(words(first)).toContain("Before anybody else reads it.");
       expect(words(await press(button(first, "Keep my wording")))).toContain("It is recorded");
       expect(await kinds()).toEqual(["logged", "escalated", "wording-kept"]);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "../../src/interaction/event.ts";
-import { choicesIn, errorTest, ownTexts, toldReader, wordsReader } from "../../src/interaction/own-words.ts";
+import {
+  choicesIn,
+  errorTest,
+  ownTexts,
+  speaksOfCustomer,
+  toldReader,
+  wordsReader,
+} from "../../src/interaction/own-words.ts";
 import { entry, replied } from "../report/samples.ts";
 
 const changed = (of: Event, texts: object = {}) => entry("reworded", { entry: of.id, ...texts });
@@ -53,6 +60,25 @@ describe("the words of an entry", () => {
     const byPolicy = entry("decided", { appeal: "policy", route });
     expect(wordsReader([own])(own)).toMatchObject({ route });
     expect(wordsReader([byPolicy])(byPolicy)).not.toHaveProperty("route");
+  });
+});
+
+describe("a wish to go higher", () => {
+  it.each([
+    ["she is rude and difficult", true],
+    ["He failed to send the form.", true],
+    ["the customer never listens", true],
+    ["She failed to tell us.", true],
+    ["you people never listen, I want the boss", false],
+    ["she at the desk never listens to me", false],
+    ["Ben never calls back", false],
+    ["they never call back", false],
+    ["a second look at the fee", false],
+    ["", false],
+  ])("speaks of the customer, or is in their words: %j: %s", (why, expected) => {
+    expect(speaksOfCustomer(why)).toBe(expected);
+    const event = entry("escalated", { escalation: "e1", why });
+    expect(wordsReader([event])(event)).toEqual(expected ? { why } : {});
   });
 });
 

@@ -109,15 +109,20 @@ describe("what the history holds of our own words", () => {
     [
       "what somebody higher up read, however it was chosen",
       [
-        named(entry("escalated", { escalation: "e1", why: blame }), "e"),
+        named(entry("escalated", { escalation: "e1", why: "The customer failed to call us." }), "e"),
         entry("wording-kept", { entry: "e" }),
       ],
       { texts: 1, found: 1 },
     ],
     [
+      "no wish as the customer says it",
+      [entry("escalated", { escalation: "e1", why: blame })],
+      { texts: 0, found: 0 },
+    ],
+    [
       "what was passed on by mistake",
       [
-        entry("escalated", { escalation: "e1", why: blame }),
+        entry("escalated", { escalation: "e1", why: "She failed to call." }),
         entry("escalation-undone", { escalation: "e1" }),
       ],
       { texts: 0, found: 0 },
