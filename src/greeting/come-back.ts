@@ -1,7 +1,7 @@
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { actorOf, type By, type Deps, touch, type Work } from "../interaction/work.ts";
-import { type Absence, isAwayAt } from "../office/absence.ts";
+import { type Absence, isAwayAt, overlapping } from "../office/absence.ts";
 import { absenceOfRequest, findAbsence, listAbsences } from "../office/absence-rows.ts";
 import { heldOnly, may, refusalOf } from "../office/may.ts";
 import { endAbsence } from "./end-absence.ts";
@@ -25,7 +25,8 @@ export function comeBack(deps: Deps, by: By, input: BackInput): Promise<Absence>
   return asPersonalWork(deps, by, {
     done,
     async act(work) {
-      const absence = await toEnd(work, input.absenceId);
+      const absence = await toEnd(work, input);
+      if (absence.state === "undone") return absence;
       const ended = await endAbsence(work, absence, input.undo ? "undone" : await endOf(work, absence));
       touch(work, absence.delegateId);
       await replanAround(work, absence.personId);
@@ -47,7 +48,8 @@ async function hasLooked({ tx }: Work, personId: string, since: Instant): Promis
   return greeting !== null && greeting.confirmedAt >= since;
 }
 
-async function toEnd(work: Work, id: string | null): Promise<Absence> {
+/** One that was undone already comes back as it is when somebody presses twice. */
+async function toEnd(work: Work, { absenceId: id, undo }: BackInput): Promise<Absence> {
   const { id: personId } = actorOf(work);
   if (id === null) {
     const [next] = (await listAbsences(work.tx, personId, work.now)).filter((a) => a.state === "recorded");
@@ -56,7 +58,13 @@ async function toEnd(work: Work, id: string | null): Promise<Absence> {
   }
   const found = await findAbsence(work.tx, id);
   if (!found || !may(heldOnly({ author: found.personId === personId }), "back")) throw refusalOf("back");
+  if (undo && found.state === "undone" && found.endedBy === personId && !(await isAwayThen(work, found)))
+    return found;
   if (found.state !== "recorded" || found.endsAt <= work.now)
     throw new Refusal("over", "That absence is over already; nothing was changed.");
   return found;
+}
+
+async function isAwayThen({ tx, now }: Work, absence: Absence): Promise<boolean> {
+  return overlapping(await listAbsences(tx, absence.personId, now), absence) !== null;
 }

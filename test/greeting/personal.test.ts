@@ -315,6 +315,16 @@ describe.each(databases)("greetings and absences on $name", ({ url }) => {
       expect(await back("ben")).toMatchObject({ state: "ended" });
     });
 
+    it("that was undone is undone by a second press as well, unless they are away again", async () => {
+      const absence = await away("ben");
+      const undone = await back("ben", absence.id, true);
+      office.clock.advance(minute);
+      expect(await back("ben", absence.id, true)).toEqual(undone);
+      await refuses(() => back("ana", absence.id, true), { code: "unknown" });
+      await away("ben");
+      await refuses(() => back("ben", absence.id, true), { code: "over" });
+    });
+
     it("that has not begun is taken back by going back", async () => {
       await record("ben");
       await away("ben", { from: "2026-11-30", until: "2026-12-04", to: "cat" });

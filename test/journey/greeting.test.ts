@@ -203,14 +203,43 @@ describe.skipIf(!hasSlack)("an absence", () => {
     expect(await office.ben.submits({ until: "nov 25", person: "Cat Novak" })).toBeNull();
     expect((await office.ben.sees()).words).toContain("You are away until Wed 25 Nov");
     const question = await office.ben.types("/desk away until nov 27 @cat");
-    expect(question.words).toContain("You are already down as away until Wed 25 Nov.");
+    expect(question.words).toContain(
+      "You are already down as away until Wed 25 Nov, and Cat Novak stands in.",
+    );
     expect((await office.ben.presses("Change it", question)).words).toContain(
       "You are away until Fri 27 Nov",
     );
+    await office.leap(60 * 60_000);
     const here = await office.ben.types("/desk back");
     expect(here.words).toContain("Welcome back.");
     const told = (await office.cat.messages()).at(-1);
     expect(told?.words).toContain("Ben Tran is here again. Nothing more for you to do.");
     expect((await office.ben.presses("Undo", here)).words).toContain("You are away until Fri 27 Nov");
+  });
+
+  it("that is over leaves no question behind that asks about it", async () => {
+    const office = await openOffice();
+    await office.ben.types('/desk greeting "I call back."');
+    await office.leap(60_000);
+    const away = () => office.ben.types("/desk away until nov 27 @cat");
+    const asked = async (words: string) => {
+      const found = (await office.ben.messages()).find((m) => m.words.includes(words));
+      if (!found) throw new Error(`no message says "${words}"`);
+      return found;
+    };
+    const first = await away();
+    await office.leap(2 * 60_000);
+    expect((await asked("You are away until Fri 27 Nov. Does your")).buttons).toContain("Still right");
+    await office.ben.presses("Undo", first);
+    expect((await asked("This absence was taken back. Nothing for you to do.")).buttons).toEqual([]);
+    await away();
+    await office.leap(60 * 60_000);
+    await office.ben.types("/desk back");
+    await office.leap(60_000);
+    expect((await asked("You have been back since Mon 23 Nov")).buttons).toEqual([]);
+    expect((await asked("Welcome back. Does your voicemail")).buttons).toContain("Still right");
+    await away();
+    await office.leap(60_000);
+    expect((await asked("You have been away again since.")).buttons).toEqual([]);
   });
 });

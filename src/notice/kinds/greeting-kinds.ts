@@ -1,4 +1,5 @@
 import { stampWords } from "../../calendar/words.ts";
+import type { Instant } from "../../clock.ts";
 import { awayWords, dateWords, queueOf, spanWords, waitingParts } from "../../greeting/absence-card.ts";
 import { greetingParts, newGreetingAction, stillRightAction } from "../../greeting/greeting-card.ts";
 import { nameIn } from "../../interaction/interaction-card.ts";
@@ -10,7 +11,7 @@ import { personalOf, type View } from "../notice-view.ts";
 const ask = (
   preview: string,
   question: (saying: Saying) => string,
-  applies: (view: View) => boolean,
+  applies: NoticeEntry["applies"],
 ): NoticeEntry => ({
   bundle: "news",
   reminds: true,
@@ -22,7 +23,6 @@ const ask = (
 
 const ofGreeting = (view: View): boolean => personalOf(view).greeting?.id === view.notice.subject;
 const stands = (view: View): boolean => personalOf(view).absence?.state === "recorded";
-const always = (): boolean => true;
 
 /** What is said of a person's greeting, and of their absence to whoever stands in. */
 export const greetingEntries = {
@@ -33,11 +33,15 @@ export const greetingEntries = {
     () => "The last day of your voicemail greeting is over. Please record what callers should hear now.",
     ofGreeting,
   ),
-  "greeting-away": ask("You are away: does your voicemail greeting say so?", awayQuestion, stands),
+  "greeting-away": ask(
+    "You are away: does your voicemail greeting say so?",
+    awayQuestion,
+    (view, _, now) => notAwayWords(view, now) === null,
+  ),
   "greeting-back": ask(
     "Welcome back: is your voicemail greeting right again?",
     () => "Welcome back. Does your voicemail greeting still speak of your time away?",
-    always,
+    (view, _, now) => awayAgainWords(view, now) === null,
   ),
   "greeting-ask": {
     ...ask(
@@ -74,9 +78,11 @@ export const greetingEntries = {
 
 const title = heading("Your voicemail greeting");
 
-/** Once it has been looked at since, there is nothing left to ask. */
-function askParts({ view, then }: Saying, question: string): Part[] {
+/** Once it has been looked at since, or what it was asked for is over, there is nothing left to ask. */
+function askParts({ view, then, today }: Saying, question: string): Part[] {
   const { greeting } = personalOf(view);
+  const past = pastWords[view.notice.kind]?.(view, today.now);
+  if (past) return [title, text(past)];
   if (!greeting) return [title, text(question), actions([{ ...newGreetingAction, style: "primary" }])];
   if (greeting.confirmedAt >= then.now)
     return [
@@ -88,6 +94,33 @@ function askParts({ view, then }: Saying, question: string): Part[] {
     ? [{ ...newGreetingAction, style: "primary" as const }]
     : [stillRightAction, newGreetingAction];
   return [title, text(question), ...greetingParts(greeting, then), actions(buttons)];
+}
+
+/** By the kind of what is asked because of an absence: why nobody has to answer any more; null while it is open. */
+const pastWords: Readonly<Record<string, (view: View, now: Instant) => string | null>> = {
+  "greeting-away": notAwayWords,
+  "greeting-back": awayAgainWords,
+};
+
+function notAwayWords(view: View, now: Instant): string | null {
+  const { about, absence } = personalOf(view);
+  if (!absence || absence.state === "undone") return "This absence was taken back. Nothing for you to do.";
+  if (absence.state === "replaced") return "This absence has been changed since. Nothing for you to do here.";
+  const end = endOf(absence);
+  return end <= now
+    ? `You have been back since ${stampWords(end, about.zone, now)}. Nothing for you to do here.`
+    : null;
+}
+
+/** A later absence asks its own questions. */
+function awayAgainWords(view: View, now: Instant): string | null {
+  const { absence, absences } = personalOf(view);
+  const since = absence ? endOf(absence) : view.notice.dueAt;
+  const held = (a: Absence) => a.state === "recorded" || a.state === "ended";
+  const again = absences.some(
+    (a) => a.id !== absence?.id && held(a) && a.startsAt >= since && a.startsAt <= now,
+  );
+  return again ? "You have been away again since. Nothing for you to do here." : null;
 }
 
 function checkQuestion({ view, then }: Saying): string {

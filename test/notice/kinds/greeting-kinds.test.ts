@@ -45,6 +45,8 @@ const contact = (number: number): Interaction => ({
 type Situation = {
   readonly greeting?: Partial<Greeting> | null;
   readonly absence?: Partial<Absence> | null;
+  /** Absences beside it. */
+  readonly others?: readonly Absence[];
   readonly due?: number;
 };
 const view = (kind: string, given: Situation = {}): View => ({
@@ -69,7 +71,7 @@ const view = (kind: string, given: Situation = {}): View => ({
     about: ben,
     greeting: given.greeting === null ? null : { ...greeting, ...given.greeting },
     absence: given.absence === null ? null : { ...absence, ...given.absence },
-    absences: [absence],
+    absences: [absence, ...(given.others ?? [])],
     waiting: { due: Array.from({ length: given.due ?? 1 }, (_, n) => contact(n + 1)), handoffs: [] },
   },
 });
@@ -134,6 +136,51 @@ describe("a reminder about a greeting", () => {
       expect(later).not.toContain("[");
     },
   );
+
+  it.each<[string, Kind, Situation, number, string]>([
+    [
+      "ended early",
+      "greeting-away",
+      { absence: { state: "ended", endedAt: at(24, "09:00") } },
+      at(24, "10:00"),
+      "You have been back since Tue 24 Nov 9:00 AM. Nothing for you to do here.",
+    ],
+    ["over", "greeting-away", {}, at(26, "08:00"), "You have been back since Thu 26 Nov 12:00 AM."],
+    [
+      "taken back",
+      "greeting-away",
+      { absence: { state: "undone" } },
+      at(24, "10:00"),
+      "This absence was taken back.",
+    ],
+    [
+      "changed",
+      "greeting-away",
+      { absence: { state: "replaced" } },
+      at(24, "10:00"),
+      "has been changed since",
+    ],
+    [
+      "followed by another",
+      "greeting-back",
+      { others: [{ ...absence, id: "a2", startsAt: at(27, "09:00"), endsAt: at(28, "00:00") }] },
+      at(27, "10:00"),
+      "You have been away again since. Nothing for you to do here.",
+    ],
+  ])("about an absence that is %s asks nothing more: %s", (_, kind, given, now, words) => {
+    expect(said(kind, given, now)).toContain(words);
+    expect(said(kind, given, now)).not.toContain("[");
+    expect(stillApplies(view(kind, given), ben.id, now)).toBe(false);
+  });
+
+  it.each<[string, Absence]>([
+    ["has not begun", { ...absence, id: "a2", startsAt: at(28, "09:00"), endsAt: at(30, "00:00") }],
+    ["was taken back", { ...absence, id: "a2", startsAt: at(27, "09:00"), state: "undone" }],
+    ["was before", { ...absence, id: "a2", startsAt: at(20, "09:00"), endsAt: at(21, "00:00") }],
+  ])("about being back goes on asking where another absence %s", (_, other) => {
+    expect(said("greeting-back", { others: [other] }, at(27, "10:00"))).toContain("[Still right]");
+    expect(stillApplies(view("greeting-back", { others: [other] }), ben.id, at(27, "10:00"))).toBe(true);
+  });
 
   it("speaks once where two of them come together", () => {
     const card = render([view("greeting-back"), view("greeting-over")], ben);
