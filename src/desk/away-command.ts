@@ -13,7 +13,7 @@ import { goAway, Overlap } from "../greeting/go-away.ts";
 import { waitingFor } from "../greeting/person-rows.ts";
 import type { Names } from "../interaction/interaction-card.ts";
 import { type Action, actions, heading, note, type Part, text } from "../message/card.ts";
-import { type Absence, spanOf, standInsOf } from "../office/absence.ts";
+import { type Absence, type AbsenceSpan, isAwayAt, spanOf, standInsOf } from "../office/absence.ts";
 import { leavingAt } from "../office/absence-days.ts";
 import { teamOf } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
@@ -72,31 +72,49 @@ type Input = {
   readonly delegateId: string | null;
 };
 
-/** What was said before is changed only when they say so. */
-function askInstead(call: Call, { absence }: Overlap, input: Input): Reply {
-  const { zone } = call.reader.person;
-  const wished = spanOf(input, zone, call.reader.now);
-  const args = {
-    until: input.untilDay,
-    ...(input.fromDay === null ? {} : { from: input.fromDay }),
-    ...(input.delegateId === null ? {} : { person: input.delegateId }),
-    instead: absence.id,
-  };
-  const change: Action = {
-    label: "Change it",
-    command: "away",
-    args,
-    style: "primary",
-    spoken: `Change it: away ${spanWords(wished, call.reader)}`,
-  };
+/** What was said before is changed only when they say so, and they see what would change. */
+async function askInstead(call: Call, { absence }: Overlap, input: Input): Promise<Reply> {
+  const names = await peopleById(call.deps.store.db, [absence.delegateId ?? "", input.delegateId ?? ""]);
+  const standIn = (id: string | null) => (id === null ? "the leads stand in" : standInWords(names, [id]));
+  const wished = spanOf(input, call.reader.person.zone, call.reader.now);
+  const wish = [
+    ...(isSameSpan(absence, wished, call.reader.now)
+      ? []
+      : [`you are away ${spanWords(wished, call.reader)}`]),
+    ...(absence.delegateId === input.delegateId ? [] : [standIn(input.delegateId)]),
+  ].join(", and ");
+  const held = `You are already down as away ${spanWords(absence, call.reader)}, and ${standIn(absence.delegateId)}.`;
+  const question =
+    wish === "" ? "That is what you have asked for, so nothing was changed." : `Change it, so that ${wish}?`;
   const parts = [
     heading("Away"),
-    text(`You are already down as away ${spanWords(absence, call.reader)}.`),
-    text(`Change it, so that you are away ${spanWords(wished, call.reader)}?`),
-    actions([change, backAction(absence, "Take it back", "Take that absence back")]),
+    text(held),
+    text(question),
+    actions([
+      ...(wish === "" ? [] : [changeAction(absence, input, wish)]),
+      backAction(absence, "Take it back", "Take that absence back"),
+    ]),
   ];
   return { kind: "card", card: { preview: "You are already down as away.", parts } };
 }
+
+const changeAction = (absence: Absence, { untilDay, fromDay, delegateId }: Input, wish: string): Action => ({
+  label: "Change it",
+  command: "away",
+  args: {
+    until: untilDay,
+    ...(fromDay === null ? {} : { from: fromDay }),
+    ...(delegateId === null ? {} : { person: delegateId }),
+    instead: absence.id,
+  },
+  style: "primary",
+  spoken: `Change it, so that ${wish}`,
+});
+
+/** Who is away already goes on being so from its first day. */
+const isSameSpan = (absence: Absence, wished: AbsenceSpan, now: number): boolean =>
+  absence.untilDay === wished.untilDay &&
+  (absence.fromDay === wished.fromDay || (isAwayAt(absence, now) && wished.startsAt === now));
 
 async function awayCard(call: Call, absence: Absence): Promise<Reply> {
   const reader = { ...call.reader, now: call.deps.clock.now() };

@@ -224,7 +224,12 @@ describe.each(databases)("the desk on $name", ({ url }) => {
     it("asks before it changes one that shares days with it", async () => {
       await type("away until wed");
       const reply = await type("away until friday @cat");
-      expect(words(reply)).toContain("Change it, so that you are away until Fri 27 Nov?");
+      expect(words(reply)).toContain(
+        "You are already down as away until Wed 25 Nov, and the leads stand in.",
+      );
+      expect(words(reply)).toContain(
+        "Change it, so that you are away until Fri 27 Nov, and Cat Novak stands in?",
+      );
       expect((await rows()).absence).toHaveLength(1);
       const change = reply.kind === "card" ? reply.card.parts.find((p) => p.kind === "actions") : undefined;
       const [button] = change?.kind === "actions" ? change.actions : [];
@@ -234,6 +239,38 @@ describe.each(databases)("the desk on $name", ({ url }) => {
         ["replaced", "2026-11-25"],
       ]);
     });
+
+    it.each([
+      ["another stand-in", "until fri @lee", "Change it, so that Lee Walker stands in?"],
+      ["no stand-in", "until fri", "Change it, so that the leads stand in?"],
+      ["another day", "until thu @cat", "Change it, so that you are away until Thu 26 Nov?"],
+      [
+        "other days altogether",
+        "from wed until thu @cat",
+        "Change it, so that you are away from Wed 25 Nov until Thu 26 Nov?",
+      ],
+    ])("asks about what would change, and that alone: %s", async (_, typed, question) => {
+      await type("away until fri @cat");
+      office.clock.advance(minute);
+      const said = words(await type(`away ${typed}`));
+      expect(said).toContain("You are already down as away until Fri 27 Nov, and Cat Novak stands in.");
+      expect(said).toContain(question);
+    });
+
+    it.each(["until fri @cat", "from today until fri @cat"])(
+      "says that nothing is changed where all of it is said already: %s",
+      async (typed) => {
+        await type("away until fri @cat");
+        office.clock.advance(minute);
+        const reply = await type(`away ${typed}`);
+        expect(words(reply)).toContain("That is what you have asked for, so nothing was changed.");
+        const all =
+          reply.kind === "card"
+            ? reply.card.parts.flatMap((p) => (p.kind === "actions" ? p.actions : []))
+            : [];
+        expect(all.map(({ label }) => label)).toEqual(["Take it back"]);
+      },
+    );
 
     it("is ended by back, which can be undone; a second back says that there is none", async () => {
       await type("away until friday @cat");
