@@ -1,4 +1,4 @@
-import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import { dayDistance, leftWords, lengthWords, whenWords } from "../calendar/words.ts";
 import { isUnfinished } from "../decision/decision.ts";
 import { finishAction, leadActions, toldDecisionAction } from "../decision/decision-card.ts";
 import { dateWords } from "../greeting/absence-card.ts";
@@ -66,10 +66,25 @@ export function queueCard(queue: QueuePage, reader: Reader): Card {
   };
 }
 
-/** A promised date may have passed before the limit. */
-function sectionHeading(section: Section, { items }: QueuePage, { now }: Reader): string {
-  const early = section === "overdue" && items.some((i) => i.section === section && i.limitAt > now);
-  return early ? "Past the limit or a promised date" : sectionWords[section];
+/** A promised date may have passed before the limit, and so may the goal. */
+function sectionHeading(section: Section, { items }: QueuePage, reader: Reader): string {
+  const listed = items.filter((i) => i.section === section);
+  if (section === "overdue" && listed.some((i) => i.limitAt > reader.now))
+    return "Past the limit or a promised date";
+  if (section === "today" && listed.every((i) => isGoalAlone(i, reader))) return "Past the goal";
+  if (section === "today" && listed.some((i) => isGoalAlone(i, reader))) return "Due today or past the goal";
+  return sectionWords[section];
+}
+
+/** The goal is over, and nothing else is due before the day ends. */
+function isGoalAlone({ goalAt, limitAt, promises }: QueueItem, { now, person }: Reader): boolean {
+  const isLater = (at: number) => dayDistance(at, now, person.zone) > 0;
+  return (
+    goalAt !== null &&
+    goalAt <= now &&
+    isLater(limitAt) &&
+    promises.every(({ knownAt }) => knownAt === null || isLater(knownAt))
+  );
 }
 
 function headingWords({ whose }: QueuePage, reader: Reader): string {
@@ -142,8 +157,8 @@ function dueWords(i: QueueItem, reader: Reader): string {
   if (reader.now >= i.limitAt)
     return `Waiting ${lengthWords(reader.now - i.receivedAt)}; the limit was ${whenWords(i.limitAt, zone)}`;
   const goal =
-    i.goalAt !== null && i.goalAt < i.limitAt && reader.now < i.goalAt
-      ? `goal ${whenWords(i.goalAt, zone)}, `
+    i.goalAt !== null && i.goalAt < i.limitAt
+      ? `${reader.now < i.goalAt ? "goal" : "the goal was"} ${whenWords(i.goalAt, zone)}, `
       : "";
   return `Waiting ${lengthWords(Math.max(0, reader.now - i.receivedAt))}; ${goal}limit ${whenWords(i.limitAt, zone)} (${leftWords(i.limitAt, reader.now)})`;
 }

@@ -196,3 +196,37 @@ describe.each(databases)("the queue on $name", ({ url }) => {
     expect(turned.kind === "card" && cardText(turned.card)).toBe(cardText(await ask("queue 3", "lee")));
   });
 });
+
+describe.each(databases)("after the office has closed, the queue on $name", ({ url }) => {
+  const opened = officeFor(url);
+  const ask = async (text: string): Promise<string> => {
+    const office = opened();
+    const request = { actor: office.people.ana, source: "slack", requestId: null, kind: "typed" } as const;
+    const reply = await createDesk(deskDeps(office)).answer({ ...request, text });
+    return reply.kind === "card" ? cardText(reply.card) : JSON.stringify(reply);
+  };
+  const logAt = (moment: number, customer: string) => {
+    opened().clock.set(moment);
+    return log(opened(), { customer, receivedAt: moment });
+  };
+
+  it("says that the goal has passed where the limit is tomorrow's, and calls nothing due today", async () => {
+    await logAt(at(23, "09:06"), "Kai Berg");
+    expect(await ask("queue")).toContain("\nDue today\n");
+    expect(await ask("queue")).toContain("goal 5:00 PM today, limit 9:06 AM tomorrow, Tue 24 Nov");
+    opened().clock.set(at(23, "17:27"));
+    const said = await ask("queue");
+    expect(said).toContain("\nPast the goal\n");
+    expect(said).not.toContain("Due today");
+    expect(said).toContain(
+      "Waiting 8 hours; the goal was 5:00 PM today, limit 9:06 AM tomorrow, Tue 24 Nov (15 h left)",
+    );
+    expect(await ask("queue office")).toContain("\nPast the goal\n");
+  });
+
+  it("still says what is due today beside it", async () => {
+    const { number } = await logAt(at(23, "17:30"), "Bo Chen");
+    expect(await ask(`promise ${number} map today 8pm, told by phone`)).toContain("#");
+    expect(await ask("queue")).toContain("\nDue today or past the goal\n");
+  });
+});
