@@ -16,6 +16,7 @@ import { notSaved, watchCommits } from "./not-saved.ts";
 import { queuePage } from "./queue-command.ts";
 import type { Reply, Request } from "./request.ts";
 import { mostTyped, refuseLength } from "./too-long.ts";
+import { typedGrammar } from "./typed-grammar.ts";
 import { askWhich } from "./which-person.ts";
 import { formFirst, stillAsking } from "./wording-form.ts";
 import { historyBefore, withHints } from "./wording-hints.ts";
@@ -123,7 +124,7 @@ function refuseCommand(first: string): never {
 }
 
 const grammarWords = (c: Command): string =>
-  `It is written: ${toType(c.grammar)}. For example: ${toType(c.example)}`;
+  `It is written: ${typedGrammar(c)}. For example: ${toType(c.example)}`;
 
 /** What was typed is given back where it came to nothing. */
 const typedIn = (request: Request): { typed?: string } =>

@@ -68,7 +68,7 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     { how: "[name]", means: "shows one policy; without a name, all of them" },
     {
       how: "add|change|withdraw|restore name",
-      means: "for leads: changes the library; what was decided keeps its words",
+      means: "for admins: changes the library; what was decided keeps its words",
     },
   ],
   explain: [

@@ -11,6 +11,7 @@ async function help(about: string) {
   const office = await openOffice("sqlite::memory:");
   const reply = await createDesk(deskDeps(office)).answer({
     ...{ actor: office.people.ana, source: "slack", requestId: null, kind: "typed", text: `help ${about}` },
+    spelling: (command) => `/desk ${command}`,
   });
   await office.store.close();
   if (reply.kind !== "card") throw new Error(JSON.stringify(reply));
@@ -40,6 +41,48 @@ describe("a grammar that is too long to be read at a glance", () => {
     expect(words.at(-1)).toContain("For example: ");
     expect(words.filter((each) => each.includes("\n"))).toEqual([]);
   });
+});
+
+const wordsIn = async (about: string) =>
+  (await help(about)).parts.flatMap((part) => ("text" in part ? [part.text] : []));
+
+describe("help for what is no command", () => {
+  it.each(["foo", "xyzzy 12"])("says so, and lists them all: %s", async (typed) => {
+    const [first, ...rest] = await wordsIn(typed);
+    expect(first).toBe(`There is no command "${typed.split(" ")[0]}". These are all of them:`);
+    expect(rest).toEqual(await wordsIn(""));
+  });
+
+  it("says which one it takes it for", async () => {
+    const [first, ...rest] = await wordsIn("reffer");
+    expect(first).toBe('There is no command "reffer". Did you mean this one?');
+    expect(rest).toEqual(await wordsIn("refer"));
+  });
+
+  it.each(["refer", "/refer", "/desk refer", "desk refer", "REFER", "refer 12 @ben"])(
+    "is not said of one that is: %s",
+    async (typed) => {
+      expect((await wordsIn(typed))[0]).toBe("refer");
+    },
+  );
+});
+
+it("each form of a command is written as it is typed where the reader is", async () => {
+  expect(await wordsIn("told")).toContain(
+    "/desk told 12 [which|decision] by phone|email|letter|in person [at when], or: /desk told 12 decision undo",
+  );
+  expect(await wordsIn("policy")).toContain(
+    "/desk policy [name], or /desk policy add|change|withdraw|restore name",
+  );
+  const all = (await wordsIn("")).join("\n");
+  for (const { name } of commandTable) expect(all).not.toMatch(new RegExp(`, or:? ${name} `, "u"));
+});
+
+it("says of the policies for whom changing them is, at both places the same", async () => {
+  const words = (await wordsIn("policy")).join("\n");
+  expect(words).toContain("admins add, change and withdraw them");
+  expect(words).toContain("for admins: changes the library");
+  expect(words).not.toContain("leads");
 });
 
 it("every command has a line of its own, and all of them fit into a message", async () => {
