@@ -1,7 +1,10 @@
 import { endOfDay } from "../calendar/local-time.ts";
+import { nearestWord } from "../calendar/nearest-word.ts";
 import type { Instant } from "../clock.ts";
+import { Refusal } from "../errors.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import type { Card } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
 import { type Absence, standsInFor } from "../office/absence.ts";
 import { teamOf } from "../office/absence-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
@@ -22,16 +25,25 @@ export const queueCommand: Command = {
   },
   async run(call) {
     const who = arg(call.args, "who");
-    const person =
-      who === "" || who === "mine"
-        ? call.request.actor
-        : who === "office"
-          ? null
-          : await findPersonNamed(call, who, "who");
+    const person = await whose(call, who);
     const page = Math.max(1, Number(arg(call.args, "page")) || 1);
     return { kind: "card", card: await queuePage(call, { person, page, command: "queue" }) };
   },
 };
+
+/** null: the whole office's. */
+async function whose(call: Call, who: string): Promise<Asked["person"]> {
+  if (who === "" || who === "mine") return call.request.actor;
+  if (/^(?:the )?office$/iu.test(who)) return null;
+  return findPersonNamed(call, who, "who").catch((error: unknown) => {
+    const isUnknown = error instanceof Refusal && error.code === "person";
+    if (!isUnknown || nearestWord(who, ["office"]) === null) throw error;
+    throw new Refusal(error.code, error.message, {
+      field: "who",
+      remedy: `Did you mean "${toType("queue office")}"? Otherwise: ${error.remedy}`,
+    });
+  });
+}
 
 export type Asked = {
   readonly person: { readonly id: string; readonly name: string } | null;

@@ -113,6 +113,27 @@ describe.each(databases)("the queue on $name", ({ url }) => {
     expect(shown).not.toContain("Every contact has been answered");
   });
 
+  it.each(["queue office", "queue Office", "queue the office", "queue OFFICE 1"])(
+    "of the office is meant by %s",
+    async (typed) => {
+      expect(cardText(await ask(typed))).toContain("Who is waiting in the office");
+    },
+  );
+
+  it.each([
+    ["offic", true],
+    ["ofice", true],
+    ["offcie", true],
+    ["zoe", false],
+  ])("suggests the office to whoever typed nearly that: %s", async (who, near) => {
+    const request = { actor: office.people.ana, source: "slack", requestId: null, kind: "typed" } as const;
+    const reply = await desk().answer({ ...request, text: `queue ${who}` });
+    if (reply.kind !== "refusal") throw new Error(`no refusal: ${JSON.stringify(reply)}`);
+    expect(reply.words).toContain(`I do not know "${who}" in this office.`);
+    expect(reply.words.includes('Did you mean "queue office"?')).toBe(near);
+    expect(reply.words).toContain("Type @ and choose a colleague from the list");
+  });
+
   it("is read page by page, with the total on each", async () => {
     const all = await read("p-ana");
     const pages = await Promise.all([0, 3, 6, 9].map((offset) => read("p-ana", { limit: 3, offset })));
