@@ -1,5 +1,6 @@
 import { localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
+import { dateWords } from "../greeting/absence-card.ts";
 import { type Greeting, greetingStanding, mostWords } from "../greeting/greeting.ts";
 import {
   greetingParts,
@@ -120,7 +121,7 @@ async function greetingForm(call: Call, ending: Ending | null): Promise<Form> {
     );
   const kept =
     typed === "" && current?.untilDay && current.untilDay >= localDate(reader.now, reader.person.zone);
-  const day = ending?.day || arg(args, "until") || (kept ? (current?.untilDay ?? "") : "");
+  const day = ending?.day || arg(args, "until") || (kept ? dayTyped(call, current?.untilDay ?? "") : "");
   const words = typed || (current?.words ?? "");
   return {
     title: "Your voicemail greeting",
@@ -149,6 +150,17 @@ async function greetingForm(call: Call, ending: Ending | null): Promise<Form> {
       },
     ],
   };
+}
+
+/** A day in the words in which it is shown elsewhere, where they are read as that day again. */
+function dayTyped(call: Call, day: string): string {
+  const words = dateWords(day, call.reader);
+  try {
+    return readDay(call, words, { field: "until", example }) === day ? words : day;
+  } catch (error) {
+    if (error instanceof Refusal) return day;
+    throw error;
+  }
 }
 
 async function introFor(call: Call, current: Greeting | null): Promise<string> {

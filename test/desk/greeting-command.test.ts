@@ -141,6 +141,26 @@ describe.each(databases)("the desk on $name", ({ url }) => {
     });
 
     it.each([
+      ["2026-12-01", "Tue 1 Dec"],
+      ["2026-11-23", "Mon 23 Nov"],
+      ["2026-11-30", "Mon 30 Nov"],
+      ["2027-02-05", "Fri 5 Feb 2027"],
+    ])(
+      "shows its last day in the form as elsewhere, and takes it back as the same: %s",
+      async (day, shown) => {
+        await submit("greeting", { words: "Hi", until: day });
+        office.clock.advance(minute);
+        const reply = await type("greeting");
+        const inputs = reply.kind === "form" ? reply.form.inputs : [];
+        expect(inputs.map((i) => ("initial" in i ? i.initial : ""))).toEqual(["Hi", shown]);
+        await submit("greeting", { words: "Hi again", until: shown });
+        expect((await rows()).greeting).toContainEqual(
+          expect.objectContaining({ words: "Hi again", untilDay: day }),
+        );
+      },
+    );
+
+    it.each([
       ["no words", { words: " " }, "words", "What the greeting says is missing."],
       ["a day that is over", { words: "Hi", until: "2026-11-20" }, "until", "That day is over"],
       ["yesterday", { words: "Hi", until: "yesterday" }, "until", "That day is over"],
