@@ -165,7 +165,7 @@ export const backCommand: Command = {
   name: "back",
   grammar: "back",
   example: "back",
-  summary: "end your absence, or take back the next one",
+  summary: "end your absence; the next one, or one just recorded, is taken back",
   parse: () => ({}),
   async run(call) {
     const input = { absenceId: arg(call.args, "absence") || null, undo: arg(call.args, "undo") === "yes" };

@@ -26,14 +26,21 @@ export function channelIn(part: string): { readonly channel: Channel; readonly l
 const elsewhere =
   /^(?:fax|sms|text message|texts?|chat|mail|post|postcard|telephone|mobile|whatsapp|facebook|instagram|twitter|telegram|signal|slack|teams|zoom|video|app|online|website|social media|in person|visit|walk-in)(?=\s|$)/u;
 
-/** Refuses a line that begins with a channel that is none, or is misspelt: it would become a part of the name. */
-export function checkChannel(part: string): void {
-  const [other] =
-    elsewhere.exec(part.replace(/^(?:Fax|FAX|SMS)(?=\s|$)/u, (word) => word.toLowerCase())) ?? [];
-  const [word = ""] = /^\p{Ll}[\p{Ll}-]+(?=\s|$)/u.exec(part) ?? [];
-  const meant = other === undefined ? nearest(word) : null;
-  const typed = other ?? word;
-  if (other === undefined && meant === null) return;
+/**
+ * Refuses a line that names none of the channels, and begins with another one or a misspelt one, or has one as a part: it
+ * would go into the name.
+ */
+export function checkChannel(parts: readonly string[]): void {
+  const [first = "", ...others] = parts.filter((part) => part !== "");
+  const begins = first.replace(/^(?:Fax|FAX|SMS)(?=\s|$)/u, (word) => word.toLowerCase());
+  const other = elsewhere.exec(begins)?.[0] ?? others.find((part) => elsewhere.exec(part)?.[0] === part);
+  if (other !== undefined) refuseChannel(other, null);
+  const [word = ""] = /^\p{Ll}[\p{Ll}-]+(?=\s|$)/u.exec(first) ?? [];
+  const meant = nearest(word);
+  if (meant !== null) refuseChannel(word, meant);
+}
+
+function refuseChannel(typed: string, meant: Channel | null): never {
   throw new Refusal("channel", `"${typed}" is no channel here.${meant ? ` Did you mean "${meant}"?` : ""}`, {
     remedy: `The channels are ${channels.slice(0, -1).join(", ")} and ${channels.at(-1)}: take the one that comes nearest. Where "${typed}" is a name, write the channel before it: "${toType(`log phone ${typed} …`)}".`,
   });

@@ -65,7 +65,7 @@ function takeApart(typed: string, at: LoggedAt) {
     });
   const channelAt = parts.findIndex((part) => channelIn(part) !== null);
   const named = parts[channelAt] === undefined ? null : channelIn(parts[channelAt]);
-  if (!named) checkChannel(parts.find((part) => part !== "") ?? "");
+  if (!named) checkChannel(parts);
   const taken = parts.map((part, index) =>
     takeContacts(index === channelAt && named ? part.slice(named.length).trim() : part, at),
   );

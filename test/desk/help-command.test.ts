@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { commandTable } from "../../src/desk/command-table.ts";
 import { createDesk } from "../../src/desk/desk.ts";
@@ -76,6 +77,11 @@ it("each form of a command is written as it is typed where the reader is", async
   );
   const all = (await wordsIn("")).join("\n");
   for (const { name } of commandTable) expect(all).not.toMatch(new RegExp(`or:? ${name} (?:12|add)`, "u"));
+});
+
+it.each(commandTable)("the README names every command: $name", ({ name }) => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  expect(readme).toMatch(new RegExp(String.raw`/(?:desk )?${name}\b`, "u"));
 });
 
 it("says of the policies for whom changing them is, at both places the same", async () => {

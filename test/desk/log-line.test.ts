@@ -178,6 +178,7 @@ describe("a typed contact", () => {
     ["fax Bob Stone, 503-555-0109", "fax", ""],
     ["Fax Bob Stone", "fax", ""],
     ["chat, Bob Stone", "chat", ""],
+    ["Bob Stone, fax, 503-555-0109", "fax", ""],
     ["text message Bob Stone", "text message", ""],
     ["emial Bob Stone", "emial", ' Did you mean "email"?'],
     ["voicmail, Bob Stone", "voicmail", ' Did you mean "voicemail"?'],
