@@ -31,6 +31,8 @@ export type NoticeEntry = {
   readonly standIn?: boolean;
   /** Of a person rather than a contact, and one of these is enough in a message. */
   readonly topic?: "greeting";
+  /** With it what was asked of its person before may be over, though nobody did anything: time has passed. */
+  readonly supersedes?: true;
   /** Whether one that has not been sent yet still has something to say to this reader. */
   applies(view: View, readerId: string, now: Instant): boolean;
   /** What a notification shows; it names neither the customer nor the matter. */

@@ -9,7 +9,7 @@ import { type Batch, heldOf } from "./claim-notices.ts";
 import { InDoubt, LostClaim } from "./doubt.ts";
 import { loadMessage } from "./load-message.ts";
 import type { Notice } from "./notice.ts";
-import { endClaim, isHeld, recordSent, updateClaimed } from "./notice-rows.ts";
+import { endClaim, isHeld, markPersonalStale, recordSent, updateClaimed } from "./notice-rows.ts";
 import { entryOf } from "./notice-table.ts";
 import type { Message, View } from "./notice-view.ts";
 import type { NoticeWatch } from "./notice-watch.ts";
@@ -143,5 +143,7 @@ async function record(deps: Deps, batch: Batch, { address, ref, patch }: Deliver
     if (address.conversationId !== ref.conversationId)
       await saveConversation(tx, address, ref.conversationId);
     await recordSent(tx, heldOf(batch), { platform: address.platform, ...ref, ...patch });
+    for (const { kind, aboutId } of batch.notices)
+      if (aboutId !== null && entryOf(kind).supersedes) await markPersonalStale(tx, aboutId);
   });
 }

@@ -32,7 +32,7 @@ describe.skipIf(!hasSlack)("a voicemail greeting", () => {
     expect(await office.ana.submits({ words: "Ana Ortiz.", until: "dec 4" })).toBeNull();
     expect((await office.ana.sees()).words).toContain("Its last day is Fri 4 Dec.");
     await office.ana.types("/desk greeting");
-    expect(JSON.stringify(await office.ana.form())).toContain("2026-12-04");
+    expect(JSON.stringify(await office.ana.form())).toContain("Fri 4 Dec");
   });
 
   it("is asked about after 30 days, in open time, and Still right is one click", async () => {
@@ -241,5 +241,17 @@ describe.skipIf(!hasSlack)("an absence", () => {
     await away();
     await office.leap(60_000);
     expect((await asked("You have been away again since.")).buttons).toEqual([]);
+  });
+
+  it("that ends by itself takes its question along as the next one comes", async () => {
+    const { office } = await recorded();
+    await office.to("2026-11-24T10:00");
+    await office.ana.types("/desk away until nov 25");
+    await office.leap(60_000);
+    await office.to("2026-11-26T08:05");
+    const asked = (await office.ana.messages()).filter((m) =>
+      /This absence is over|Welcome back/u.test(m.words),
+    );
+    expect(asked.map((m) => m.buttons.length > 0)).toEqual([false, true]);
   });
 });

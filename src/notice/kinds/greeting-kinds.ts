@@ -38,11 +38,14 @@ export const greetingEntries = {
     awayQuestion,
     (view, _, now) => notAwayWords(view, now) === null,
   ),
-  "greeting-back": ask(
-    "Welcome back: is your voicemail greeting right again?",
-    () => "Welcome back. Does your voicemail greeting still speak of your time away?",
-    (view, _, now) => awayAgainWords(view, now) === null,
-  ),
+  "greeting-back": {
+    ...ask(
+      "Welcome back: is your voicemail greeting right again?",
+      () => "Welcome back. Does your voicemail greeting still speak of your time away?",
+      (view, _, now) => awayAgainWords(view, now) === null,
+    ),
+    supersedes: true,
+  },
   "greeting-ask": {
     ...ask(
       "Your voicemail greeting: what does it say?",
@@ -106,6 +109,8 @@ function notAwayWords(view: View, now: Instant): string | null {
   const { about, absence } = personalOf(view);
   if (!absence || absence.state === "undone") return "This absence was taken back. Nothing for you to do.";
   if (absence.state === "replaced") return "This absence has been changed since. Nothing for you to do here.";
+  if (absence.state === "recorded" && absence.endsAt <= now)
+    return "This absence is over. Nothing for you to do here.";
   const end = endOf(absence);
   return end <= now
     ? `You have been back since ${stampWords(end, about.zone, now)}. Nothing for you to do here.`

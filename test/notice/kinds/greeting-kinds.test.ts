@@ -145,7 +145,7 @@ describe("a reminder about a greeting", () => {
       at(24, "10:00"),
       "You have been back since Tue 24 Nov 9:00 AM. Nothing for you to do here.",
     ],
-    ["over", "greeting-away", {}, at(26, "08:00"), "You have been back since Thu 26 Nov 12:00 AM."],
+    ["over", "greeting-away", {}, at(26, "08:00"), "This absence is over."],
     [
       "taken back",
       "greeting-away",
