@@ -40,7 +40,8 @@ function unfinishedWords({ state, question }: Decision, number: number): StillOp
     state === "proposed"
       ? `A lead confirms it ("${toType(`confirm ${number}`)}"), or it is taken back ("${toType(`undecide ${number}`)}").`
       : `Finish it ("${toType(`decide ${number}`)}") or take it back ("${toType(`undecide ${number}`)}").`;
-  return { words: `the decision on "${question}" is not finished`, remedy };
+  const ends = `the decision on "${question}" is taken back`;
+  return { words: `the decision on "${question}" is not finished`, remedy, ends };
 }
 
 const untoldWords = ({ question }: Decision, number: number): StillOpen => ({

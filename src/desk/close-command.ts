@@ -1,10 +1,12 @@
 import { Refusal } from "../errors.ts";
-import { close, limits } from "../interaction/interaction.ts";
+import { close, type Interaction, limits } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
-import { refuseUnknown } from "../interaction/work.ts";
+import { refuseUnknown, type StillOpen } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
 import { may, relationsOf } from "../office/may.ts";
-import { closeInteraction } from "../referral/close-interaction.ts";
+import { tellActions } from "../promise/promise-card.ts";
+import { listPromises } from "../promise/promise-rows.ts";
+import { closeInteraction, notDone, openWords, stillOpen } from "../referral/close-interaction.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import type { Reply } from "./request.ts";
@@ -24,30 +26,56 @@ export const closeCommand: Command = {
     const input = { number: numberOf(call.args), why: arg(call.args, "why") };
     if (call.request.kind === "button" && input.why === "" && arg(call.args, "reason") === "")
       return await askWhy(call, "");
+    // Read beforehand, since nothing of it is open any more afterwards.
+    const about = await contactOf(call);
+    const open = about ? await stillOpen(call.deps, call.by, about) : [];
     try {
       const interaction = await closeInteraction(call.deps, call.by, input);
-      return doneCard(call, interaction, `#${interaction.number} is closed.`, [reopenAction(interaction)]);
+      const tell = tellActions(interaction, await listPromises(call.deps.store.db, interaction.id));
+      const said = [`#${interaction.number} is closed.`, ...endWords("With it", open)].join("\n");
+      return doneCard(call, interaction, said, [...tell, reopenAction(interaction)]);
     } catch (error) {
       if (call.request.kind === "form" || input.why !== "" || !wantsReason(call, error)) throw error;
-      return await askWhy(call, error.message);
+      return await askWhy(call, error.code === "unanswered" ? error.message : "");
     }
   },
 };
 
+const contactOf = ({ deps, args }: Call): Promise<Interaction | null> =>
+  findByNumber(deps.store.db, { officeId: deps.officeId, number: numberOf(args) }, { lock: false });
+
+const mayEnd = ({ deps, request }: Call): boolean =>
+  may(relationsOf(deps.policy(), request.actor), "close open");
+
 /** What is not answered needs a reason from anybody; what is still open needs a lead's. */
-function wantsReason({ deps, request }: Call, error: unknown): error is Refusal {
+function wantsReason(call: Call, error: unknown): error is Refusal {
   if (!(error instanceof Refusal)) return false;
-  if (error.code === "unanswered") return true;
-  return error.code === "open" && may(relationsOf(deps.policy(), request.actor), "close open");
+  return error.code === "unanswered" || (error.code === "open" && mayEnd(call));
 }
 
-/** `because`: what keeps it from being closed without one. Nobody fills in a form about what is closed already. */
-async function askWhy({ deps, args }: Call, because: string): Promise<Reply> {
-  const number = numberOf(args);
-  const found = await findByNumber(deps.store.db, { officeId: deps.officeId, number }, { lock: false });
-  if (!found) return refuseUnknown(number);
-  close(found, "to be asked", deps.clock.now());
-  return { kind: "form", form: closeForm(String(number), because), args: { number: String(number) } };
+/** What becomes of what is open, as one sentence; none where nothing does. */
+function endWords(when: string, open: readonly StillOpen[]): string[] {
+  const ends = open.flatMap((each) => each.ends ?? []);
+  return ends.length === 0 ? [] : [`${when}: ${ends.join("; ")}.`];
+}
+
+/**
+ * `because`: what keeps it from being closed without one, beside what is open. Nobody fills in a form about what is
+ * closed already, or what only a lead can close.
+ */
+async function askWhy(call: Call, because: string): Promise<Reply> {
+  const number = numberOf(call.args);
+  const found = (await contactOf(call)) ?? refuseUnknown(number);
+  close(found, "to be asked", call.deps.clock.now());
+  const open = await stillOpen(call.deps, call.by, found);
+  if (open.length > 0 && !mayEnd(call)) throw notDone(number, open);
+  const isOpen = open.length === 0 ? [] : [openWords(number, open)];
+  const intro = [because, ...isOpen, ...endWords("If you close it", open)].filter((words) => words !== "");
+  return {
+    kind: "form",
+    form: closeForm(String(number), intro.join(" ")),
+    args: { number: String(number) },
+  };
 }
 
 const closeForm = (number: string, because: string): Form => ({

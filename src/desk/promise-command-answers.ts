@@ -219,6 +219,6 @@ async function answered(call: Call, { contact, id, said: done }: Done): Promise<
   if (!p) return doneCard(call, contact, done);
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const tell = isBackUntold(p) ? [tellAction(contact, p)] : [];
-  const actions = [...tell, undoPromiseAction(contact, p)];
+  const actions = contact.state === "closed" ? tell : [...tell, undoPromiseAction(contact, p)];
   return doneCard(call, contact, `${done} ${promiseWords(p, reader) ?? ""}`, actions);
 }

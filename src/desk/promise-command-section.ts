@@ -5,7 +5,7 @@ import { type OpenPoint, openPointsOf } from "../promise/point.ts";
 import { pointActions, pointWords } from "../promise/point-card.ts";
 import { listPoints } from "../promise/point-rows.ts";
 import type { CustomerPromise } from "../promise/promise.ts";
-import { promiseActions, promiseTrail, promiseWords } from "../promise/promise-card.ts";
+import { promiseActions, promiseTrail, promiseWords, tellActions } from "../promise/promise-card.ts";
 import { listPromises } from "../promise/promise-rows.ts";
 import type { SectionSource } from "./record-sections.ts";
 
@@ -18,7 +18,10 @@ export const promiseSection: SectionSource = async ({ store }, { interaction, re
   const points = await listPoints(store.db, interaction.id);
   return {
     parts: [...promiseParts(promises, reader), ...pointParts(points, reader)],
-    actions: interaction.state === "closed" ? [] : sectionActions(interaction, promises, points),
+    actions:
+      interaction.state === "closed"
+        ? tellActions(interaction, promises)
+        : sectionActions(interaction, promises, points),
   };
 };
 

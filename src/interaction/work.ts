@@ -55,8 +55,11 @@ export type ClosingRule = {
   reopen?(work: Work, interaction: Interaction): Promise<void>;
 };
 
-/** `words`: what is open, to stand in a sentence; `remedy`: a sentence that says how to finish it. */
-export type StillOpen = { readonly words: string; readonly remedy: string };
+/**
+ * `words`: what is open, to stand in a sentence; `remedy`: a sentence that says how to finish it; `ends`: what becomes of
+ * it when a lead closes all the same, to stand in a sentence; absent: nothing.
+ */
+export type StillOpen = { readonly words: string; readonly remedy: string; readonly ends?: string };
 
 /** Who does it, and by which delivery. `actor` null: the clock. */
 export type By = {

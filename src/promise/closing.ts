@@ -18,6 +18,7 @@ export const promiseClosing: ClosingRule = {
       (p): StillOpen => ({
         words: `"${p.thing}" is promised by ${stampWords(p.knownAt, zone, work.now)}`,
         remedy: `Record it as done ("${toType(`met ${i.number}`)}") or take it back with a reason ("${toType(`unpromise ${i.number}`)}").`,
+        ends: `the promise "${p.thing}" is taken back${hasHeard(p) ? `, and ${i.customer} still has to be told` : ""}`,
       }),
     );
     const untold = (await listBackUntold(work.tx, i.id)).map(
@@ -30,6 +31,7 @@ export const promiseClosing: ClosingRule = {
       (p): StillOpen => ({
         words: `"${p.what}" is not known yet`,
         remedy: `Say what is known now ("${toType(`settle ${i.number}`)}") or why it no longer matters ("${toType(`drop ${i.number}`)}").`,
+        ends: `the open point "${p.what}" is dropped`,
       }),
     );
     return [...promises, ...untold, ...points];

@@ -1,7 +1,7 @@
 import { leftWords, stampWords, whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { type Reader, sentence, zoned } from "../interaction/interaction-card.ts";
+import { ownSentence, type Reader, zoned } from "../interaction/interaction-card.ts";
 import { wayWords } from "../interaction/reply-way.ts";
 import type { Action } from "../message/card.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
@@ -28,7 +28,8 @@ export function promiseWords(p: CustomerPromise, reader: Reader): string | null 
   return `"${p.thing}" by ${when(p.dueAt)} (${leftWords(p.dueAt, reader.now)})${moved}. ${toldWords(p, reader)}${missedWords(standing, reader)}`;
 }
 
-const outcome = ({ outcome: words }: CustomerPromise): string => (words === "" ? "" : ` ${sentence(words)}`);
+const outcome = ({ outcome: words }: CustomerPromise): string =>
+  words === "" ? "" : ` ${ownSentence(words)}`;
 
 /** Whether the customer knows that it is taken back; nothing of one of which they never knew. */
 function backWords(p: CustomerPromise, reader: Reader): string {
@@ -133,12 +134,17 @@ const args = (i: Button, p: Named | null) => ({
 /** What can be done about promises that are open, or taken back untold; the one itself where there is only one. */
 export function promiseActions(i: Button, promises: readonly CustomerPromise[]): Action[] {
   const open = promises.filter((p) => p.state === "open");
-  const untold = promises.filter((p) => isBackUntold(p) || (p.state === "open" && !isTold(p)));
   const only = onlyOne(open);
   return [
-    ...(untold.length > 0 ? [tellAction(i, onlyOne(untold))] : []),
+    ...tellActions(i, promises),
     ...(open.length > 0 ? [meetAction(i, only), moveAction(i, only)] : []),
   ];
+}
+
+/** To record that the customer knows what holds now; none where they know it. */
+export function tellActions(i: Button, promises: readonly CustomerPromise[]): Action[] {
+  const untold = promises.filter((p) => isBackUntold(p) || (p.state === "open" && !isTold(p)));
+  return untold.length > 0 ? [tellAction(i, onlyOne(untold))] : [];
 }
 
 const onlyOne = (list: readonly CustomerPromise[]): CustomerPromise | null =>

@@ -17,7 +17,9 @@ export function withdrawPromise(deps: Deps, by: By, input: WithdrawInput): Promi
     const { interaction, promise } = taken;
     const told = input.told && { ...input.told, at: checkPast(input.told.at, interaction, work.now) };
     const patch = withdraw(promise, { at: work.now, reason, told });
-    const heard = hasHeard(promise) ? { way: told?.way ?? null, at: told?.at ?? null } : {};
+    // Told of it, they know it, whether or not a telling of the date was recorded before.
+    const untold = hasHeard(promise) ? { way: null, at: null } : {};
+    const heard = told ? { way: told.way, at: told.at } : untold;
     return changePromise(work, taken, { patch, kind: "promise-withdrawn", data: { reason, ...heard } });
   });
 }

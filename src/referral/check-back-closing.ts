@@ -21,7 +21,8 @@ export const checkBackRule: ClosingRule = {
     const remedy = mayAnswer(checkBack, concerned)
       ? `If it is resolved: "${toType(`check ${number} resolved`)}".`
       : `To ask: "${toType(`check ${number} ask`)}".`;
-    return [{ words: `${who} not said yet whether it is resolved`, remedy }];
+    const ends = "nobody is asked any more whether it is resolved";
+    return [{ words: `${who} not said yet whether it is resolved`, remedy, ends }];
   },
   async end({ tx }, { id }) {
     const waits = await waitingCheckBack(tx, id);

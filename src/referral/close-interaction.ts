@@ -7,6 +7,7 @@ import {
   type By,
   change,
   type Deps,
+  type StillOpen,
   takeInteraction,
   type Work,
 } from "../interaction/work.ts";
@@ -36,15 +37,29 @@ export function closeInteraction(
   });
 }
 
+/** What is still open of a contact, for whoever would close it, as it stands now; changes nothing. */
+export function stillOpen(deps: Deps, by: By, i: Interaction): Promise<readonly StillOpen[]> {
+  const reading = { tx: deps.store.db, now: deps.clock.now(), by, deps, people: new Set<string>() };
+  return openOf({ ...reading, request: null, due: false }, i);
+}
+
+const openOf = async (work: Work, i: Interaction): Promise<readonly StillOpen[]> =>
+  (await Promise.all(work.deps.closingRules.map((rule) => rule.open(work, i)))).flat();
+
+/** The refusal to whoever may not end what is open, or says no reason. */
+export const notDone = (number: number, open: readonly StillOpen[]): Refusal =>
+  new Refusal("open", openWords(number, open), {
+    field: "why",
+    remedy: `${[...new Set(open.map((each) => each.remedy))].join(" ")} ${refusalOf("close open").message}`,
+  });
+
+export const openWords = (number: number, open: readonly StillOpen[]): string =>
+  `#${number} is not done yet: ${open.map((each) => each.words).join("; ")}.`;
+
 async function endOpen(work: Work, i: Interaction, why: string): Promise<void> {
-  const { closingRules } = work.deps;
-  const open = (await Promise.all(closingRules.map((rule) => rule.open(work, i)))).flat();
+  const open = await openOf(work, i);
   if (open.length === 0) return;
   const mayEnd = may(relationsOf(work.deps.policy(), actorOf(work)), "close open");
-  if (!mayEnd || why === "")
-    throw new Refusal("open", `#${i.number} is not done yet: ${open.map((each) => each.words).join("; ")}.`, {
-      field: "why",
-      remedy: `${[...new Set(open.map((each) => each.remedy))].join(" ")} ${refusalOf("close open").message}`,
-    });
-  for (const rule of closingRules) await rule.end(work, i, why);
+  if (!mayEnd || why === "") throw notDone(i.number, open);
+  for (const rule of work.deps.closingRules) await rule.end(work, i, why);
 }

@@ -16,6 +16,7 @@ export const outsideClosing: ClosingRule = {
       {
         words: `${name} has not answered the request yet`,
         remedy: `To ask no longer: "${toType(`withdraw ${number}`)}".`,
+        ends: `the request to ${name} is withdrawn`,
       },
     ];
   },

@@ -82,9 +82,45 @@ describe.each(sqlite)("the command close", ({ url }) => {
     const close = button(await type(`show ${number}`, "lee"), "Close with a reason");
     expect(opensForm(close)).toBe(true);
     expect(intro(await press(close, "lee"))).toBe(
-      `Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
+      `#${number} is not done yet: Ana Ortiz has not said yet whether it is resolved. ` +
+        "If you close it: nobody is asked any more whether it is resolved. " +
+        `Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
     );
     expect(words(await submit("she moved away", "lee"))).toContain(`#${number} is closed.`);
+  });
+
+  it("tells a lead what closing takes back, before and after, and offers to record that the customer knows", async () => {
+    await type(`promise ${number} copies of the plans fri 3pm, told by phone`);
+    await type(`promise ${number} a map fri 4pm`);
+    await type(`point ${number} whose pipe it is, by wed 3pm`);
+    const ends =
+      'the promise "copies of the plans" is taken back, and Josefina Ñandú still has to be told; ' +
+      'the promise "a map" is taken back; the open point "whose pipe it is" is dropped.';
+    const asked = intro(await type(`close ${number}`, "lee"));
+    expect(asked).toContain("Josefina Ñandú has not been answered yet.");
+    expect(asked).toContain('"copies of the plans" is promised by Fri 27 Nov 3:00 PM');
+    expect(asked).toContain(`If you close it: ${ends}`);
+    const closed = await submit("she moved away", "lee");
+    expect(words(closed)).toContain(`#${number} is closed.\n\nWith it: ${ends}`);
+    const know = button(closed, "They know");
+    expect(button(await type(`show ${number}`), "They know").args).toEqual(know.args);
+    const told = await type(`told ${number} by phone`);
+    expect(words(told)).toContain(
+      '"copies of the plans": taken back. She moved away. They were told by phone.',
+    );
+    expect(() => button(told, "Undo")).toThrow('no button "Undo"');
+    expect(() => button(told, "They know")).toThrow('no button "They know"');
+  });
+
+  it("tells whoever may not end what is open before they write a reason", async () => {
+    await type(`promise ${number} copies of the plans fri 3pm, told by phone`);
+    for (const reply of [
+      await type(`close ${number}`),
+      await press({ command: "close", args: { number: String(number) } }),
+    ]) {
+      expect(words(reply)).toContain('"copies of the plans" is promised by Fri 27 Nov 3:00 PM.');
+      expect(words(reply)).toContain("A lead can close it with a reason.");
+    }
   });
 
   it("tells whoever is no lead who can close it, by line, by button and by form", async () => {

@@ -235,7 +235,7 @@ describe("told, met and unpromise", () => {
   it("met takes the only one, or asks which with a button for each", async () => {
     await type("promise 1 a map wed 3pm");
     expect((await type("met 1 at 10am: sent by e-mail")).words).toContain(
-      '"a map": done 10:00 AM today. sent by e-mail.',
+      '"a map": done 10:00 AM today. Sent by e-mail.',
     );
     await twice();
     const { labels, buttons } = await type("met 1");
@@ -253,7 +253,7 @@ describe("told, met and unpromise", () => {
     expect((await formFor("unpromise 1 a visit")).names).toEqual(["words", "way", "at"]);
     expect((await formFor("unpromise 1 a map")).names).toEqual(["words"]);
     expect((await type("unpromise 1 a map: the house was sold")).words).toContain(
-      '"a map": taken back. the house was sold.',
+      '"a map": taken back. The house was sold.',
     );
     expect((await promises()).map((p) => p.state)).toEqual(["withdrawn", "open"]);
   });
@@ -267,7 +267,7 @@ describe("told, met and unpromise", () => {
     [
       "unpromise 1 a visit, told by phone: the crew was told by phone",
       "phone",
-      "taken back. the crew was told by phone. They were told by phone.",
+      "taken back. The crew was told by phone. They were told by phone.",
     ],
     [
       "unpromise 1 a visit: the crew was told by phone",
@@ -284,6 +284,29 @@ describe("told, met and unpromise", () => {
     expect((await type("told 1 by email")).words).toContain("knows that it is taken back");
     expect((await promises())[0]).toMatchObject({ state: "withdrawn", toldWay: "email" });
   });
+});
+
+describe("unpromise of what the customer had not been told", () => {
+  it.each([
+    [
+      "unpromise 1, told by phone: she moved",
+      " They were told by phone.",
+      " (told by phone Mon 23 Nov 10:00 AM)",
+    ],
+    ["unpromise 1 she moved", "", ""],
+  ])(
+    "says on its card, in the record and in the history alike how they heard: %j",
+    async (typed, told, history) => {
+      await type("promise 1 callback fri 3pm");
+      const line = `"callback": taken back. She moved.${told}`;
+      expect((await type(typed)).words).toContain(`${line}\n`);
+      const record = (await type("show 1")).words;
+      expect(record).toContain(`${line}\n`);
+      expect(record).toMatch(/took the promise "callback" back.*/u);
+      expect(/took the promise "callback" back.*/u.exec(record)?.[0]).toContain(`she moved${history}`);
+      expect(/took the promise "callback" back.*/u.exec(record)?.[0].includes("told")).toBe(told !== "");
+    },
+  );
 });
 
 describe("point, settle and drop", () => {

@@ -73,7 +73,7 @@ describe("a reminder of a promise", () => {
     [
       "is taken back",
       { promise: newPromise({ state: "withdrawn", endedAt: at(24, "13:00"), outcome: "sold" }) },
-      "taken back. sold. They were told by phone. Nothing more",
+      "taken back. Sold. They were told by phone. Nothing more",
     ],
     [
       "was undone",

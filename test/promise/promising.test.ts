@@ -307,7 +307,9 @@ describe.each(databases)("promises on $name", ({ url }) => {
       expect(await c.first()).toMatchObject({ state: "withdrawn", toldAt: null });
       c.office.clock.set(at(25, "15:01"));
       expect(await c.stands()).toMatchObject({ kind: "missed", why: "withdrawn-untold" });
-      expect((await refused(c.tell())).words).toContain("is closed");
+      await c.tell(at(25, "14:00"));
+      expect(await c.stands()).toEqual({ kind: "back", told: true });
+      expect((await refused(c.undo())).words).toContain("is closed");
     });
   });
 
