@@ -4,6 +4,7 @@ import { findByNumber } from "../interaction/interaction-rows.ts";
 import { findWay, readWay } from "../interaction/reply-way.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { type Action, actions, heading, text } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import { meetPromise } from "../promise/meet-promise.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isTold, promiseLimits } from "../promise/promise.ts";
@@ -14,8 +15,9 @@ import { withdrawPromise } from "../promise/withdraw-promise.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { toldInputs } from "./promise-command-form.ts";
-import { meant, type Open, refuseNone, whichInput } from "./promise-command-which.ts";
-import { atColon, checkWayless, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
+import { type Read, readMet, readReason, readWhich } from "./promise-command-meant.ts";
+import { anyInput, type Open, refuseNoChoice, refuseNone } from "./promise-command-which.ts";
+import { atColon, checkWayless, isMoment, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 import { toldOther } from "./told-which.ts";
 
@@ -42,12 +44,12 @@ export const toldCommand: Command = {
   async run(call) {
     const other = await toldOther(call);
     if (other) return other;
-    const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true });
+    const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true, reads: readWhich });
     const way = arg(call.args, "way");
-    if (!isForm(call) && (asked.id === null || way === ""))
+    if (!isForm(call) && (asked.id === null || asked.unread !== "" || way === ""))
       return { kind: "form", form: toldForm(call, asked) };
     const at = readPast(call, arg(call.args, "at"));
-    const which = { number: asked.contact.number, promiseId: asked.id ?? "" };
+    const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
     const contact = await tellCustomer(call.deps, call.by, { ...which, way: wayOf(way), at });
     const promise = await findPromise(call.deps.store.db, which.promiseId);
     const what = promise?.state === "withdrawn" ? "that it is taken back" : "the date";
@@ -61,7 +63,7 @@ export const metCommand: Command = {
   example: "met 12 at 3:15pm: the records went out by e-mail",
   summary: "record that what was promised is done",
   parse(rest) {
-    const { number, rest: words } = numberAndRest(rest);
+    const { number, words } = numberAndWords(rest);
     const { head, tail } = atColon(words);
     const match = /^([\s\S]*?)\s*\bat\s+(\S[\s\S]*)$/iu.exec(head);
     if (!match) return said({ number, words: tail === "" ? head : `${head}: ${tail}` });
@@ -72,12 +74,11 @@ export const metCommand: Command = {
     });
   },
   async run(call) {
-    const asked = await whatIsMeant(call);
-    if (asked.id === null) return whichCard(asked);
+    const asked = await whatIsMeant(call, { reads: readMet });
+    if (asked.id === null || asked.unread !== "") return whichCard(asked);
     const at = readPast(call, arg(call.args, "at"));
-    const words = asked.words.replace(/^:\s*/u, "");
     const which = { number: asked.contact.number, promiseId: asked.id };
-    const contact = await meetPromise(call.deps, call.by, { ...which, at, words });
+    const contact = await meetPromise(call.deps, call.by, { ...which, at, words: asked.words });
     return answered(call, { contact, id: asked.id, said: "What was promised is done." });
   },
 };
@@ -89,19 +90,25 @@ export const unpromiseCommand: Command = {
   summary: "take a promise back, with the reason and how the customer was told",
   asks: ["words"],
   parse(rest) {
-    const { number, rest: words } = numberAndRest(rest);
+    const { number, words } = numberAndWords(rest);
     return said({ number, ...readTakenBack(words) });
   },
   async run(call) {
-    const asked = await whatIsMeant(call);
-    if (!isForm(call) && (asked.id === null || asked.words === ""))
+    const asked = await whatIsMeant(call, { reads: readReason });
+    if (!isForm(call) && (asked.id === null || asked.unread !== "" || asked.words === ""))
       return { kind: "form", form: unpromiseForm(call, asked) };
-    const which = { number: asked.contact.number, promiseId: asked.id ?? "" };
+    const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
     const input = { ...which, reason: asked.words, told: toldOf(call) };
     const contact = await withdrawPromise(call.deps, call.by, input);
     return answered(call, { contact, id: which.promiseId, said: "The promise is taken back." });
   },
 };
+
+/** "12: sent" → its parts, with the colon, which says that no promise is named. */
+function numberAndWords(typed: string): { readonly number: string; readonly words: string } {
+  const { number, rest } = numberAndRest(typed);
+  return { number, words: /^#?\d+:/u.test(typed.trim()) ? `: ${rest}` : rest };
+}
 
 /** "a map, told by phone at 2pm: the reason" → its parts; "told" within a reason is one of its words. */
 function readTakenBack(words: string): Args {
@@ -112,7 +119,8 @@ function readTakenBack(words: string): Args {
   if (!match || !found) return { words };
   const which = match[1]?.trim() ?? "";
   return {
-    words: which === "" ? tail : `${which}: ${tail}`,
+    which,
+    words: which === "" ? `: ${tail}` : tail,
     way: found.way,
     at: found.rest.replace(/^at\s+/iu, "").trim(),
   };
@@ -131,6 +139,8 @@ type Asked = {
   /** null: it has to be asked. */
   readonly id: string | null;
   readonly words: string;
+  /** What names none of them, or is a date where none belongs; then it is asked, whatever `id` is. */
+  readonly unread: string;
   readonly open: readonly Open[];
   /** The customer may know a date of what is meant. */
   readonly heard: boolean;
@@ -141,10 +151,12 @@ type Likely = {
   readonly likely?: (p: CustomerPromise) => boolean;
   /** Whether it may be about one that is taken back, of which the customer does not know. */
   readonly back?: boolean;
+  /** How a typed line is read. */
+  readonly reads: Read;
 };
 
 /** Which promise of the contact this is about. */
-async function whatIsMeant(call: Call, { likely = () => true, back = false }: Likely = {}): Promise<Asked> {
+async function whatIsMeant(call: Call, { likely = () => true, back = false, reads }: Likely): Promise<Asked> {
   const { deps, args } = call;
   const number = numberOf(args);
   const key = { officeId: deps.officeId, number };
@@ -157,33 +169,48 @@ async function whatIsMeant(call: Call, { likely = () => true, back = false }: Li
   const named = (list: readonly CustomerPromise[]) => list.map((p) => ({ id: p.id, name: p.thing }));
   const some = all.filter(likely);
   const open = named(some.length === 0 ? all : some);
-  const chosen = meant(named(all), { id, words });
-  const only = open.length === 1 ? (open[0]?.id ?? null) : null;
-  const found = chosen.id ?? only;
+  const isGiven = id !== "" || isForm(call);
+  const typed = { words, which: arg(args, "which"), isDate: (part: string) => isMoment(call, part) };
+  const read = isGiven ? { id: id === "" ? null : id, words, unread: "" } : reads(named(all), typed);
+  const only = open.length === 1 && read.unread === "" && !isForm(call) ? (open[0]?.id ?? null) : null;
+  const found = read.id ?? only;
   const heard = all.some((p) => hasHeard(p) && (found === null || p.id === found));
-  return { contact, open, id: found, words: chosen.words, heard };
+  return { contact, open, id: found, words: read.words, unread: read.unread, heard };
 }
 
-function toldForm({ args }: Call, { contact, id, open }: Asked): Form {
+/** What could not be read, so that whoever typed it sees why they are asked. */
+function unreadWords({ unread, contact }: Asked, instead: string): string[] {
+  if (unread === "") return [];
+  const said = [...unread].length > 60 ? `${[...unread].slice(0, 60).join("").trimEnd()}…` : unread;
+  return [
+    `Nothing is recorded yet: "${said}" names nothing that is promised to ${contact.customer}.${instead}`,
+  ];
+}
+
+function toldForm({ args }: Call, asked: Asked): Form {
+  const { contact, id, open } = asked;
+  const why = arg(args, "way") === "" ? [] : unreadWords(asked, "");
   return {
     title: "They know the date",
     submit: "Record",
     command: "told",
     hidden: hidden(contact, id),
-    intro: `How does ${contact.customer} (#${contact.number}) know?`,
-    inputs: [...(id === null ? whichInput("promise", "Which promise", open) : []), ...toldInputs(args, true)],
+    intro: [...why, `How does ${contact.customer} (#${contact.number}) know?`].join(" "),
+    inputs: [...(id === null ? anyInput("promise", "Which promise", open) : []), ...toldInputs(args, true)],
   };
 }
 
-function unpromiseForm({ args }: Call, { contact, id, open, words, heard }: Asked): Form {
+function unpromiseForm({ args }: Call, asked: Asked): Form {
+  const { contact, id, open, words, heard } = asked;
+  const why = `Why does the promise to ${contact.customer} (#${contact.number}) no longer hold?`;
   return {
     title: "Take a promise back",
     submit: "Take back",
     command: "unpromise",
     hidden: hidden(contact, id),
-    intro: `Why does the promise to ${contact.customer} (#${contact.number}) no longer hold?`,
+    intro: [...unreadWords(asked, ""), why].join(" "),
     inputs: [
-      ...(id === null ? whichInput("promise", "Which promise", open) : []),
+      ...(id === null ? anyInput("promise", "Which promise", open) : []),
       {
         kind: "text",
         name: "words",
@@ -203,12 +230,24 @@ const hidden = (contact: Interaction, id: string | null): Args => ({
   ...(id === null ? {} : { promise: id }),
 });
 
-/** A button for each promise that may be meant. */
-function whichCard({ contact, open }: Asked): Reply {
-  const buttons = open
+/** A button for each promise that may be meant, with what was done. */
+function whichCard(asked: Asked): Reply {
+  const { contact, id, open } = asked;
+  // A button holds only so much.
+  const carried = [...asked.words].length > 300 ? "" : asked.words;
+  const among = id === null ? open : open.filter((p) => p.id === id);
+  const buttons = among
     .slice(0, 15)
-    .map(({ id, name }) => meetAction(contact, { id, thing: name }, [...name].slice(0, 60).join("")));
-  const parts = [heading(title(contact)), text("Which of these is done?"), actions(buttons)];
+    .map(({ id, name }) => meetAction(contact, { id, thing: name }, [...name].slice(0, 60).join("")))
+    .map((action) => ({ ...action, args: { ...action.args, ...said({ words: carried }) } }));
+  const colon = ` What was done stands after a colon: "${toType(`met ${contact.number}: …`)}".`;
+  const [one] = among.length === 1 ? among : [];
+  const parts = [
+    heading(title(contact)),
+    ...unreadWords(asked, colon).map(text),
+    text(one ? `Is "${one.name}" done?` : "Which of these is done?"),
+    actions(buttons),
+  ];
   return { kind: "card", card: { preview: `#${contact.number}: which promise is done?`, parts } };
 }
 

@@ -27,20 +27,30 @@ function beginsWith(words: string, name: string): boolean {
   );
 }
 
-/** The input that asks which one; none where there is only one. */
-export function whichInput(name: string, label: string, open: readonly Open[]): Input[] {
-  if (open.length < 2) return [];
-  const options = open.slice(0, 50).map((each) => ({ value: each.id, label: short(each.name) }));
-  const [first] = options;
-  return [
-    { kind: "choice", name, label, required: true, options, ...(first ? { initial: first.value } : {}) },
-  ];
-}
+/** The input that asks which one, with nothing chosen beforehand; none where there is only one. */
+export const whichInput = (name: string, label: string, open: readonly Open[]): Input[] =>
+  open.length < 2 ? [] : anyInput(name, label, open);
+
+/** As `whichInput`, also where there is only one: what was typed named something else. */
+export const anyInput = (name: string, label: string, open: readonly Open[]): Input[] => [
+  {
+    ...{ kind: "choice", name, label, required: true },
+    options: open.slice(0, 50).map((each) => ({ value: each.id, label: short(each.name) })),
+  },
+];
 
 /** A choice shows at most 75 characters on every surface. */
 const mostShown = 70;
 const short = (name: string): string =>
   [...name].length > mostShown ? `${[...name].slice(0, mostShown - 1).join("")}…` : name;
+
+/** A form came back without one of several chosen. */
+export function refuseNoChoice(): never {
+  throw new Refusal("promise", "Which promise it is about is missing.", {
+    field: "promise",
+    remedy: "Choose it from the list.",
+  });
+}
 
 /** Nothing of that kind is open. */
 export function refuseNone(number: number, kind: "promise" | "point"): never {

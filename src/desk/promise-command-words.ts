@@ -69,7 +69,8 @@ export function splitDate(call: Call, typed: string): { readonly what: string; r
   return { what: typed.slice(0, start).replace(/(?<![\s,;])[\s,;]+$/u, ""), date: typed.slice(start).trim() };
 }
 
-function isMoment(call: Call, words: string): boolean {
+/** Whether the words are a date or a time, and nothing else. */
+export function isMoment(call: Call, words: string): boolean {
   if (!/[\p{L}\d]/u.test(words)) return false;
   const when = findWhen(call, words, "future");
   return when !== null && besideWhen(words, when) === "";

@@ -4,6 +4,7 @@ import { parseLogLine } from "../../src/desk/log-line.ts";
 import { kindOfPart } from "../../src/desk/log-part.ts";
 import { withNames } from "../../src/desk/mentions.ts";
 import { nearestCommand } from "../../src/desk/nearest-command.ts";
+import { readMet, readReason } from "../../src/desk/promise-command-meant.ts";
 import { runsOf, startsRightToLeft } from "../../src/letter/direction.ts";
 import { withoutTokens } from "../../src/log.ts";
 import { text as textPart } from "../../src/message/card.ts";
@@ -61,6 +62,13 @@ export const readers: readonly (readonly [string, (text: string) => unknown])[] 
   ["a part of that line", (text) => kindOfPart(text, { now, zone })],
   ["a time", (text) => parseWhen(text, { now, zone, prefer: "past" })],
   ["a time and nothing else", (text) => wholeWhen(text, { now, zone, prefer: "future" })],
+  [
+    "which promise is meant",
+    (text) =>
+      [readMet, readReason].map((read) =>
+        read([{ id: "1", name: text }], { words: `a ${text}`, isDate: () => false }),
+      ),
+  ],
   ["mentions", (text) => withNames({ text })],
   ["the name of a command", (text) => nearestCommand(commandTable, text)],
   ["the wording", (text) => checkWording(text)],

@@ -286,6 +286,65 @@ describe("told, met and unpromise", () => {
   });
 });
 
+describe("a line that does not name the open promise", () => {
+  const state = async () => (await promises()).map((p) => `${p.state} ${p.toldWay ?? "untold"}`);
+  const named = (words: string) =>
+    `Nothing is recorded yet: "${words}" names nothing that is promised to Josefina Ñandú.`;
+
+  it.each([
+    ["met 1 tomorrow", "tomorrow", ""],
+    ["met 1 plans tomorrow", "tomorrow", ""],
+    ["met 1 the drawing", "the drawing", ""],
+    ["met 1 the drawing: sent by post", "the drawing", " Sent by post."],
+  ])("%j keeps nothing, and asks", async (typed, unread, outcome) => {
+    await type("promise 1 copies of the plans fri 3pm");
+    const { words, buttons } = await type(typed);
+    expect(words).toContain(named(unread));
+    expect(words).toContain('What was done stands after a colon: "met 1: …".');
+    expect(words).toContain('Is "copies of the plans" done?');
+    expect(await state()).toEqual(["open untold"]);
+    await ask({ kind: "button", action: buttonOf(buttons, "copies of the plans") });
+    expect(await state()).toEqual(["met untold"]);
+    expect((await type("show 1")).words).toContain(`"copies of the plans": done 10:00 AM today.${outcome}\n`);
+  });
+
+  it.each([
+    ["told 1 drawing by phone", "drawing"],
+    ["unpromise 1 drawing, told by phone: she moved", "drawing"],
+    ["unpromise 1 drawing: she moved", "drawing"],
+  ])("%j tells and takes back nothing, and asks which, with nothing chosen", async (typed, unread) => {
+    await type("promise 1 a map fri 3pm, told by letter");
+    const { intro, names, inputs, initials } = await formFor(typed);
+    expect(intro).toContain(named(unread));
+    expect(names[0]).toBe("promise");
+    expect(inputs[0]).toMatchObject({ required: true, options: [{ label: "a map" }] });
+    expect(initials.promise).toBe("");
+    expect(await state()).toEqual(["open letter"]);
+    const command = typed.split(" ")[0] ?? "";
+    expect(await submit(command, { promise: "", words: "she moved", way: "phone" })).toMatchObject({
+      kind: "refusal",
+      field: "promise",
+    });
+  });
+
+  it("one word of it is enough, where only one has it", async () => {
+    await type("promise 1 plans fri 3pm, told by phone");
+    await type("promise 1 copies of the plans fri 3pm, told by phone");
+    await type("unpromise 1 copies, told by phone: she moved");
+    expect((await promises()).map((p) => p.state)).toEqual(["open", "withdrawn"]);
+    await type("undo 1");
+    await type("met 1 copies: sent");
+    expect((await promises()).map((p) => p.state)).toEqual(["open", "met"]);
+  });
+
+  it("a reason by itself leaves open which one, with nothing chosen", async () => {
+    await type("promise 1 a visit fri 3pm");
+    await type("promise 1 a map fri 3pm");
+    const { initials } = await formFor("unpromise 1 she moved");
+    expect(initials).toMatchObject({ promise: "", words: "she moved" });
+  });
+});
+
 describe("unpromise of what the customer had not been told", () => {
   it.each([
     [
