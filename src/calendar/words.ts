@@ -5,14 +5,17 @@ import { dateOf, timeOfDay, wallMidnight, wallTime, weekdayOf } from "./zone.ts"
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** "4:40 PM today", "4:40 PM tomorrow, Tue 24 Nov", "4:40 PM on Fri 27 Nov", "4:40 PM on Fri 1 Jan 2027". */
-export function whenWords(
-  at: Instant,
-  { now, zone }: { readonly now: Instant; readonly zone: string },
-): string {
+/** When words are read, and by which clock. `stays`: they are read later too, so that a day has its date. */
+export type Reading = { readonly now: Instant; readonly zone: string; readonly stays?: boolean };
+
+/**
+ * "4:40 PM today", "4:40 PM tomorrow, Tue 24 Nov", "4:40 PM on Fri 27 Nov", "4:40 PM on Fri 1 Jan 2027"; in words that
+ * stay "4:40 PM on Mon 23 Nov" of today as well.
+ */
+export function whenWords(at: Instant, { now, zone, stays = false }: Reading): string {
   const clock = clockWords(at, zone);
   const [date, today] = [dateOf(wallTime(at, zone)), dateOf(wallTime(now, zone))];
-  switch (dayDistance(at, now, zone)) {
+  switch (stays ? null : dayDistance(at, now, zone)) {
     case 0:
       return `${clock} today`;
     case 1:

@@ -1,5 +1,5 @@
 import { type TrailStep, trailShort } from "../calendar/trail.ts";
-import { leftWords, lengthWords, whenWords } from "../calendar/words.ts";
+import { leftWords, lengthWords, type Reading, whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import {
   type Action,
@@ -17,8 +17,11 @@ import type { Interaction } from "./interaction.ts";
 import { isPaused } from "./pause.ts";
 import { pausedWords } from "./pause-words.ts";
 
-/** Who reads a card, and when: times are shown in the reader's zone. */
-export type Reader = { readonly person: Person; readonly now: Instant };
+/**
+ * Who reads a card, and when: times are shown in the reader's zone. `stays`: it is a message that is read later as well,
+ * so that it says nothing that time makes untrue: dates for days, and no length of time that goes by.
+ */
+export type Reader = { readonly person: Person; readonly now: Instant; readonly stays?: boolean };
 
 /** Words that somebody typed, where more follows. */
 export const sentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
@@ -32,7 +35,11 @@ export type Names = ReadonlyMap<string, Pick<Person, "name">>;
 
 export const nameIn = (names: Names, id: string | null): string => (id && names.get(id)?.name) || "somebody";
 
-export const zoned = (reader: Reader) => ({ now: reader.now, zone: reader.person.zone });
+export const zoned = ({ now, person, stays = false }: Reader): Reading => ({ now, zone: person.zone, stays });
+
+/** How long there is until then, put into a sentence by `form`; nothing in words that stay. */
+export const leftOr = (at: Instant, { now, stays }: Reader, form: (left: string) => string): string =>
+  stays ? "" : form(leftWords(at, now));
 
 /** "#12 · Ana Gomez". */
 export const title = (i: Interaction): string => `#${i.number} · ${i.customer}`;
@@ -56,7 +63,7 @@ export const channelWords = (channel: string): string => channelNames[channel] ?
 
 /** "by 4:40 PM tomorrow, Tue 24 Nov; 23 h left". */
 export function byWords(at: Instant, reader: Reader): string {
-  return `by ${whenWords(at, zoned(reader))}; ${leftWords(at, reader.now)}`;
+  return `by ${whenWords(at, zoned(reader))}${leftOr(at, reader, (left) => `; ${left}`)}`;
 }
 
 /** How things stand, in a sentence or two. */
@@ -67,13 +74,18 @@ export function standingWords(i: Interaction, reader: Reader): string {
   if (isPaused(i)) return pausedWords(i, zone);
   if (reader.now >= i.limitAt)
     return (
-      `The limit passed ${lengthWords(reader.now - i.limitAt)} ago. ` +
+      `${passedWords(i, reader)} ` +
       "A short reply now, even one that only says when you will know more, is what helps most."
     );
   if (i.goalAt !== null && i.goalAt < i.limitAt && reader.now < i.goalAt)
     return `Reply by ${whenWords(i.goalAt, zone)} if you can, at the latest by ${whenWords(i.limitAt, zone)}.`;
-  return `Reply by ${whenWords(i.limitAt, zone)}: ${leftWords(i.limitAt, reader.now)}.`;
+  return `Reply by ${whenWords(i.limitAt, zone)}${leftOr(i.limitAt, reader, (left) => `: ${left}`)}.`;
 }
+
+const passedWords = ({ limitAt }: Interaction, reader: Reader): string =>
+  reader.stays
+    ? `The limit was ${whenWords(limitAt, zoned(reader))}.`
+    : `The limit passed ${lengthWords(reader.now - limitAt)} ago.`;
 
 export function deadlineFacts(i: Interaction, reader: Reader): Fact[] {
   if (i.state !== "waiting") return [];

@@ -23,6 +23,8 @@ export type NoticeEntry = {
   readonly informs?: true;
   /** Reminds of work: it waits until there is somebody to do it, and one of a contact is enough in a message. */
   readonly reminds?: true;
+  /** It speaks of the hours around it: while it is new with "today" and "left", once it is edited with dates alone. */
+  readonly fleeting?: true;
   /** Its words stand in the event that is its subject. */
   readonly ofEvent?: true;
   /** Its subject is one of these; of those that remind, each has a place of its own in a message. */

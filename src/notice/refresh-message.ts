@@ -10,7 +10,8 @@ export async function refreshMessage({ deps, messengers }: Sending, messageId: s
   const messenger = messengers[first?.platform ?? ""];
   const message = await loadMessage(deps.store.db, rows);
   if (first?.conversationId && first.messageRef && messenger && message) {
-    const card = renderMessage(message, { sentAt: first.sentAt ?? first.dueAt, now: deps.clock.now() });
+    const times = { sentAt: first.sentAt ?? first.dueAt, now: deps.clock.now(), edited: true };
+    const card = renderMessage(message, times);
     const shown = cardHash(card);
     const at = { conversationId: first.conversationId, messageRef: first.messageRef };
     if (shown !== first.shown) await messenger.update(at, { messageId, card });

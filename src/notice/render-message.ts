@@ -12,8 +12,11 @@ import { forWhom, isForAbsent, standInParts } from "./stand-in-parts.ts";
 export const stillApplies = (view: View, readerId: string, now: Instant): boolean =>
   entryOf(view.notice.kind).applies(view, forWhom(view, readerId), now);
 
-/** `sentAt`: when it was sent, for words like "4 hours left"; `now`: what is true at present. */
-export type Times = { readonly sentAt: Instant; readonly now: Instant };
+/**
+ * `sentAt`: when it was sent, for words like "4 hours left"; `now`: what is true at present; `edited`: it was sent before,
+ * and is brought up to date.
+ */
+export type Times = { readonly sentAt: Instant; readonly now: Instant; readonly edited?: boolean };
 
 /** One message for one reader: a single notice, or several due together. */
 export function renderMessage(message: Message, times: Times): Card {
@@ -70,9 +73,11 @@ function oncePerInteraction(views: readonly View[]): View[] {
   return [...last.values()];
 }
 
+/** A message stays, and is read days later: what it says of a time has its date, whatever is done to it afterwards. */
 function partsOf(view: View, { reader: person, names }: Message, times: Times): readonly Part[] {
-  const then = { person, now: times.sentAt };
-  const today = { person, now: times.now };
+  const stays = times.edited === true || !entryOf(view.notice.kind).fleeting;
+  const then = { person, now: times.sentAt, stays };
+  const today = { person, now: times.now, stays };
   const saying = { view, names, then, today };
   return isForAbsent(view) ? standInParts(saying) : entryOf(view.notice.kind).parts(saying);
 }

@@ -23,7 +23,7 @@ export function standInParts(saying: Saying): readonly Part[] {
   const entry = entryOf(view.notice.kind);
   if (!isWithAbsent(view)) return entry.parts(saying);
   const { about } = personalOf(view);
-  const as = ({ person, now }: Reader): Reader => ({ person: { ...person, id: about.id }, now });
+  const as = (reader: Reader): Reader => ({ ...reader, person: { ...reader.person, id: about.id } });
   const then = as(saying.then);
   const [heading, ...rest] = entry.parts({ ...saying, then, today: as(saying.today) });
   const why = note(whyWords(saying));

@@ -1,12 +1,14 @@
-import { leftWords, lengthWords, stampWords, whenWords } from "../calendar/words.ts";
+import { lengthWords, stampWords, whenWords } from "../calendar/words.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import {
   channelWords,
+  leftOr,
   type Names,
   nameIn,
   type Reader,
   title,
   waitingActions,
+  zoned,
 } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { pausedWords } from "../interaction/pause-words.ts";
@@ -16,7 +18,7 @@ export type Nudged = { readonly interaction: Interaction; readonly names: Names 
 
 /**
  * Reminds the owner: who waits, for what, since when, until when. Once nothing waits for this reader any more
- * it says so, without buttons. `asOf` is the moment the message was sent, so that an update in place changes
+ * it says so, without buttons. `reader` reads it at the moment the message was sent, so that an update in place changes
  * only what has really changed.
  */
 export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
@@ -67,11 +69,11 @@ export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, tod
   ];
 }
 
-const zoned = (reader: Reader) => ({ now: reader.now, zone: reader.person.zone });
-
 function waitWords(i: Interaction, reader: Reader): string {
-  const waited = lengthWords(Math.max(0, reader.now - i.receivedAt));
   const since = whenWords(i.receivedAt, zoned(reader));
+  if (reader.stays)
+    return `${i.customer} got in touch ${since} (${channelWords(i.channel).toLowerCase()}) and waits to hear about: ${i.matter}`;
+  const waited = lengthWords(Math.max(0, reader.now - i.receivedAt));
   return `${i.customer} has waited ${waited} (${channelWords(i.channel).toLowerCase()}, ${since}) to hear about: ${i.matter}`;
 }
 
@@ -82,8 +84,8 @@ function dueWords(i: Interaction, reader: Reader): string {
   const goal = i.goalAt !== null && now < i.goalAt && i.goalAt < i.limitAt;
   const limit = `by ${whenWords(i.limitAt, zoned(reader))}`;
   if (goal && i.goalAt !== null)
-    return `Reply by ${whenWords(i.goalAt, zoned(reader))} if you can: ${leftWords(i.goalAt, now)}. At the latest ${limit}.`;
-  return `Reply ${limit}: ${leftWords(i.limitAt, now)}.`;
+    return `Reply by ${whenWords(i.goalAt, zoned(reader))} if you can${leftOr(i.goalAt, reader, (left) => `: ${left}`)}. At the latest ${limit}.`;
+  return `Reply ${limit}${leftOr(i.limitAt, reader, (left) => `: ${left}`)}.`;
 }
 
 /** Why this reader has nothing more to do, or null while they have. */

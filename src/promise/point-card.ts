@@ -1,13 +1,13 @@
-import { leftWords, whenWords } from "../calendar/words.ts";
+import { whenWords } from "../calendar/words.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { type Reader, sentence, zoned } from "../interaction/interaction-card.ts";
+import { leftOr, type Reader, sentence, zoned } from "../interaction/interaction-card.ts";
 import type { Action } from "../message/card.ts";
 import type { OpenPoint } from "./point.ts";
 
 /** One point in a sentence; null for one that was undone, of which there is nothing to say. */
 export function pointWords(p: OpenPoint, reader: Reader): string | null {
   if (p.state === "open")
-    return `${p.what}: to be known by ${whenWords(p.dueAt, zoned(reader))} (${leftWords(p.dueAt, reader.now)}).`;
+    return `${p.what}: to be known by ${whenWords(p.dueAt, zoned(reader))}${leftOr(p.dueAt, reader, (left) => ` (${left})`)}.`;
   if (p.state === "settled") return `${p.what}: ${sentence(p.outcome)}`;
   return p.outcome === "" ? null : `${p.what}: dropped, ${sentence(p.outcome)}`;
 }

@@ -1,7 +1,7 @@
-import { leftWords, stampWords, whenWords } from "../calendar/words.ts";
+import { stampWords, whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { ownSentence, type Reader, zoned } from "../interaction/interaction-card.ts";
+import { leftOr, ownSentence, type Reader, zoned } from "../interaction/interaction-card.ts";
 import { wayWords } from "../interaction/reply-way.ts";
 import type { Action } from "../message/card.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
@@ -25,7 +25,7 @@ export function promiseWords(p: CustomerPromise, reader: Reader): string | null 
       ? null
       : `"${p.thing}": taken back${lateWords(p, standing, reader)}.${outcome(p)}${backWords(p, reader)}`;
   const moved = p.moves === 0 ? "" : `, ${movesWords(p)}`;
-  return `"${p.thing}" by ${when(p.dueAt)} (${leftWords(p.dueAt, reader.now)})${moved}. ${toldWords(p, reader)}${missedWords(standing, reader)}`;
+  return `"${p.thing}" by ${when(p.dueAt)}${leftOr(p.dueAt, reader, (left) => ` (${left})`)}${moved}. ${toldWords(p, reader)}${missedWords(standing, reader)}`;
 }
 
 const outcome = ({ outcome: words }: CustomerPromise): string =>

@@ -9,6 +9,7 @@ import {
   sentence,
   title,
   waitingActions,
+  zoned,
 } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { pausedWords } from "../interaction/pause-words.ts";
@@ -38,7 +39,6 @@ export type Told = {
 
 export const ofGroup = (told: Told): OfGroup => ({ ...told, members: told.members ?? [] });
 
-const zoned = (reader: Reader) => ({ now: reader.now, zone: reader.person.zone });
 const args = (t: Told) => ({ number: String(t.interaction.number), referral: t.referral.id });
 
 /** The request to take a contact over, with the whole story; once answered, what became of it. */
@@ -166,7 +166,8 @@ export function reminderParts(told: Told, reader: Reader): Part[] {
   if (r.state !== "requested") return [heading(title(i)), text(outcomeWords(told, reader))];
   const aside = asideWords(ofGroup(told), reader.person.id);
   if (aside !== null) return [heading(title(i)), text(aside)];
-  const waits = lengthWords(reader.now - r.requestedAt);
+  const asked = stampWords(r.requestedAt, reader.person.zone, reader.now);
+  const waits = reader.stays ? `since ${asked}` : lengthWords(reader.now - r.requestedAt);
   return [
     heading(title(i)),
     text(

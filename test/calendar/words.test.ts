@@ -27,6 +27,11 @@ describe("a moment in words", () => {
     expect(whenWords(at(text), { now, zone })).toBe(words);
   });
 
+  it("that stays where it is read later has its date", () => {
+    expect(whenWords(now, { now, zone, stays: true })).toBe("5:00 PM on Mon 23 Nov");
+    expect(whenWords(now + DAY, { now, zone, stays: true })).toBe("5:00 PM on Tue 24 Nov");
+  });
+
   it("is told in the reader's zone", () => {
     expect(clockWords(now, "Asia/Kathmandu")).toBe("6:45 AM");
     expect(stampWords(now, "Asia/Kathmandu")).toBe("Tue 24 Nov 6:45 AM");

@@ -139,7 +139,7 @@ describe.skipIf(!hasSlack)("a snooze", () => {
     await office.to("2026-11-24T11:00");
     expect((await office.ana.presses("Snooze 30 min")).words).toContain("until 11:30 AM today");
     const [nudge] = await office.ana.messages();
-    expect(nudge?.words).toContain("Snoozed until 11:30 AM today.");
+    expect(nudge?.words).toContain("Snoozed until 11:30 AM on Tue 24 Nov.");
     await office.to("2026-11-24T11:29");
     expect(await office.ana.messages()).toHaveLength(1);
     await office.to("2026-11-24T11:30");

@@ -32,7 +32,7 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     const kept = await office.ana.presses("Promise kept", nudge);
     expect(kept.words).toContain('What was promised is done. "the map": done 2:30 PM today.');
     const after = await office.ana.lastMessage();
-    expect(after.words).toContain('"the map": done 2:30 PM today. Nothing more to do.');
+    expect(after.words).toContain('"the map": done 2:30 PM on Wed 25 Nov. Nothing more to do.');
     expect(after.buttons).toEqual([]);
     await office.to("2026-11-26T12:00");
     expect(await office.ana.notified()).toHaveLength(2);

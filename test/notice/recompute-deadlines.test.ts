@@ -259,7 +259,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
         "the goal's day",
         "voicemail",
         closed(23),
-        "Mon 23 Nov is closed now, so the goal is now 10:00 AM tomorrow",
+        "Mon 23 Nov is closed now, so the goal is now 10:00 AM on Tue 24 Nov",
       ],
       [
         "a holiday",
@@ -364,7 +364,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
         expect(card.preview).toBe("#1: the time to answer its handoff has moved.");
         expect(cardText(card)).toContain(
           "The office's rules have changed: Tue 24 Nov is closed now, so the limit for answering the handoff is now " +
-            "10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov).",
+            "10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov).",
         );
       }
       const data = (await events()).map(readData).at(-1);

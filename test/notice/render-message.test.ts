@@ -5,7 +5,7 @@ import type { Card } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import type { greetingEntries } from "../../src/notice/kinds/greeting-kinds.ts";
 import type { Notice } from "../../src/notice/notice.ts";
-import { bundleOf, type NoticeKind } from "../../src/notice/notice-table.ts";
+import { bundleOf, entryOf, type NoticeKind } from "../../src/notice/notice-table.ts";
 import type { View } from "../../src/notice/notice-view.ts";
 import { renderMessage, stillApplies } from "../../src/notice/render-message.ts";
 import type { Person } from "../../src/office/person.ts";
@@ -172,7 +172,7 @@ const view = (kind: string, { interaction, referral }: Situation = {}): View => 
   escalation: { escalation: higher, history: [question] },
 });
 const render = (views: readonly View[], reader = ana, now = at(23, "16:00")): Card =>
-  renderMessage({ reader, views, names }, { sentAt: at(23, "16:00"), now });
+  renderMessage({ reader, views, names }, { sentAt: at(23, "16:00"), now, edited: now > at(23, "16:00") });
 const said = (kind: string, reader = ana, situation: Situation = {}) =>
   cardText(render([view(kind, situation)], reader));
 
@@ -308,12 +308,12 @@ describe("a message", () => {
       ana,
       [
         "You asked Josefina Ñandú: which permit number?",
-        "The clock runs again; reply by 5:00 PM today if you can, at the latest by 10:00 AM tomorrow, Tue 24 Nov.",
+        "The clock runs again; reply by 5:00 PM on Mon 23 Nov if you can, at the latest by 10:00 AM on Tue 24 Nov.",
         "[Replied] reply 12",
         "[Refer] refer 12",
       ],
     ],
-    ["moved", ana, ["10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov)", "[Details] show 12"]],
+    ["moved", ana, ["10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov)", "[Details] show 12"]],
   ])("of kind %s says what is, and what is next", (kind, reader, words) => {
     const text = said(kind, reader);
     for (const each of words) expect(text).toContain(each);
@@ -331,7 +331,7 @@ describe("a message", () => {
     [
       "the rule before it said why",
       moved,
-      "The office's rules have changed: the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov).",
+      "The office's rules have changed: the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov).",
     ],
     [
       "a closed day",
@@ -342,13 +342,13 @@ describe("a message", () => {
       "a handoff's rule",
       { ...times, why: JSON.stringify([rule]) },
       "The office's rules have changed: a handoff is to be answered within 2 h by the clock, " +
-        "so the limit for answering the handoff is now 11:00 AM tomorrow, Tue 24 Nov (it was 4:00 PM today).",
+        "so the limit for answering the handoff is now 11:00 AM on Tue 24 Nov (it was 4:00 PM on Mon 23 Nov).",
     ],
     [
       "both",
       { ...moved, ...times, why: JSON.stringify([closedDay, rule]) },
       "Tue 24 Nov is closed now and a handoff is to be answered within 2 h by the clock, " +
-        "so the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM tomorrow, Tue 24 Nov), " +
+        "so the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov), " +
         "the limit for answering the handoff is now",
     ],
   ])("about a time that moved says why: %s", (_, data, words) => {
@@ -503,17 +503,27 @@ describe("a message", () => {
     expect(said(kind, reader, situation)).toContain(words);
   });
 
-  it("outlives its day: no time in it is of today or tomorrow once nothing is left to do", () => {
-    const relative = every
-      .filter(({ kind }) => !["assigned", "look-again", "moved"].includes(kind))
-      .map(({ kind, reader, situation }) => render([view(kind, situation)], reader))
-      .filter((card) => !card.parts.some((p) => p.kind === "actions"))
-      .filter((card) =>
-        /today|tomorrow|yesterday/.test(
-          cardText({ ...card, parts: card.parts.filter((p) => p.kind !== "facts") }),
-        ),
-      );
-    expect(relative).toEqual([]);
+  it("outlives its day: only a reminder speaks of today and of what is left, and only while it is new", () => {
+    const goesBy = /\b(?:today|tomorrow|yesterday)\b|\d [a-z]+ (?:left|overdue|ago)\b|has waited \d|due now/;
+    const said = (now?: number) =>
+      every.flatMap(({ kind, reader, situation }) => {
+        const words = cardText(render([view(kind, situation)], reader, now));
+        return goesBy.test(words) ? [kind] : [];
+      });
+    const reminders = Object.keys(readers).filter((kind) => entryOf(kind).fleeting);
+    expect(new Set(reminders)).toEqual(new Set([...reminders, ...said()]));
+    expect(said()).toContain("goal");
+    expect(said(at(23, "16:20"))).toEqual([]);
+  });
+
+  it("that reminds has its dates once it is edited", () => {
+    const edited = cardText(render([view("goal")], ana, at(23, "16:20")));
+    expect(edited).toContain(
+      "Josefina Ñandú got in touch 10:00 AM on Mon 23 Nov (voicemail) and waits to hear about: sewer backup",
+    );
+    expect(edited).toContain(
+      "Reply by 5:00 PM on Mon 23 Nov if you can. At the latest by 10:00 AM on Tue 24 Nov.",
+    );
   });
 
   it("with a question offers no answer once it has been answered", () => {
@@ -560,7 +570,10 @@ describe("a message", () => {
   });
 
   it("speaks as of the moment it was sent, so that an update changes only what has changed", () => {
-    expect(render([view("goal")], ana, at(23, "16:20"))).toEqual(render([view("goal")]));
+    expect(render([view("assigned")], ana, at(24, "09:00"))).toEqual(render([view("assigned")]));
+    expect(render([view("goal")], ana, at(23, "16:20"))).toEqual(
+      render([view("goal")], ana, at(23, "16:40")),
+    );
   });
 
   it.each<[string, string[], string]>([

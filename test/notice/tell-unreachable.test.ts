@@ -77,8 +77,8 @@ describe.each(databases)("somebody whom no message reaches on $name", ({ url }) 
     expect(shown(ofAna)).toContain(
       "Messages to Ben Tran do not arrive at the moment, also not about the handoff of this contact.",
     );
-    expect(shown(ofAna)).toContain("Voicemail, 10:00 AM today: sewer backup");
-    expect(shown(ofAna)).toContain("It is with you. Reply by 5:00 PM today if you can");
+    expect(shown(ofAna)).toContain("Voicemail, 10:00 AM on Mon 23 Nov: sewer backup");
+    expect(shown(ofAna)).toContain("It is with you. Reply by 5:00 PM on Mon 23 Nov if you can");
     expect(shown(ofAna)).toContain(`[Withdraw] withdraw ${number}`);
     expect(shown(ofAna)).toContain(`[Details] show ${number}`);
     expect(lines.join("")).toContain("a notice cannot reach its person");

@@ -1,4 +1,4 @@
-import { lengthWords } from "../../calendar/words.ts";
+import { lengthWords, stampWords } from "../../calendar/words.ts";
 import type { Decision } from "../../decision/decision.ts";
 import {
   decisionFacts,
@@ -49,6 +49,7 @@ export const decisionEntries = {
       waitsForLead(view)
         ? `#${contactOf(view).number}: a decision still waits for a lead.`
         : ask.preview(view),
+    fleeting: true,
     parts: remindParts,
   },
   "decision-confirmed": {
@@ -120,7 +121,9 @@ function remindParts(saying: Saying): Part[] {
   const { view, names, then } = saying;
   const [i, { decision: d }] = [contactOf(view), decisionOf(view)];
   if (!waitsForLead(view)) return askParts(saying);
-  const asked = `${nameIn(names, d.recordedBy)} has waited ${lengthWords(then.now - d.changedAt)}`;
+  const since = `since ${stampWords(d.changedAt, then.person.zone, then.now)}`;
+  const waited = then.stays ? since : lengthWords(then.now - d.changedAt);
+  const asked = `${nameIn(names, d.recordedBy)} has waited ${waited}`;
   return [
     heading(title(i)),
     text(`${asked} for a lead to confirm the answer ${answerWords(d.answer)}: ${d.question}`),

@@ -64,6 +64,7 @@ export const handoffEntries = {
   },
   "handoff-reminder": {
     bundle: "news",
+    fleeting: true,
     standIn: true,
     applies: waitsFor,
     preview: asks("still waits"),

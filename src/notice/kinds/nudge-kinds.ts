@@ -7,6 +7,7 @@ import { contactOf, type View } from "../notice-view.ts";
 const reminder: NoticeEntry = {
   bundle: "news",
   reminds: true,
+  fleeting: true,
   applies: (view, readerId) => waitsFor(contactOf(view), readerId),
   preview: (view) => `#${contactOf(view).number}: a reply is due.`,
   parts: ({ view, names, then, today }) => ownerNudge({ interaction: contactOf(view), names }, then, today),

@@ -1,5 +1,5 @@
-import { leftWords, whenWords } from "../../calendar/words.ts";
-import { nameIn, type Reader, title, zoned } from "../../interaction/interaction-card.ts";
+import { whenWords } from "../../calendar/words.ts";
+import { leftOr, nameIn, type Reader, title, zoned } from "../../interaction/interaction-card.ts";
 import { type Action, actions, heading, note, type Part, text } from "../../message/card.ts";
 import type { OpenPoint } from "../../promise/point.ts";
 import { onePointActions, pointWords } from "../../promise/point-card.ts";
@@ -25,6 +25,7 @@ const mineToTell = ({ promise: p, ...view }: View, readerId: string): boolean =>
 const promise: NoticeEntry = {
   bundle: "news",
   reminds: true,
+  fleeting: true,
   standIn: true,
   about: "promise",
   applies: mine,
@@ -93,7 +94,7 @@ function promiseParts({ view, names, then, today }: Saying): Part[] {
 
 function dueWords(p: CustomerPromise, reader: Reader): string {
   const moved = p.moves === 0 ? "" : ` It has ${movesWords(p)}.`;
-  return `${whenWords(p.dueAt, zoned(reader))}: ${leftWords(p.dueAt, reader.now)}.${moved}`;
+  return `${whenWords(p.dueAt, zoned(reader))}${leftOr(p.dueAt, reader, (left) => `: ${left}`)}.${moved}`;
 }
 
 function leadParts({ view, names, then, today }: Saying): Part[] {
