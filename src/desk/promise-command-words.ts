@@ -1,12 +1,12 @@
 import { rangesOfDay } from "../calendar/open-time.ts";
 import { besideWhen } from "../calendar/when.ts";
-import { dayWords } from "../calendar/words.ts";
+import { dayDistance, dayWords } from "../calendar/words.ts";
 import { dateOfDay, localDate, localDay } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { ReplyWay } from "../interaction/interaction.ts";
 import { readWay, wayNamed } from "../interaction/reply-way.ts";
-import type { Told } from "../promise/promise.ts";
+import { checkDate, type Told } from "../promise/promise.ts";
 import { type Args, arg, type Call } from "./command.ts";
 import { findWhen, readMoment } from "./read-when.ts";
 
@@ -84,6 +84,8 @@ export function readDate(call: Call, typed: string): Instant {
 }
 
 function closingOn({ deps, reader }: Call, noon: Instant): Instant {
+  // Whether the office was open on a day that is over helps nobody.
+  if (dayDistance(noon, reader.now, reader.person.zone) < 0) checkDate(noon, reader.now);
   const day = localDay(noon, reader.person.zone);
   const closing = rangesOfDay(deps.policy().calendar.openTime, day).at(-1)?.end;
   if (closing !== undefined) return closing;

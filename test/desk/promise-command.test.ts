@@ -171,6 +171,9 @@ describe("promise", () => {
   });
 
   it.each([
+    ["promise 1 a map yesterday", "The date has already passed."],
+    ["promise 1 a map nov 20", "The date has already passed."],
+    ["point 1 who owns it, by yesterday", "The date has already passed."],
     ["promise 1 a map sat", "The office is closed on Sat 28 Nov."],
     ["promise 1 a map fri 3pm, told by pigeon", "I could not tell how the customer was told."],
     ["promise 1 a map fri 3pm, told by phone at tomorrow noon", "lies in the future"],
