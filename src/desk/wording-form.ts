@@ -50,9 +50,13 @@ async function emptyForm(call: Call, command: Command): Promise<Form | null> {
 export function stillAsking({ args, request }: Call, reply: Reply): Reply {
   const looked = arg(args, "looked");
   if (reply.kind !== "form" || request.kind !== "button" || looked === "") return reply;
-  const { form } = reply;
-  const hidden = { ...form.hidden, looked };
-  return { ...reply, form: { ...form, hidden, inputs: [...form.inputs, choiceInput(true)] } };
+  return { ...reply, form: withChoice(reply.form, looked, arg(args, "wording") === "") };
+}
+
+/** Where none of our words fit word for word, there is nothing to choose: it is recorded as it then stands. */
+function withChoice(form: Form, looked: string, fits: boolean): Form {
+  const hidden = { ...form.hidden, looked, ...(fits ? {} : { wording: "mine" }) };
+  return { ...form, hidden, inputs: fits ? [...form.inputs, choiceInput] : form.inputs };
 }
 
 type Found = {
@@ -63,15 +67,15 @@ type Found = {
 
 function askedAgain(form: Form, { args, names, findings }: Found): Form {
   const found = findingParts(findings, mostHints).map((part) => ("text" in part ? part.text : ""));
-  return {
+  const first =
+    "Nothing is recorded yet: there may be kinder words. Change yours if you like; it is recorded either way.";
+  const again = {
     ...form,
-    hidden: { ...form.hidden, looked: printOf(args, names) },
-    intro: ["Nothing is recorded yet: there may be kinder words.", ...found].join("\n\n"),
-    inputs: [
-      ...form.inputs.map((input) => filled(input, args)),
-      choiceInput(findings.some(({ instead }) => instead !== null)),
-    ],
+    intro: [first, ...found].join("\n\n"),
+    inputs: form.inputs.map((input) => filled(input, args)),
   };
+  const fits = findings.some(({ instead }) => instead !== null);
+  return withChoice(again, printOf(args, names), fits);
 }
 
 function filled(input: Input, args: Args): Input {
@@ -83,18 +87,14 @@ function filled(input: Input, args: Args): Input {
   return value === "" ? empty : { ...empty, initial: value };
 }
 
-/** `fits`: whether some of our words fit word for word. */
-function choiceInput(fits: boolean): Input {
-  return {
-    kind: "choice",
-    name: "wording",
-    label: "Wording",
-    hint: "Change it above if you like. It is recorded either way.",
-    required: true,
-    options: [
-      { value: "mine", label: "As it stands above" },
-      ...(fits ? [{ value: "kinder", label: "With the kinder words put in" }] : []),
-    ],
-    initial: "mine",
-  };
-}
+const choiceInput: Input = {
+  kind: "choice",
+  name: "wording",
+  label: "Wording",
+  required: true,
+  options: [
+    { value: "mine", label: "As it stands above" },
+    { value: "kinder", label: "With the kinder words put in" },
+  ],
+  initial: "mine",
+};

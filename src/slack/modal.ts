@@ -27,6 +27,7 @@ const limits = {
   option: 75,
   options: 100,
   intro: 3000,
+  introLines: 20,
   name: 200,
 } as const;
 
@@ -38,9 +39,9 @@ export type InitialUsers = Readonly<Record<string, string>>;
  * `users`: for the inputs that are Slack's own list.
  */
 export function formView(form: Form, meta: FormMeta, users: InitialUsers = {}): types.ModalView {
-  const intro: types.KnownBlock[] = form.intro
-    ? [{ type: "section", text: plain(form.intro, limits.intro) }]
-    : [];
+  const intro = introLines(form.intro ?? "").map(
+    (line): types.KnownBlock => ({ type: "section", text: plain(line, limits.intro) }),
+  );
   return {
     type: "modal",
     callback_id: formCallbackId,
@@ -50,6 +51,13 @@ export function formView(form: Form, meta: FormMeta, users: InitialUsers = {}): 
     close: plain("Cancel", limits.title),
     blocks: [...intro, ...form.inputs.flatMap((input) => inputBlocks(input, users[input.name]))],
   };
+}
+
+/** Each line is a block of its own, since a view shows the lines of one as a single paragraph; the last holds the rest. */
+function introLines(intro: string): string[] {
+  const lines = intro.split("\n").filter((line) => line.trim() !== "");
+  const rest = lines.slice(limits.introLines - 1).join(" ");
+  return [...lines.slice(0, limits.introLines - 1), ...(rest === "" ? [] : [rest])];
 }
 
 /** A modal that only says something: where a button has no other place to answer, as in the home tab. */

@@ -411,6 +411,18 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
       expect(await choices()).toMatchObject(counted);
     });
 
+    it("asks for no choice where none of our words fit, and records it as it then stands", async () => {
+      const again = formOf(await submit(await replyForm(), { words: "You people never listen." }));
+      expect(again.intro).toContain("Change yours if you like; it is recorded either way.");
+      expect(again.inputs.map((i) => i.name)).not.toContain("wording");
+      expect(await submit(again, { at: "in three days" })).toMatchObject({ kind: "refusal", field: "at" });
+      const reopened = formOf(await press({ label: "", command: "reply", args: again.hidden }));
+      expect(reopened.inputs.map((i) => i.name)).not.toContain("wording");
+      const done = await submit(reopened, { words: "You people never listen." });
+      expect(words(done)).toContain("The reply is recorded");
+      expect(await choices()).toEqual({ changed: 0, kept: 1, open: 0 });
+    });
+
     it("names what the kinder words have left, and offers nothing for what was told", async () => {
       const left = `${blame} You should have called us.`;
       const again = formOf(await submit(await replyForm(), { words: left }));

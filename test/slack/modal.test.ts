@@ -143,6 +143,22 @@ describe("a form in Slack", () => {
     expect(shown.submit?.text).toHaveLength(24);
   });
 
+  it("has each line of its introduction in a block of its own, and as many as are read", () => {
+    const lines = (intro: string) =>
+      formView({ ...form(matter), intro }, {}).blocks.flatMap((b) =>
+        "text" in b && b.type === "section" ? [b.text?.text] : [],
+      );
+    expect(lines("Nothing is recorded yet.\n\nThe first.\nKinder: this.\n\nThe second.")).toEqual([
+      "Nothing is recorded yet.",
+      "The first.",
+      "Kinder: this.",
+      "The second.",
+    ]);
+    const many = lines(Array.from({ length: 200 }, (_, n) => `line ${n}`).join("\n"));
+    expect(many).toHaveLength(20);
+    expect(many.at(-1)).toMatch(/^line 19 line 20 .* line 199$/);
+  });
+
   it("does not send hidden arguments that Slack would cut", () => {
     expect(() => formView({ ...form(matter), hidden: { a: "x".repeat(3000) } }, {})).toThrow(/too long/);
   });
