@@ -10,8 +10,11 @@ export async function refreshMessage({ deps, messengers }: Sending, messageId: s
   const messenger = messengers[first?.platform ?? ""];
   const message = await loadMessage(deps.store.db, rows);
   if (first?.conversationId && first.messageRef && messenger && message) {
-    const times = { sentAt: first.sentAt ?? first.dueAt, now: deps.clock.now(), edited: true };
-    const card = renderMessage(message, times);
+    const times = { sentAt: first.sentAt ?? first.dueAt, now: deps.clock.now() };
+    const asSent = renderMessage(message, times);
+    // As long as nothing of it has changed but the hour, it stays as it was sent.
+    const card =
+      cardHash(asSent) === first.shown ? asSent : renderMessage(message, { ...times, edited: true });
     const shown = cardHash(card);
     const at = { conversationId: first.conversationId, messageRef: first.messageRef };
     if (shown !== first.shown) await messenger.update(at, { messageId, card });
