@@ -94,6 +94,10 @@ const contractions: ReadonlyMap<string, readonly string[]> = new Map(
       "arent=are not, werent=were not, couldnt=could not, shouldnt=should not, wouldnt=would not, " +
       "hasnt=has not, havent=have not, hadnt=had not, youre=you are, youve=you have, theyre=they are, " +
       "thats=that is, theres=there is, shouldve=should have, couldve=could have, wouldve=would have, " +
-      "mustve=must have, gonna=going to, gotta=got to, gotten=got",
+      "mustve=must have, gonna=going to, gotta=got to, gotten=got, aint=is not, im=i am, ive=i have, weve=we have, " +
+      "theyve=they have, shes=she is, hes=he is, whos=who is, whats=what is, youd=you would, theyd=they would, " +
+      "youll=you will, theyll=they will, itll=it will, mustnt=must not, neednt=need not, wanna=want to, dunno=do not know, " +
+      "shoulda=should have, coulda=could have, woulda=would have, pls=please, plz=please, ur=your, u=you, coz=because, " +
+      "cuz=because, w=with",
   ),
 );

@@ -19,10 +19,20 @@ export const traits = {
     "hard to please, impossible to please, out of line, out of control, in a mood, a pain, impossible, problematic, uptight, hyper, " +
     "loud, mouthy, lippy, sassy, clingy, unruly, hardheaded, thick, thickheaded, narrow minded, small minded, self righteous, " +
     "livid, furious, enraged, agitated, worked up, wound up, riled up, unglued, on drugs, difficult, challenging, adamant, insistent, judgmental, hypocritical, disheveled, unkempt, unhygienic, smelly, unruly, pretentious, petulant, vulgar, crude, foul mouthed, two faced, dramatic, sullen, brash, harsh, confrontational, curt, brusque, gruff, " +
-    "aggravating, infuriating, maddening, pathetic, hopeless, not all there",
+    "aggravating, infuriating, maddening, pathetic, hopeless, not all there, stroppy, bolshy, bolshie, gobby, cheeky, narky, shirty, " +
+    "arsey, ratty, mardy, whingy, whiney, huffy, prickly, thin skinned, tetchy, catty, bitchy, snobbish, snobby, haughty, stuck up, " +
+    "uppity, self important, self absorbed, self centered, self centred, holier than thou, high handed, bloody minded, pig headed, " +
+    "hard headed, bull headed, mulish, awkward, pedantic, nit picky, overdramatic, attention seeking, loopy, batty, bonkers, " +
+    "barmy, cuckoo, loony, bananas, daft, dim, dimwitted, dim witted, slow witted, brainless, dopey, ditzy, scatterbrained, feckless, " +
+    "workshy, work shy, money grubbing, miserly, tight fisted, mercenary, crooked, slippery, slimy, sleazy, shifty, dodgy, cagey, devious, " +
+    "underhanded, underhand, sly, cunning, brazen, cocksure, bigheaded, big headed, opinionated, preachy, patronising, sanctimonious, " +
+    "coarse, boorish, uncouth, menacing, intimidating, vicious, malicious, hateful, bigoted, unprofessional, unsavory, unsavoury, " +
+    "unhelpful, obstructive, obtuse, recalcitrant, intransigent, inflexible, contemptuous, scornful, sulky, over the top, out of order, " +
+    "mad as a hatter, off his head, off her head, off his meds, off her meds, beyond help, beneath contempt, a bit much, too much, contrary, " +
+    "not right in the head, away with the fairies, hard work, heavy going, hard going, a right one",
   vice:
     "stupidity, rudeness, arrogance, laziness, greed, ignorance, incompetence, stubbornness, foolishness, dishonesty, pettiness, selfishness, " +
-    "impatience, hostility, aggression, immaturity, temper, antics, nonsense, drama, hysterics, theatrics, whining, complaining, ranting, yelling, nagging, excuses, entitlement, ego, negativity, obsession, paranoia",
+    "impatience, hostility, aggression, immaturity, temper, antics, nonsense, drama, hysterics, theatrics, whining, complaining, ranting, yelling, nagging, excuses, entitlement, ego, negativity, obsession, paranoia, sarcasm, cheek, insolence, impertinence, hysteria, self pity, bluster, condescension",
   sour: "mad, cold, sharp, flippant, short, defensive, emotional, angry",
   kind: "polite, nice, kind, friendly, pleasant, cooperative, reasonable, helpful, understanding, honest, truthful, sincere, grateful, bright, smart, swift, sharp, credible, trustworthy, rational, realistic, considerate, appreciative, respectful, interested in solving, easy to deal with, easy to work with",
   brand:
@@ -31,7 +41,13 @@ export const traits = {
     "imbecile, liar, liars, crook, scammer, creep, cheapskate, slumlord, tightwad, drama queen, prima donna, know it all, " +
     "diva, snob, brat, nutter, psychopath, lunatic, wacko, kook, ingrate, sourpuss, killjoy, nitpicker, pest, pill, asshole, ass, bastard, bitch, " +
     "piece of work, handful, nightmare, frequent flyer, frequent flier, attention seeker, control freak, sue happy, pain in the neck, " +
-    "pain in the butt, pain in the ass, pain in the rear, pain in the backside, loose cannon, squeaky wheel, broken record",
+    "pieces of work, pains in the neck, control freaks, muppet, plonker, wally, numpty, twit, prat, git, pillock, jobsworth, whinger, whingers, chancer, chancers, fusspot, timewaster, timewasters, " +
+    "time waster, time wasters, windbag, blowhard, smart alec, smart aleck, smartass, wise guy, bigmouth, gasbag, chatterbox, battleaxe, " +
+    "nosy parker, curtain twitcher, nimby, nimbys, oddball, oddballs, crank, cranks, loony, fruitcake, basket case, head case, headcase, worrywart, worrier, alarmist, " +
+    "troll, hustler, con man, con artist, grifter, fraudster, fibber, cheat, cheats, malingerer, skinflint, miser, deadbeat, scrooge, sponger, scrounger, scroungers, " +
+    "layabout, slob, snowflake, dimwit, halfwit, airhead, dingbat, dumbass, dope, simpleton, ignoramus, smarty pants, big shot, bigot, psycho, " +
+    "menace, tyrant, diva, prima donna, fantasist, conspiracy theorist, conspiracy nut, ambulance chaser, cry baby, sore loser, sad sack, old grump, grump, misery guts, " +
+    "pain in the arse, pain in the backside, pain in the ass, pain in the butt, pain in the rear, pain in the backside, loose cannon, squeaky wheel, broken record",
   fit: "fit, tantrum, hissy fit, fuss, scene, stink, ruckus, commotion, meltdown, temper tantrum, outburst, rant, tirade, diatribe",
   useless:
     "useless, incompetent, hopeless, clueless, lazy, sloppy, careless, unreliable, unprofessional, disorganized, dysfunctional, " +
@@ -39,9 +55,9 @@ export const traits = {
     "irresponsible, ignorant, overpaid, asleep at the wheel, out to lunch, a joke, a mess, a disaster, a disgrace, a circus, a zoo, " +
     "no help, zero help, no use, of no use, of no help, impossible, unresponsive, terrible, awful, all talk, out of touch, crooks, crooked, " +
     "the worst, dead weight, in over his head, in over her head, in over their heads, not up to the job, notorious, slackers, uncooperative, " +
-    "incapable, difficult, uninterested, indifferent, disinterested, dismissive, untrained, unqualified, uninformed, overwhelmed, good for nothing, nowhere to be found, asleep on the job, always late, always wrong, always behind, chaotic",
+    "incapable, difficult, uninterested, indifferent, disinterested, dismissive, untrained, unqualified, uninformed, overwhelmed, good for nothing, nowhere to be found, asleep on the job, always late, always wrong, always behind, chaotic, inefficient, rubbish, hapless, feckless, shambolic, a shambles, a farce, a fiasco, a law unto themselves, disorganised, beyond useless, next to useless, worse than useless",
   shoddy:
-    "sloppy, shoddy, lousy, slipshod, bad, poor, terrible, awful, horrible, careless, botched, crappy, slapdash, pathetic, half hearted, amateurish, substandard, dreadful, miserable",
+    "sloppy, shoddy, lousy, slipshod, bad, poor, terrible, awful, horrible, careless, botched, crappy, slapdash, pathetic, half hearted, amateurish, substandard, dreadful, miserable, slap dash, rushed, half baked, half arsed, half assed, shocking, appalling, atrocious, abysmal, bodged, cack handed, inept, cowboy",
   baseless:
     "baseless, groundless, unfounded, frivolous, ridiculous, absurd, meritless, bogus, phony, laughable, unsubstantiated, nonsense, " +
     "silly, ludicrous, preposterous, outrageous, trivial, petty, without merit, without basis, without foundation, not credible, " +
@@ -50,17 +66,17 @@ export const traits = {
   plea:
     "claim, claims, complaint, complaints, accusation, accusations, allegation, allegations, concern, concerns, argument, arguments, " +
     "appeal, appeals, demand, demands, request, requests, story, stories, version, account, excuse, excuses, explanation, expectations, objection, " +
-    "objections, reasoning, logic, letter, question, questions, assertion, assertions, grievance, grievances, theory, theories, reasons, statement, statements",
+    "objections, insinuation, insinuations, remark, remarks, comment, comments, suggestion, suggestions, tale, tales, reasoning, logic, letter, question, questions, assertion, assertions, grievance, grievances, theory, theories, reasons, statement, statements",
   manner:
     "yelled, shouted, screamed, ranted, swore, cursed, cussed, hollered, snapped, barked, raged, screeched, shrieked, whined, moaned, " +
     "griped, grumbled, bitched, scoffed, smirked, sneered, snorted, huffed, glared, sulked, snarled, growled, pouted, fumed, exploded, " +
-    "berated, scolded, harangued, mocked, lectured, badgered, harassed, threatened, taunted, ridiculed, stormed, bullied, bitched, blustered, rambled",
+    "berated, scolded, harangued, mocked, lectured, badgered, harassed, threatened, taunted, ridiculed, stormed, bullied, bitched, blustered, rambled, whinged, chuntered, bleated, huffed, puffed, flounced, hissed, bellowed",
   mannering:
     "yelling, shouting, screaming, ranting, swearing, cursing, cussing, hollering, snapping, barking, raging, screeching, shrieking, " +
     "whining, moaning, griping, grumbling, bitching, sneering, sulking, snarling, growling, pouting, fuming, berating, badgering, " +
     "harassing, bullying, complaining, arguing, interrupting, nagging, pestering, rambling, demanding, insulting, mumbling, ranting, raving, carrying on, " +
-    "bothering, hounding, hassling",
+    "bothering, hounding, hassling, whinging, whingeing, chuntering, bleating, kicking off, bellowing, effing, mouthing off, sounding off, banging on",
   mannerverb:
     "yells, shouts, screams, rants, swears, curses, snaps, whines, moans, gripes, grumbles, sneers, sulks, rambles, argues, " +
-    "exaggerates, nags, badgers, pesters, bullies, mumbles, nitpicks, bickers",
+    "exaggerates, nags, badgers, pesters, bullies, mumbles, nitpicks, bickers, whinges, bleats, rants on, drones, natters, waffles",
 } as const;

@@ -25,6 +25,7 @@ export const attitudeDoings = ofKind("attitude", [
     ],
     except: [
       "@manner (with|by)",
+      "@manner for (help|somebody|someone|a|the)",
       "@customer @is *1 (threatened|harassed|bullied|badgered|berated|mocked|scolded|lectured|taunted|ridiculed)",
       "@customer threatened *9",
       "(is|was|are|were) (demanding|complaining) (of|about)",

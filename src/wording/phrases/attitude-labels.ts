@@ -180,7 +180,7 @@ export const attitudeLabels = ofKind("attitude", [
     id: "cannot-even",
     match: [
       "@party (can|could|does|do) not @adverb? even? (follow|read|fill|spell|count|understand) (simple|basic|plain|out a|a simple|a basic|english)",
-      "@party (can|could) not even (read|write|spell|count|fill|sign|follow|manage|remember|tell)",
+      "@party (can|could) not even (read|write|spell|count|fill|sign|follow|tell)",
       "@party @is @adverb? incapable of",
     ],
     evenNegated: true,

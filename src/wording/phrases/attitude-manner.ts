@@ -19,6 +19,7 @@ export const attitudeManner = ofKind("attitude", [
       "(i|we) @is @adverb? (rude|impolite|disrespectful)",
       "rude @is the word",
       "rude awakening",
+      "rude (word|words|graffiti|drawing|drawings|gesture|slogan|slogans|picture|pictures)",
     ],
     reason: matter,
     kinder: "She asks why nobody came on Tuesday.",
@@ -139,6 +140,7 @@ export const attitudeManner = ofKind("attitude", [
       "@party @adverb? (yelled|shouted|screamed|ranted|swore|cursed|cussed)",
       "(yelling|shouting|screaming|swearing|cursing|hollering) at (me|us|staff|the)",
     ],
+    except: ["(yelled|shouted|screamed|yelling|shouting|screaming) for (help|somebody|someone|a|the)"],
     reason: feeling,
     kinder: "She was very worried about the water near her furnace.",
     examples: {

@@ -132,10 +132,10 @@ export const attitudeTraits = ofKind("attitude", [
   {
     id: "plea-baseless",
     match: [
-      "@their *2 @plea @is not? @adverb? @baseless",
+      "@their *2 @plea *3 @is not? @adverb? @baseless",
       "(this|that|the|such) *1 @plea @is @adverb? @baseless",
       "@baseless *1 (claim|claims|complaint|complaints|accusation|accusations|allegation|allegations|demand|demands|argument|arguments|appeal|appeals|excuse|excuses|story|stories|grievance|theory)",
-      "@their *2 @plea (does|do|did|makes|make|made) (not hold|not add|not make|no) *2 (sense|up|water|difference)",
+      "@their *2 @plea (does|do|did|makes|make|made) (not hold|not add|not make|no) *2 (sense|up|water)",
       "(obvious|clear|evident) to (me|us|everyone|anyone) (why|that) (you|she|he|they)",
       "something *1 wrong with (you|her|him|them)",
       "apparently (she|he|his|her|the @customernoun) (is|was|had|has|feels|felt|thinks|thought|needs|wants|cannot|can|did|does|@any (ate|lost|took|is|was))",

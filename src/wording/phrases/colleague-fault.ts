@@ -142,7 +142,7 @@ export const colleagueFault = ofKind("blame-colleague", [
   {
     id: "if-they-had",
     match: [
-      "if @desk|they had @adverb? not? @done",
+      "if @desk|they had|would @adverb? not? @adverb? @done",
       "had @bureau|@name not? @adverb? @done",
       "thanks to @bureau|@name (you|she|he|we|they|the customer) *2 (have to|has to|had to|must|is still|are still|have been|has been|have no|has no)",
       "no thanks to @bureau|@name",

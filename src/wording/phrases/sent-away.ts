@@ -122,6 +122,7 @@ export const sentAway = ofKind("closed-door", [
     ],
     except: [
       "(i|we|she|he|they|will|to|can|may|could|and|please) *1 (call|come|write|try) *1 back",
+      "@customer|me|us *3 (hung up|put the phone down)",
       "(call|come|write|try) back (tomorrow|later) (at|with|and|to)",
       "@customer (can|could|will|would) wait (until|for|at|in|with|outside|inside|here|a|and)",
       "have to wait (until|for|about|two|three|a|no|only|another)",

@@ -1,0 +1,192 @@
+import { ofKind } from "../phrase.ts";
+
+const canDo = "It ends where the customer needs a next step: say what can be done.";
+const appeal = "A decision has an appeal route, and the customer has a right to hear of it.";
+
+/** What makes a refusal open again: a reason, a date, an alternative. */
+const open =
+  "(until|till|before|because|since|but|yet|unless|without|today|tonight|tomorrow|instead|however|though|although|if|while|when|except|provided|on (monday|tuesday|wednesday|thursday|friday)|this (week|month)|so (i|we|please)|and (i|we|here|instead|the|you|dana|ask)|only|which is|as (the|a|it|this|they|we|you))";
+
+/** Refuses, in the passive or in the plain words of an office. */
+export const closedRefusal = ofKind("closed-door", [
+  {
+    id: "we-do-not-serve",
+    match: [
+      "(i|we|this office|our office|the city|the bureau|the county|this desk|this department|staff) (do|does|will|would|can|could) not @adverb? (just|simply|normally|ever)? @service",
+      "(i|we) never @adverb? @service",
+      "(i|we|this office|the city|staff|crews) (will|would|shall|can) (not|no longer|never) be @adverb? (taking|answering|returning|accepting|responding|replying|reading|entertaining|discussing|paying|doing|fixing|repairing|replacing|processing|refunding|reimbursing|waiving|helping|looking|dealing|calling|continuing|giving|getting|making|reviewing|reopening|offering|changing|negotiating|altering|budging|backing down|involved|sending|covering)",
+      "(i|we) (will|shall|would)? *1 (stay|keep|steer|stayed|are staying|are keeping) (well|far|right)? (out|clear|away) (of|from) (it|this|that|those|these|such|private|disputes|all|civil|neighbor|neighbour)",
+      "(i|we) (am|are) not *1 (going to|about to|prepared to|willing to|in the business of|in the habit of|here for) (@service|@handle|change|pay|come|start|waste|drop|bend|argue|go|chase|send|spend|send|keep|@doing)",
+      "(i|we) (have|had) (no|zero|absolutely no) (intention|interest|desire|plan|plans|wish|appetite|time) (of|in|to|for)",
+    ],
+    except: [
+      `not *1 @adverb? @service *9 ${open}`,
+      `(not|no longer|never) be *9 ${open}`,
+      `(am|are) not *9 ${open}`,
+      `(have|had) (no|zero) @any *9 ${open}`,
+      "(i|we) (can|could|do|will) not (guarantee|cover) (that|it|the|a) *1 (date|time|weather|yet|will|would|will be)",
+      "not (look at|look into|touch|cover) (it|the|that|this|your|anything) *3 (yet|alone|gate|valve|lid)",
+      "not be (involved|sending) in *1 (the|a) decision",
+    ],
+    evenNegated: true,
+    reason: canDo,
+    kinder: "A private line is paid by its owner. Two programs can help, and I have put them in the letter.",
+    examples: {
+      yes: [
+        "We do not give out dates.",
+        "We won't be taking your calls any longer.",
+        "We stay out of those.",
+        "Sorry, we don't pay for that sort of thing.",
+      ],
+      no: [
+        "We do not pay for private pipes, but there is a grant.",
+        "We can't look into it before Monday.",
+        "We will not be digging in your yard.",
+      ],
+    },
+  },
+  {
+    id: "will-not-be-done",
+    match: [
+      "(will|would|can|could|shall|is|are) not be @adverb? (discussed|considered|reconsidered|entertained|waived|refunded|reimbursed|reopened|revisited|extended|tolerated|accommodated|negotiated|honored|honoured|acknowledged|granted)",
+      "(will|would|can|could|shall|is|are) not (be|being|getting|get)? @adverb? @done *2 (any further|further|again|any more|anymore|any longer|at all|ever|for anyone|for anybody|no matter|whatever|regardless|by this office|at this counter|at this desk|under any)",
+      "(will|would|can) (never|not ever) (be|get)? @adverb? (granted|approved|allowed|permitted|considered|accepted|refunded|changed|built|repaired|fixed|paid|paved|reopened|happen|fly|pass|work out)",
+      "(is|are) (not|never) (ever)? going to (be|get) @adverb? (@done|paved|rebuilt|built)",
+      "(nobody|no one|not one person|none of us) (here|in this office|in this building|at our end|on this team)? (is going to|is ever going to|will ever|would ever|is about to)",
+      "(nobody|no one) (here|in this office|in this building|at this desk) (will|wants to|has time|has any|cares|is interested|would)",
+      "(calls|emails|letters|questions|requests|complaints|messages|voicemails|inquiries|enquiries|appeals|walk ins) *4 (are|is|will) (not|never|no longer) (be)? @adverb? (answered|returned|accepted|taken|read|processed|considered|acknowledged|monitored|welcome)",
+      "(calls|emails|letters|messages|complaints|requests|appeals) *2 (will|are) (be|being|go|just|simply)? *1 (ignored|deleted|blocked|unanswered|binned|unread|tossed|filed away|thrown)",
+      "(it|this|that|yours|your request|your case|nothing) (will not|is not going to) (be)? (@done|looked) at? until",
+      "until (someone|somebody|anyone|anybody) (gets|is|has been|dies|falls|breaks|drowns) *1 (hurt|killed|injured|in)?",
+      "(will|would) not be @done at? until (someone|somebody)",
+    ],
+    except: [
+      "not be @adverb? @done (by|in|with|from|to|online|through|via|as) @any",
+      `not be *9 ${open}`,
+      `(is|are) not *1 @done *9 ${open}`,
+      `not (get|be|getting|being) @done *9 ${open}`,
+      `not going to *9 ${open}`,
+      `never (be|get) @done *9 ${open}`,
+      `(nobody|no one) *9 ${open}`,
+      `(will|are|is) not *1 @done *9 ${open}`,
+      "not (be)? @done (by us|again) (and|but)",
+      "not be (charged|billed|fined|shut|cut|turned|asked|disturbed|affected|blamed|needed|bothered)",
+      "(is|are) not (charged|billed|fined|needed|required|affected|shut) *2",
+      "you (will|are|can|would|could|shall) not *3",
+      "nobody (here|in this office) (wants to|will) (hurt|harm|blame|rush|keep|shut|cut|make)",
+    ],
+    evenNegated: true,
+    reason: canDo,
+    kinder: "The request cannot go on as it is. With the second signature it can, and I can tell you how.",
+    examples: {
+      yes: [
+        "The fee will not be waived.",
+        "Your enquiry cannot be processed further at this counter.",
+        "Nobody here is going to look at a bill from 2018.",
+        "Phone calls about pending permits are not answered.",
+        "It is not going to be changed for one household.",
+      ],
+      no: [
+        "The fee will not be waived, but you can pay it in four parts.",
+        "You will not be charged again.",
+        "The permit can't be granted until the fee is paid.",
+        "Nobody here wants to rush you.",
+      ],
+    },
+  },
+  {
+    id: "not-planned",
+    match: [
+      "not *6 (foreseeable future|any time soon|anytime soon|in my lifetime|in our lifetime|this decade|this century)",
+      "(now|today) or (in the|at any time in the|ever in the)? *1 (foreseeable)? future",
+      "(is|are) not (planned|foreseen|envisaged|budgeted|on the cards|in the cards|on the agenda|in the works)",
+      "(there are|there is|we have|i have|the city has|the bureau has) no (plans|plan|money|budget|funds|funding) (to|for)",
+      "(way|far|a long way|right|very) (down|at the bottom of) (on)? (the|our) (list|pile|queue|line)",
+      "not in (our|the|my|this year 's) budget",
+      "bottom of the (list|pile|queue|heap|stack)",
+      "(could|might|may) (well|just|also)? be never",
+      "(never|not) in a million years",
+      "(if|whether|when) (anyone|anybody|someone|somebody|we|they|it|a crew|anything|that) *1 (will|would|is going to) ever",
+      "(would|will|should) not *1 (hold (my|your|our) breath|count on it|bet on it|get (my|your|his|her|their) hopes up|expect (miracles|much|anything|a miracle|an answer|a reply))",
+      "do not @adverb? (get your hopes up|count on it|bet on it|expect (miracles|much|anything))",
+    ],
+    except: [
+      `not *3 (planned|budgeted|foreseen) *9 ${open}`,
+      `not in *3 budget *9 ${open}`,
+      `no (plans|plan|money|budget|funds|funding) *9 ${open}`,
+      "no (plans|plan) (to|for) (close|shut|raise|dig|remove|cut|take|disconnect|charge)",
+      "no (plans|plan) for (the|this|that|your) *1 (house|building|address|lot|line|deck|wall)",
+      "(not|cannot) @any *5 any time soon *9 (but|so)",
+    ],
+    evenNegated: true,
+    reason: "It leaves somebody with a never: say what would have to change, or who decides.",
+    kinder:
+      "Your street is not in the plan up to 2028. The next plan is made in May, and you can ask for it there.",
+    examples: {
+      yes: [
+        "Repaving of your street is not planned now or in the foreseeable future.",
+        "Could be next year, could be never.",
+        "You are at the bottom of the pile.",
+        "I wouldn't hold my breath.",
+      ],
+      no: [
+        "It is not planned yet, but I have asked for it.",
+        "There are no plans to close the street.",
+        "The list is at the bottom of the page.",
+      ],
+    },
+  },
+  {
+    id: "answer-is-no",
+    match: [
+      "(answer|reply|response) (was|remains|will be|has been|stays|will always be|is still|is and|is always) *2 (no|nope|never)",
+      "(is|remains) still no",
+      "^ (the|a|your)? (hard|firm|flat|clear) no",
+      "(request|application|appeal|claim|petition|complaint) is (hereby|therefore)? (denied|refused|rejected|declined|dismissed)",
+      "not (a|an) *2 (matter|issue|problem|job|thing|request|case|question) closing",
+      "^ not (a|an) *1 (sewer|city|water|bureau|council|public|street|stormwater|permit|drainage|county|municipal|planning|billing) (matter|concern|responsibility|thing|affair)",
+      "(always|just) (been|worked|done) (that|this|it this|it that|it like that|it like this) way?",
+      "(i|we) *1 always (done|did|do|handled) (it|this|things) (this|that|the same|like)",
+      "how (we|it|things) (have|has)? always (been|done|worked|did)",
+      "(just|only|solely) for (one|a single|just one) (household|customer|person|house|owner|resident|tenant|caller|address)",
+      "(change|changed|bend|rewrite|break) *4 (just)? for (one|a single|just one|you) (household|customer|person|house|owner|resident|tenant|caller|address|alone)",
+      "there is no appeal",
+      "(can|could|may) not be @adverb? (appealed|contested|challenged|disputed)",
+      "(there is|has|have) no (right of appeal|right to appeal|recourse|remedy|further appeal|way to appeal)",
+      "no (further)? (appeal|recourse) (is|possible|available|against)",
+      "(too late) (now|for (that|this|you)|to (complain|appeal|object|protest|argue|do anything))",
+      "(i|we) (will|am|are) not (change|changing|going to change) (my|our) (mind|minds|position|answer|decision)",
+    ],
+    except: [
+      `(answer|reply|response) *9 ${open}`,
+      "no (longer|record|matter|answer|one|reply|and|for|water|need|harm|wonder|doubt|less|more|later)",
+      "still no @any",
+      "(denied|refused|rejected|declined|dismissed) @any",
+      "not (a|an) @any *4 (but|it is|call|just|only|so)",
+      `be (appealed|contested|challenged|disputed) *9 ${open}`,
+      `(appeal|recourse|remedy) *9 ${open}`,
+      `too late *9 ${open}`,
+      "not too late",
+      "no appeal is (needed|required|pending)",
+      "no appeal (fee|form|was|deadline|hearing|yet|period)",
+    ],
+    evenNegated: true,
+    reason: appeal,
+    kinder: "The answer is no, for the reason below, and you can have it looked at again until June 30.",
+    examples: {
+      yes: [
+        "The answer was no last year and it is still no.",
+        "Your request is denied.",
+        "Not a sewer matter, closing ticket.",
+        "We've always done it this way.",
+        "This cannot be appealed.",
+      ],
+      no: [
+        "The answer is no, because the lot is too narrow.",
+        "Your request is denied for the reasons below.",
+        "There is still no water.",
+        "It is not too late to appeal.",
+      ],
+    },
+  },
+]);

@@ -1,0 +1,71 @@
+import { ofKind } from "../phrase.ts";
+
+const open = "It judges colleagues instead of saying what is open.";
+
+/** Speaks of what colleagues always do, and of how they left something behind. */
+export const colleagueHabits = ofKind("blame-colleague", [
+  {
+    id: "would-not-listen",
+    match: [
+      "(told|warned|asked|begged) (@bureau|@colleague|@name|them) *7 (and|but)? (they|he|she|nobody|no one) (did|do|does|would|will|never)? not? (listen|listened|listens|care|cared|act|acted|want|bother|bothered)",
+      "@desk @is @adverb? (impossible|hopeless|a pain) to (work with|deal with|get|pin down|talk to|reach and|reach as)",
+      "@desk *7 (and|who|but) never @adverb? (call|calls|called|answer|answers|answered|respond|responds|reply|replies|return|returns|write|writes|show|shows|showed|follow|follows|check|checks|checked|read|reads|tell|tells|told|bother|bothers)",
+      "(@desk|@agencynoun|the @any @agencynoun) 's *2 @is @adverb? (useless|worthless|illegible|a joke|a mess|a disgrace|garbage|rubbish|terrible|awful|hopeless|unreadable|a disaster|all wrong|sloppy|laughable|shoddy|appalling)",
+      "(the|our|their|@bureau|@name) 's? *2 (system|process|database|software|website|phone tree|scheduling|dispatching|record keeping|filing|paperwork|handover|bookkeeping) @is @adverb? (a joke|a mess|a disgrace|useless|garbage|rubbish|hopeless|terrible|awful|a nightmare|a disaster|laughable|prehistoric|from the stone age)",
+      "(@desk|they) *1 (took|takes|take|taking) (its|his|her|their) *1 (sweet|own|jolly|good) *1 time",
+      "@desk @adverb? (did|does|do|has|have|had) not @adverb? (do|done|does|doing) (his|her|their|its|the) @adverb? (homework|job|jobs|part|reading|research|share|duty|work)",
+      "left (the|her|his|your|my|our|it|everything) *2 (pigsty|dump|disaster|wreck|war zone|shambles|a mess|a tip|complete mess|total mess)",
+      "@desk @is not @adverb? (the|our|exactly|known for) *1 (most|best|sharpest|brightest|quickest|fastest|reliable|strong|being) *1 (reliable|competent|careful|organized|organised|person|guy|one|team|helpful|responsive|tool|at|suit|speed|speedy|quick|thorough)",
+      "(somebody|someone|whoever) *4 (must have|probably|clearly|obviously|apparently|seems to have|managed to) @adverb? (deleted|delete|lost|lose|forgotten|forgot|dropped|missed|broken|broke|thrown|tossed|misplaced|mixed|overlooked|typed|hit|swapped|left|cut|messed|screwed|fallen|fell|slept|misread|entered|put)",
+      "@desk|they @adverb? (have|has|had)? @adverb? (changed|changes|change|changing) (its|their|his|her) (mind|minds|story|tune)",
+      "(fix|clean|redo|undo|repair|sort|correct|finish|mop) (up|out)? what (@desk|they|others|someone|somebody) @adverb? (broke|broken|did|left|messed|started|forgot|missed|screwed|botched|could not|did not|promised|ruined)",
+      "(i|we) (do|did) not (know|understand|get|see) (why|how) (@desk|they|anyone|nobody|no one) @adverb? (did not|would|could|never|thought|let|signed|approved|allowed|ever|still|does not|has not|can not|keeps)",
+      "(rest|remainder) of *2 (team|crew|department|office) (has to|have to|had to) (pick|carry|cover|fix|clean|make up)",
+      "what (@desk|they) told (you|her|him|them|us) *3 (wrong|nonsense|false|incorrect|rubbish|garbage|not true|not right|a lie)",
+      "(ripped|rips|ripping) (everybody|everyone|her|him|them|you|us|people) off",
+      "(nobody|no one) (there|over there)? (will|would|wants to|wanted to)? (admit|admits|admitted|own up|owns up|take responsibility|takes responsibility|took responsibility|take the blame|owns it|own it) *1",
+      "(lost|stuck|vanished|disappeared|fell) (somewhere)? between (@bureau|@name|@lower)",
+      "(nobody|no one) (from|at|in) (@lower|@unit|@agencyname|the @unitnoun) *1 (showed|shows|came|turned up|turned|called|calls|answered|responded|got back|bothered|told|ever|gets back|replied|returns|returned)",
+      "@desk|they *3 slow as (molasses|a snail|snails|treacle|a turtle|ever)",
+      "the (problem|trouble|culprit|bottleneck|hold up|real issue|real problem|weak link) (is|was) (@bureau|@colleague)",
+      "(have|has|had|having) to (redo|fix|check|double check|correct|undo|rework|clean up) (everything|all|half of what|whatever|every single thing|every thing) *1 (@desk|they)",
+      "@desk|they @adverb? missed (a|an|the|another|such an) *1 (obvious|glaring|clear|simple|huge|gaping)",
+      "(emails|calls|letters|requests|reminders|messages) to (@bureau|@colleague|@name) *2 (and|but) (not|no|still|nothing|zero|never|nobody)",
+      "(nobody|no one) (had|has|was|were) even (been|looked|there|opened|read|checked|called|gone|bothered)",
+      "@desk *5 (denied it|denies it|denied everything|denied doing|denied any|covered it up|covered up|hid it|hushed)",
+      "(took|takes|taking|take) (@bureau|@name|@colleague|them) *4 (months|weeks|years|forever|ages|an eternity) to",
+      "@desk|they *1 (gives|give|hands|keeps giving|keep giving|hands out|gives out) (out|her|him|them|you|us|people|customers|everyone)? *1 (wrong|bad|false|outdated|misleading|incorrect|conflicting|different) (information|info|answer|answers|advice|date|dates|form|forms|number|numbers|directions)",
+      "(trouble|mess|problem|problems|mistakes|chaos|delays|downhill|confusion) (started|began|starts|came|has been) *1 (when|since|with|ever since) (@bureau|@colleague|@name)",
+      "blame (@bureau|@name|@lower|@colleague) not",
+      "(forever|constantly|perpetually|eternally) (late|behind|losing|forgetting|on break|out sick|understaffed|changing|blaming|passing)",
+      "(@bureau|@colleague|@name) (has|have|had) *1 (lost|forgotten|missed|misplaced|dropped|ignored|delayed|botched) *6 (again|twice|three times|before|already|times)",
+    ],
+    except: [
+      "@name (street|road|creek|avenue|hill|station|line|pump) *9",
+      "@desk (changed|changes|change) (its|their|his|her) (story|mind) to",
+      "@desk *7 and never (told|tell) (a|the) lie",
+      "(somebody|someone) *2 (must have|probably) *1 (left|cut|hit|broken|put|thrown|lost|dropped) (a|an|the|his|her|it) *1 (lock|hydrant|pole|lid|fence|bag|key|phone|dog|bike|car|truck|glove|wallet|cable|tree|toy|ball|line|wire)",
+      "@customer (has|have|had) *1 (lost|missed) *6",
+      "(nobody|no one) *5 (called|answered|responded|told|replied) *3 (yet|until|before|so i|so we)",
+      "(i|we) (do|did) not know (why|how) (they|@desk) (still|never) *1 (had|have|has)",
+      "@desk (did|do|does|has) not (do|done) (the|its|their|his|her) (work|job|part) (yet|until|before|because|on|in|by|there|today)",
+    ],
+    evenNegated: true,
+    reason: open,
+    kinder: "The records have two gaps. I close them by Friday, and Kim checks them.",
+    examples: {
+      yes: [
+        "I told Permits this would happen and they didn't listen.",
+        "Jim's notes are useless.",
+        "Zoning changed its mind for the third time.",
+        "Somebody in your department must have deleted the file.",
+        "Once again we have to fix what the night crew broke.",
+      ],
+      no: [
+        "Somebody must have cut the lock during the night.",
+        "The crew did not do the work yet.",
+        "Ben's notes are in the file.",
+      ],
+    },
+  },
+]);
