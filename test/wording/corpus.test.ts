@@ -16,6 +16,7 @@ import { records } from "./corpus/records.ts";
 import { scenes } from "./corpus/scenes.ts";
 import { strangers } from "./corpus/strangers.ts";
 import { threads } from "./corpus/threads.ts";
+import { unseen } from "./corpus/unseen.ts";
 
 type Measure = {
   readonly precision: number;
@@ -64,20 +65,21 @@ const tuned = [
   ...[...phoneNotes, ...letters, ...handoffs, ...messages, ...advice],
   ...[...scenes, ...answers, ...records, ...matters, ...guides, ...threads, ...strangers],
 ];
-const all = [...tuned, ...heldOut];
+const untuned = [...heldOut, ...unseen];
+const all = [...tuned, ...untuned];
 
 describe("the labelled sentences", () => {
-  it("are at least 1,700, half of them innocent, some held out, and no two alike", () => {
-    expect(all.length).toBeGreaterThanOrEqual(1_700);
+  it("are at least 1,800, half of them innocent, some held out, and no two alike", () => {
+    expect(all.length).toBeGreaterThanOrEqual(1_800);
     const innocent = all.filter(([, ...kinds]) => kinds.length === 0).length;
     expect(Math.abs(innocent / all.length - 0.5)).toBeLessThan(0.04);
-    expect(heldOut.length).toBeGreaterThanOrEqual(130);
+    expect(untuned.length).toBeGreaterThanOrEqual(230);
     expect(new Set(all.map(([sentence]) => sentence)).size).toBe(all.length);
   });
 
   it("that are held out are no examples of a phrase", () => {
     const examples = new Set(phrases.flatMap((phrase) => [...phrase.examples.yes, ...phrase.examples.no]));
-    expect(heldOut.filter(([sentence]) => examples.has(sentence)).map(([sentence]) => sentence)).toEqual([]);
+    expect(untuned.filter(([sentence]) => examples.has(sentence)).map(([sentence]) => sentence)).toEqual([]);
   });
 
   it("are told apart with a precision of 0.95 and a recall of 0.9 over all of them", () => {
@@ -88,12 +90,18 @@ describe("the labelled sentences", () => {
     expect(innocent).toBeGreaterThanOrEqual(0.99);
   });
 
-  // Far below the others, and that is the news: strangers blame in words that no list has. The floors only make sure
-  // that it does not get worse unseen. What they show as well is that it leaves the innocent alone.
-  it("that strangers wrote and nobody tuned on are told apart no worse than before", () => {
-    const { precision, recall, innocent } = report("Held out", heldOut);
-    expect(precision).toBeGreaterThanOrEqual(0.55);
-    expect(recall).toBeGreaterThanOrEqual(0.2);
-    expect(innocent).toBeGreaterThanOrEqual(0.97);
-  });
+  // Below the others, and that is the news: strangers blame in words that no list has. The floors only make sure that it
+  // does not get worse unseen. What they show as well is that it leaves the innocent alone.
+  it.each([
+    ["far from this office", heldOut, 0.55, 0.2],
+    ["about its matters", unseen, 0.85, 0.65],
+  ] as const)(
+    "that strangers wrote %s and nobody tuned on are told apart no worse than before",
+    (where, corpus, right, found) => {
+      const { precision, recall, innocent } = report(`Held out, ${where}`, corpus);
+      expect(precision).toBeGreaterThanOrEqual(right);
+      expect(recall).toBeGreaterThanOrEqual(found);
+      expect(innocent).toBeGreaterThanOrEqual(0.95);
+    },
+  );
 });
