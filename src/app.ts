@@ -14,10 +14,12 @@ import type { CallIn } from "./notice/alarm.ts";
 import { createDispatcher } from "./notice/dispatch-notices.ts";
 import { countDue } from "./notice/notice-count-rows.ts";
 import { nextDue } from "./notice/notice-rows.ts";
+import type { Recomputed } from "./notice/recompute-deadlines.ts";
 import { noticePlanner } from "./notice/replan-notices.ts";
 import { settleLeavers, settleStanding } from "./notice/settle-leaver.ts";
 import { saveOffice } from "./office/office-rows.ts";
 import { recordOffice } from "./office/record-office.ts";
+import { unknownAddresses, unknownWords } from "./office/unknown-people.ts";
 import { openStore } from "./store/open-store.ts";
 import { StoreFault } from "./store/store-fault.ts";
 import type { StoreWatch } from "./store/store-health.ts";
@@ -64,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     newId: () => uuidv7(),
     officeId,
     policy: rules.policy,
-    reload: (by) => rules.reload(by),
+    reload: (by) => reload(by),
     notices: noticePlanner,
     closingRules,
     committed: ({ people: ids, due }) => {
@@ -103,7 +105,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     await surfacesSettled();
     await settleLeavers(deps);
     await rules.recompute(byTheOffice);
+    await warnUnknown();
     await auditor.audit();
+  }
+
+  async function reload(...asked: Parameters<typeof rules.reload>): Promise<Recomputed> {
+    const done = await rules.reload(...asked);
+    background(warnUnknown());
+    return done;
+  }
+
+  async function warnUnknown(): Promise<void> {
+    const unknown = await unknownAddresses(store.db, officeId, rules.policy());
+    if (unknown.length > 0)
+      log.warn(
+        { unknown: unknownWords(unknown) },
+        "nobody of the office is known by these addresses of the office file: nobody gets what is meant for them",
+      );
   }
 
   async function surfacesSettled(): Promise<void> {
@@ -130,7 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     savePerson: people.save,
     wake: dispatcher.wake,
     async reload(progress) {
-      const { looked, moved } = await rules.reload(byTheOffice, progress);
+      const { looked, moved } = await reload(byTheOffice, progress);
       const act = { by: byTheOffice, kind: "rules-read", data: { looked, moved } } as const;
       await store.transaction((tx) => recordOffice(tx, deps, act));
       return { looked, moved };

@@ -1,5 +1,5 @@
 import { Refusal } from "../errors.ts";
-import { heading, note, text } from "../message/card.ts";
+import { heading, note, type Part, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
 import { checkMay, relationsOf } from "../office/may.ts";
 import type { OfficeEventKind } from "../office/office-event.ts";
@@ -8,6 +8,7 @@ import type { Act } from "../office/permissions.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { recordOffice, recordReading } from "../office/record-office.ts";
+import { type UnknownAddress, unknownAddresses, unknownWords } from "../office/unknown-people.ts";
 import { StoreFault } from "../store/store-fault.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { inForceUnfinished, inForceUnrecorded } from "./not-saved.ts";
@@ -44,7 +45,8 @@ const check = ({ deps, request }: Call, act: Act): void =>
 async function showRules(call: Call): Promise<Reply> {
   check(call, "settings");
   await noteReading(call, "settings-read");
-  return rulesCard(call.deps.policy());
+  const { deps } = call;
+  return rulesCard(deps.policy(), await unknownAddresses(deps.store.db, deps.officeId, deps.policy()));
 }
 
 const noteReading = ({ deps, by }: Call, kind: OfficeEventKind): Promise<void> =>
@@ -55,9 +57,12 @@ async function reloadRules(call: Call): Promise<Reply> {
   const { deps, by } = call;
   const { looked, moved } = await orSay(inForceUnfinished, deps.reload(by));
   const act = { by, kind: "rules-read", data: { looked, moved } } as const;
-  await orSay(
+  const unknown = await orSay(
     inForceUnrecorded,
-    deps.store.transaction((tx) => recordOffice(tx, deps, act)),
+    deps.store.transaction(async (tx) => {
+      await recordOffice(tx, deps, act);
+      return unknownAddresses(tx, deps.officeId, deps.policy());
+    }),
   );
   const count = (n: number, one: string) => `${n.toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
   const parts = [
@@ -66,6 +71,7 @@ async function reloadRules(call: Call): Promise<Reply> {
       `${count(looked, "open contact")} checked, ${count(moved, "deadline")} moved. ` +
         (moved === 0 ? "Nothing changes for anybody." : "Whoever goes by them is told, in one message each."),
     ),
+    ...unknownParts(unknown),
   ];
   return { kind: "card", card: { preview: "The office file has been read again.", parts } };
 }
@@ -87,11 +93,23 @@ async function showLog(call: Call): Promise<Reply> {
   return { kind: "card", card: officeLogCard({ events, names, page }, reader) };
 }
 
-function rulesCard(policy: OfficePolicy): Reply {
+/** Nothing else tells of an address with a slip in it. */
+function unknownParts(unknown: readonly UnknownAddress[]): Part[] {
+  if (unknown.length === 0) return [];
+  return [
+    text(
+      `Nobody of the office is known by ${unknownWords(unknown)}, so nobody gets what is meant for them. ` +
+        "Please look whether each stands in the office file as it does in Slack or Teams.",
+    ),
+  ];
+}
+
+function rulesCard(policy: OfficePolicy, unknown: readonly UnknownAddress[]): Reply {
   const people = (list: readonly string[]) => (list.length === 0 ? "nobody yet" : list.join(", "));
   const parts = [
     heading(policy.name),
     text(`Times are in ${policy.zone}. Leads: ${people(policy.leads)}. Admins: ${people(policy.admins)}.`),
+    ...unknownParts(unknown),
     note(
       `The office file holds the rules. "follow-through office check" shows what they mean for the coming fortnight, ` +
         `"${toType("settings reload")}" reads them again, and "${toType("settings log")}" tells who read or changed them.`,

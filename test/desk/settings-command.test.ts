@@ -5,6 +5,7 @@ import type { By } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import type { Recomputed } from "../../src/notice/recompute-deadlines.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
+import type { OfficePolicy } from "../../src/office/policy.ts";
 import { StoreFault } from "../../src/store/store-fault.ts";
 import { databases } from "../support/databases.ts";
 import { deskDeps, type Name, type Office, policy } from "../support/office.ts";
@@ -17,17 +18,19 @@ describe.each(sqlite)("the settings", ({ url }) => {
   let office: Office;
   let reloads: By[];
   let outcome: () => Recomputed;
+  let rules: Partial<OfficePolicy>;
 
   beforeEach(() => {
     office = opened();
     reloads = [];
+    rules = { admins: ["ana@example.com"] };
     outcome = () => ({ looked: 0, moved: 0 });
   });
 
   const type = (text: string, who: Name = "ana") => {
     const desk = createDesk({
       ...deskDeps(office),
-      policy: () => ({ ...policy, admins: ["ana@example.com"] }),
+      policy: () => ({ ...policy, ...rules }),
       reload: async (by) => {
         reloads.push(by);
         return outcome();
@@ -51,6 +54,20 @@ describe.each(sqlite)("the settings", ({ url }) => {
       "Times are in America/Los_Angeles. Leads: lee@example.com. Admins: ana@example.com.",
     );
     expect(reloads).toEqual([]);
+  });
+
+  it.each(["settings", "settings reload"])("name whom the directory does not know: %s", async (line) => {
+    const sentence = "Nobody of the office is known by";
+    expect(card(await type(line))).not.toContain(sentence);
+    rules = {
+      ...rules,
+      leads: ["leee@example.com"],
+      groups: { Maps: ["ana@example.com", "catt@example.com"] },
+    };
+    expect(card(await type(line))).toContain(
+      `${sentence} leee@example.com (leads), catt@example.com (the group Maps), so nobody gets what is meant for them. ` +
+        "Please look whether each stands in the office file as it does in Slack or Teams.",
+    );
   });
 
   it.each(["settings", "settings reload"])("are for admins only: %s", async (line) => {
