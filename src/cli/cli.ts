@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import about from "../../package.json" with { type: "json" };
 import { systemClock } from "../clock.ts";
 import { officeFile } from "../config.ts";
 import { Refusal } from "../errors.ts";
@@ -25,6 +26,7 @@ export type Commands = { serve(): Promise<void>; demo(options: DemoOptions): Pro
 export async function runCli(argv: readonly string[], commands: Commands): Promise<void> {
   const program = new Command("follow-through")
     .description("An assistant for customer-service staff: reply deadlines and explained referrals.")
+    .version(about.version)
     .showHelpAfterError("(follow-through help lists the commands)");
   program
     .command("serve")

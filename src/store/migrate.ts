@@ -31,6 +31,9 @@ const migrations: Record<string, Migration> = {
   "0013-office-rules": { up: officeRules.up },
 };
 
+/** In the order in which a database goes through them. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** Brings the database up to the newest schema; running it again changes nothing. Throws the first failure. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -6,6 +6,7 @@ import {
   postgresDialect,
   postgresProbe,
   postgresTable,
+  refuseUnfitServer,
 } from "./postgres.ts";
 import type { RowsTable } from "./rows-table.ts";
 import type { Schema } from "./schema.ts";
@@ -73,7 +74,9 @@ export async function openStore(
 
 async function migrateBy(dialect: Dialect): Promise<void> {
   const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
-  await migrate(db).finally(() => db.destroy());
+  await refuseUnfitServer(db)
+    .then(() => migrate(db))
+    .finally(() => db.destroy());
 }
 
 /** `migrating`: what a migration goes through where it is not limited in time as everything else is. `transact`: how a piece of work gets a transaction on it. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Dialect, type Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
 import pg from "pg";
+import { migrationTable, refuseUnfit } from "./fit.ts";
 import type { RowsTable } from "./rows-table.ts";
 
 const bigint = pg.types.builtins.INT8;
@@ -89,6 +90,20 @@ const endOf = (client: pg.PoolClient): Promise<void> =>
 /** See `Probe`. */
 export async function postgresProbe<T>(db: Kysely<T>): Promise<void> {
   await sql`update office set name = name`.execute(db);
+}
+
+/** As for a SQLite file. What extensions bring along is nobody's own. */
+export async function refuseUnfitServer<T>(db: Kysely<T>): Promise<void> {
+  const { rows: tables } = await sql<{ name: string }>`select c.relname as name from pg_class c
+    where c.relnamespace = to_regnamespace(current_schema()) and c.relkind in ('r', 'p')
+    and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by 1`.execute(
+    db,
+  );
+  const found = tables.map(({ name }) => name);
+  const migrated = found.includes(migrationTable)
+    ? (await sql<{ name: string }>`select name from ${sql.table(migrationTable)}`.execute(db)).rows
+    : null;
+  refuseUnfit({ tables: found, migrated: migrated?.map(({ name }) => name) ?? null });
 }
 
 /** See `Store.table`. */

@@ -13,6 +13,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from "kysely";
+import { migrationTable, refuseUnfit } from "./fit.ts";
 import { PatientConnection } from "./patient-connection.ts";
 import type { RowsTable } from "./rows-table.ts";
 import { StoreFault } from "./store-fault.ts";
@@ -38,6 +39,7 @@ export function sqliteDialect(path: string): Dialect {
     database: async () => {
       if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
       const database = new Database(path, { timeout: openTimeout });
+      refuseUnfitFile(database);
       database.pragma("journal_mode = WAL");
       database.pragma("synchronous = FULL");
       database.pragma("foreign_keys = ON");
@@ -86,6 +88,21 @@ class ImmediateSqliteDialect extends SqliteDialect {
 
   override createQueryCompiler(): QueryCompiler {
     return new UnlockedQueryCompiler();
+  }
+}
+
+/** Before anything is changed in the file, be it only how it is written. */
+function refuseUnfitFile(database: Database.Database): void {
+  try {
+    const tables =
+      "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'";
+    const names = (query: string) => database.prepare<[], string>(query).pluck().all();
+    const found = names(tables);
+    const migrated = found.includes(migrationTable) ? names(`select name from ${migrationTable}`) : null;
+    refuseUnfit({ tables: found, migrated });
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 

@@ -13,7 +13,7 @@ const remedies: Readonly<Record<FaultKind, string>> = {
 };
 
 /** What is no fault of a database that was there, by its code: there is nothing to be had at that address. */
-const nothingThere = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_NOTADB|28|3D)/u;
+const nothingThere = /^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|SQLITE_CANTOPEN|28|3D)/u;
 
 /**
  * Why a database could not be opened, with what to mend; null: for a reason of ours. The address itself is not repeated:
@@ -24,6 +24,13 @@ export function unreachable(error: unknown): Refusal | null {
   const fault = faultOf(error);
   if (!fault && !nothingThere.test(code)) return null;
   const kind = nothingThere.test(code) ? "away" : (fault?.kind ?? "away");
+  if (code === "SQLITE_NOTADB") return noDatabase(code);
   const what = kind === "damaged" ? "The database is damaged" : "The database cannot be opened";
   return new Refusal("database", `${what} (${code}).`, { remedy: remedies[kind] });
 }
+
+/** The beginning of the file is not that of a database: it has been overwritten, or the path is another file's. */
+const noDatabase = (code: string): Refusal =>
+  new Refusal("database", `The database is damaged, or no SQLite database at all (${code}).`, {
+    remedy: `Where DATABASE_URL names another kind of file, let it name the right one. Else: ${remedies.damaged}`,
+  });

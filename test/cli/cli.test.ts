@@ -102,7 +102,8 @@ describe("follow-through serve", () => {
 
   it("says under which code the log has the reason, where it could not start for another one", async () => {
     const taken = new Database(join(folder, "taken.db"));
-    taken.exec("create table notice (other text)");
+    taken.exec("create table kysely_migration (name text primary key, timestamp text)");
+    taken.exec("insert into kysely_migration values ('0001-start', '2026-01-01T00:00:00.000Z')");
     taken.close();
     const { code, err, out } = await run(["serve"], {
       env: { ...enough, DATABASE_URL: `sqlite:${join(folder, "taken.db")}` },
@@ -115,6 +116,10 @@ describe("follow-through serve", () => {
 });
 
 describe("follow-through", () => {
+  it("--version tells which one it is", async () => {
+    expect(await run(["--version"])).toEqual({ code: 0, out: "0.1.0\n", err: "" });
+  });
+
   it.each([[["--help"]], [["help"]]])("%j lists its commands", async (args) => {
     const { code, out, err } = await run(args);
     expect({ code, err }).toEqual({ code: 0, err: "" });

@@ -327,11 +327,6 @@ describe("a database that cannot be had", () => {
     ["below a file", async () => `sqlite:${await written("file", "")}/test.db`, /EEXIST|ENOTDIR/],
     ["deep below a file", async () => `sqlite:${await written("file", "")}/a/b/test.db`, /ENOTDIR/],
     [
-      "that is another kind of file",
-      async () => `sqlite:${await written("text", "no database ".repeat(100))}`,
-      /SQLITE_NOTADB/,
-    ],
-    [
       "where nobody listens",
       async () => `postgres://me:hunter2@${await nobodyListens()}/office`,
       /ECONNREFUSED/,
@@ -356,14 +351,85 @@ describe("a database that cannot be had", () => {
     expect(error instanceof Refusal && error.words).not.toContain("hunter2");
   });
 
+  it("whose file is another kind of file, or has lost its beginning, is refused as damaged", async () => {
+    const text = `sqlite:${await written("text", "no database ".repeat(100))}`;
+    const address = (await databases.find((each) => each.name === "SQLite")?.url()) ?? "";
+    await (await openStore(address)).close();
+    const path = address.slice("sqlite:".length);
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill("x", 0, 16));
+    for (const each of [text, address])
+      await expect(openStore(each)).rejects.toMatchObject({
+        code: "database",
+        message: "The database is damaged, or no SQLite database at all (SQLITE_NOTADB).",
+        remedy: expect.stringContaining("restore the latest backup in its place"),
+      });
+  });
+
   it("for a reason of ours is not refused but fails", async () => {
     const address = await databases.find((each) => each.name === "SQLite")?.url();
     const taken = new Database((address ?? "").slice("sqlite:".length));
-    taken.exec("create table notice (other text)");
+    taken.exec("create table kysely_migration (name text primary key, timestamp text)");
+    taken.exec("insert into kysely_migration values ('0001-start', '2026-01-01T00:00:00.000Z')");
     taken.close();
     const error = await openStore(address ?? "").catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(Refusal);
+  });
+});
+
+describe.each(databases)("a database that is not this version's to use, on $name", ({ name, url }) => {
+  /** Runs SQL on it, as another program would. */
+  async function onIt(address: string, statements: readonly string[]): Promise<void> {
+    if (name === "PostgreSQL") {
+      for (const statement of statements) await onServer(address, statement);
+      return;
+    }
+    const database = new Database(address.slice("sqlite:".length));
+    for (const statement of statements) database.exec(statement);
+    database.close();
+  }
+  const refused = async (address: string) => {
+    const error = await openStore(address).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Refusal);
+    return error instanceof Refusal ? error.words : "";
+  };
+
+  it("is refused where a newer version has made it, and opened again without what that one did", async () => {
+    const address = await url();
+    await (await openStore(address)).close();
+    await onIt(address, ["insert into kysely_migration values ('9999-future', '2027-01-01T00:00:00.000Z')"]);
+    expect(await refused(address)).toBe(
+      "The database was made by a newer version of Follow Through. Start that version, or restore the backup from before it.",
+    );
+    await onIt(address, ["delete from kysely_migration where name = '9999-future'"]);
+    await (await openStore(address)).close();
+  });
+
+  it.each([
+    ["has tables and no list of migrations", [], "a1, a2, a3, and 1 more"],
+    [
+      "has a list of other migrations",
+      [
+        "create table kysely_migration (name varchar(255) primary key, timestamp varchar(255))",
+        "insert into kysely_migration values ('001_theirs', '2026-01-01T00:00:00.000Z')",
+      ],
+      "a1, a2, a3, and 2 more",
+    ],
+  ])("is refused and left as it is where it is another program's: it %s", async (_, more, named) => {
+    const address = await url();
+    await onIt(address, [...["a1", "a2", "a3", "a4"].map((t) => `create table ${t} (id integer)`), ...more]);
+    const path = address.slice("sqlite:".length);
+    const before = name === "SQLite" ? readFileSync(path) : null;
+    expect(await refused(address)).toBe(
+      `The database is another program's: it has tables of its own (${named}). Let DATABASE_URL name a database for ` +
+        "Follow Through alone; a SQLite file that is not there yet is made.",
+    );
+    if (before) expect(readFileSync(path).equals(before)).toBe(true);
+    else
+      expect(
+        await onServer(address, "select 1 from information_schema.tables where table_name = 'interaction'"),
+      ).toBe(0);
   });
 });
 
