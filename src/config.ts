@@ -140,9 +140,15 @@ const nothingToServe =
 /** Whether the process runs for real, where nothing may stand open that a demo leaves open. */
 export const isProduction = (env: NodeJS.ProcessEnv = process.env): boolean => env.NODE_ENV === "production";
 
-/** The office file alone, for naming its faults beside those of the other settings. */
-export function officeFile(env: NodeJS.ProcessEnv = process.env): string {
-  return env.OFFICE_FILE?.trim() || "office.yaml";
+/**
+ * The path of the office file alone, for whoever needs no other setting, and for naming its faults beside theirs. As with
+ * `readConfig`, the path may stand in a file; throws a Refusal where that cannot be read.
+ */
+export function officeFile(env: NodeJS.ProcessEnv = process.env, readFile: ReadFile = readText): string {
+  const faults: string[] = [];
+  const value = valueFor("OFFICE_FILE", { env, readFile, faults });
+  if (faults.length > 0) throw new Refusal("config", faults.join("\n"));
+  return value ?? "office.yaml";
 }
 
 function readSettings(env: NodeJS.ProcessEnv, readFile: ReadFile): Read {

@@ -16,6 +16,7 @@ import { type Config, isProduction } from "./config.ts";
 import { Refusal } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { defaultPolicy, type OfficePolicy } from "./office/policy.ts";
+import { holdFile } from "./store/hold-file.ts";
 
 const databaseFile = "data/demo.db";
 
@@ -33,8 +34,12 @@ export async function demo(options: DemoOptions): Promise<void> {
   if (inSlackAlone && (options.terminal || localSlackBinary() === null)) return inTerminal(common, options);
 
   const opened = await openPlaces(wanted(options, policy.zone));
-  // Only now: another demo that has the ports has the file as well.
-  forgetDatabase();
+  try {
+    newDatabase();
+  } catch (error) {
+    opened.stop();
+    throw error;
+  }
   const app = await createApp({ ...common, config: config(opened), onThisMachine: true });
   onSignal(async () => {
     await app.stop();
@@ -73,7 +78,7 @@ function wanted({ teams, both, port, teamsPort }: DemoOptions, zone: string): De
 type Common = Pick<AppOptions, "policy" | "clock" | "log"> & { readonly speed: number };
 
 function inTerminal(common: Common, options: DemoOptions): Promise<void> {
-  forgetDatabase();
+  newDatabase();
   const notice = options.terminal
     ? ""
     : "There is no local Slack for this platform, so this is the same desk in the terminal.\n";
@@ -81,7 +86,16 @@ function inTerminal(common: Common, options: DemoOptions): Promise<void> {
   return runTerminal({ ...common, config: config(nowhere), people: slackPeople, createApp, say, notice });
 }
 
-function forgetDatabase(): void {
+/** Each demo begins with an empty one. Refused while another demo of this folder has it. */
+function newDatabase(): void {
+  if (!holdFile(`${databaseFile}.held`))
+    throw new Refusal(
+      "demo",
+      "Another demo is running in this folder, with the database that this one would need.",
+      {
+        remedy: "End that one first, or start this one in a copy of the folder.",
+      },
+    );
   for (const end of ["", "-wal", "-shm"]) rmSync(`${databaseFile}${end}`, { force: true });
 }
 

@@ -36,9 +36,11 @@ type Settings = { readonly config: Config; readonly rules: OfficeRules; readonly
 function settings(): Settings {
   const faults: string[] = [];
   const config = collect(() => readServeConfig(), faults);
-  const rules = officeRules(config?.officeFile ?? officeFile());
-  const policy = collect(rules.read, faults);
-  if (!config || !policy) throw new Refusal("settings", faults.join("\n"));
+  // What is wrong with the way to the office file is among the faults already.
+  const file = config?.officeFile ?? collect(() => officeFile(), []);
+  const rules = file === null ? null : officeRules(file);
+  const policy = rules && collect(rules.read, faults);
+  if (!config || !rules || !policy) throw new Refusal("settings", faults.join("\n"));
   return { config, rules, policy };
 }
 

@@ -93,6 +93,11 @@ describe("follow-through serve", () => {
     ).toEqual(["PORT", "OFFICE_FILE"]);
   });
 
+  it("names once that the path of the office file cannot be read", async () => {
+    const { err } = await run(["serve"], { env: { ...enough, OFFICE_FILE_FILE: "nowhere" } });
+    expect(err).toBe("OFFICE_FILE_FILE has to be the path of a file that can be read and holds the value.\n");
+  });
+
   it("says what to mend where the database cannot be had", async () => {
     writeFileSync(join(folder, "data"), "a file where the folder should be");
     const { code, err } = await run(["serve"], { env: enough });
@@ -248,6 +253,32 @@ describe("follow-through demo --terminal", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("Nobody here is called zoe. There are ana, ben, lee.");
     expect(out).toContain('I do not know "dance".');
+  });
+
+  it("leaves the database of one that is still running alone", async () => {
+    const first = spawn(process.execPath, [main, "demo", "--terminal", "--speed", "1"], {
+      cwd: folder,
+      env: {},
+    });
+    const ended = new Promise((resolve) => first.once("close", resolve));
+    let out = "";
+    first.stdout.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    first.stdin.write("log Sol Brook: a bill\n");
+    await expect.poll(() => out, { timeout: 20_000 }).toContain("#1 · Sol Brook");
+    const { code, err } = await demo("queue");
+    expect({ code, err }).toEqual({
+      code: 1,
+      err:
+        "Another demo is running in this folder, with the database that this one would need. End that one first, or " +
+        "start this one in a copy of the folder.\n",
+    });
+    first.stdin.end("log Ana Gomez: a leak\nqueue\nquit\n");
+    await ended;
+    const queue = out.slice(out.indexOf("Who is waiting"));
+    expect([queue.includes("Sol Brook"), queue.includes("Ana Gomez")]).toEqual([true, true]);
+    expect((await demo("queue")).out).toContain("Nobody is waiting for you.");
   });
 
   it("begins anew each time", async () => {
