@@ -126,14 +126,18 @@ function refuseNeverOpen(closed: readonly LocalDate[], isOpenOn: (day: LocalDay)
   }
 }
 
-/** The hours of the weekday, or of the nearest one before it that has any. */
-function latestHours(week: Week, weekday: number): readonly TimeRange[] {
-  for (let back = 0; back < 7; back += 1) {
-    const ranges = week[((weekday - 1 - back + 7) % 7) + 1];
-    if (ranges && ranges.length > 0) return ranges;
-  }
-  return [];
+/** How many days before a weekday the nearest one with hours is; 0: it has some itself. */
+export function daysBackToHours(week: Week, weekday: number): number {
+  for (let back = 0; back < 7; back += 1) if (hoursBefore(week, weekday, back).length > 0) return back;
+  return 0;
 }
+
+const hoursBefore = (week: Week, weekday: number, back: number): readonly TimeRange[] =>
+  week[((weekday - 1 - back + 7) % 7) + 1] ?? [];
+
+/** The hours of the weekday, or of the nearest one before it that has any. */
+const latestHours = (week: Week, weekday: number): readonly TimeRange[] =>
+  hoursBefore(week, weekday, daysBackToHours(week, weekday));
 
 function intervals(
   zone: string,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import about from "../../package.json" with { type: "json" };
+import { isLocalDate } from "../calendar/zone.ts";
 import { systemClock } from "../clock.ts";
 import { officeFile } from "../config.ts";
 import { Refusal } from "../errors.ts";
@@ -53,7 +54,8 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
     .command("check")
     .description("read the office's file and show the coming fortnight by its rules")
     .argument("[file]", "the file; left out, OFFICE_FILE or office.yaml")
-    .action((file?: string) => showOffice(file));
+    .option("--from <date>", "the first of the 14 days, such as 2026-12-20; left out, today", asDate)
+    .action((file: string | undefined, { from }: { from?: string }) => showOffice(file, from));
   program
     .command("manifest")
     .description("the app's package for a chat platform")
@@ -73,10 +75,16 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
   }
 }
 
-function showOffice(file: string | undefined): void {
+function showOffice(file: string | undefined, from?: string): void {
   const readFile = (path: string) => readFileSync(path, "utf8");
   const named = file !== undefined || officeFile() !== officeFile({});
-  process.stdout.write(checkOffice({ file: file ?? officeFile(), named, clock: systemClock, readFile }));
+  const asked = { file: file ?? officeFile(), named, clock: systemClock, readFile };
+  process.stdout.write(checkOffice(from === undefined ? asked : { ...asked, from }));
+}
+
+function asDate(typed: string): string {
+  if (isLocalDate(typed)) return typed;
+  throw new InvalidArgumentError("It has to be a date, for example 2026-12-20.");
 }
 
 function asSpeed(typed: string): number {

@@ -1,8 +1,9 @@
 import { stampWords } from "../calendar/words.ts";
-import type { Clock } from "../clock.ts";
+import { instantOf, type LocalDate, timeOfDay, wallMidnight, wallTime } from "../calendar/zone.ts";
+import type { Clock, Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { fortnight } from "../office/fortnight.ts";
-import { loadPolicy } from "../office/load-policy.ts";
+import { blankSettings, loadPolicy } from "../office/load-policy.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { wrapped } from "./office-columns.ts";
 import { nudgePreview } from "./office-nudges.ts";
@@ -14,7 +15,7 @@ import {
   voicemailSection,
   zoneSection,
 } from "./office-sections.ts";
-import { officeWarnings } from "./office-warnings.ts";
+import { blankWarnings, officeWarnings } from "./office-warnings.ts";
 
 export type OfficeCheck = {
   readonly file: string;
@@ -22,32 +23,41 @@ export type OfficeCheck = {
   readonly named: boolean;
   readonly clock: Clock;
   readonly readFile: (path: string) => string;
+  /** The first of the 14 days, at the time of day that it is now; absent: today. */
+  readonly from?: LocalDate;
 };
 
 /**
  * `follow-through office check`: what the office's file means for the coming fortnight, as lines of text.
  * Throws a Refusal with every fault of the file on a line of its own.
  */
-export function checkOffice({ file, named, clock, readFile }: OfficeCheck): string {
-  let found = false;
+export function checkOffice({ file, named, clock, readFile, from }: OfficeCheck): string {
+  let found: string | null = null;
   const policy = loadPolicy(file, (path) => {
-    const text = readFile(path);
-    found = true;
-    return text;
+    found = readFile(path);
+    return found;
   });
-  if (!found && named)
+  if (found === null && named)
     throw new Refusal("office", `${file} is not there.`, { remedy: "Check the path of the file." });
-  const now = clock.now();
-  const verdict = found ? `${file} has no faults.` : `${file} is not there, so the built-in rules hold.`;
-  const seen = `This is how the bot sees it on ${stampWords(now, policy.zone)}.`;
-  return [[policy.name, ...wrapped(verdict), seen], ...sections(policy, now)]
+  const { zone } = policy;
+  const now = from === undefined ? clock.now() : sameTimeOn(from, clock.now(), zone);
+  const verdict =
+    found === null ? `${file} is not there, so the built-in rules hold.` : `${file} has no faults.`;
+  const seen = `This is how the bot sees it on ${stampWords(now, zone, clock.now())}.`;
+  const blank = found === null ? [] : blankSettings(found);
+  return [[policy.name, ...wrapped(verdict), seen], ...sections(policy, now, blank)]
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
 }
 
-function sections(policy: OfficePolicy, now: number): (readonly string[])[] {
+const sameTimeOn = (date: LocalDate, at: Instant, zone: string): Instant =>
+  instantOf(wallMidnight(date) + timeOfDay(wallTime(at, zone)), zone);
+
+function sections(policy: OfficePolicy, now: Instant, blank: readonly string[]): (readonly string[])[] {
   const ahead = fortnight(policy, now);
-  const warnings = officeWarnings(policy, ahead).flatMap((words) => wrapped(words, "  - "));
+  const warnings = [...blankWarnings(blank), ...officeWarnings(policy, ahead)].flatMap((words) =>
+    wrapped(words, "  - "),
+  );
   return [
     zoneSection(policy, ahead),
     daysSection(policy, ahead),

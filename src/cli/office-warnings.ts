@@ -7,6 +7,7 @@ import { policyGrade } from "../decision/policy-grade.ts";
 import { type Channel, channels } from "../office/channel.ts";
 import type { Fortnight } from "../office/fortnight.ts";
 import { type OfficePolicy, replyRule, type Turnaround } from "../office/policy.ts";
+import { namedDayWarnings } from "./office-days.ts";
 import { lengthRuleWords, stretchWords } from "./office-words.ts";
 
 /** What an office may want to look at again, though nothing about it is wrong. */
@@ -17,11 +18,22 @@ export function officeWarnings(policy: OfficePolicy, ahead: Fortnight): string[]
       : [
           "No leads are named: nobody else hears of it when a limit passes without a reply. Their e-mail addresses belong under leads.",
         ]),
+    ...namedDayWarnings(policy.calendar, ahead.now),
     ...neverOpen(policy, ahead),
     ...dueWhileClosed(policy, ahead),
     ...longNudges(policy),
     ...hardPolicies(policy),
   ];
+}
+
+/** `blank`: settings with nothing after their names. */
+export function blankWarnings(blank: readonly string[]): string[] {
+  if (blank.length === 0) return [];
+  const holds =
+    blank.length === 1
+      ? "has nothing after it, so what is built in holds"
+      : "have nothing after them, so what is built in holds";
+  return [`${blank.join(", ")} ${holds}.`];
 }
 
 /** A policy is explained so that customers understand it. One that is hard to read can be cited all the same. */

@@ -36,11 +36,15 @@ export function changeWords({ at, shift, example }: ClockChange, now: Instant, z
 }
 
 /** "8:00 AM–12:00 PM, 1:00 PM–5:00 PM", or why the office is closed. */
-export function hoursWords({ date, open, closed, extra }: OfficeDay, zone: string): string {
+export function hoursWords({ date, open, closed, extra, spite }: OfficeDay, zone: string): string {
   const ranges = open.map((range) => rangeWords(range, date, zone)).join(", ");
   switch (closed?.why) {
     case undefined:
-      return extra ? `${ranges} (an extra day)` : ranges;
+      return [
+        ranges,
+        ...(spite === null ? [] : [`(in spite of ${spite})`]),
+        ...(extra === null ? [] : [`(an extra day, with the hours of ${dayWords(extra).slice(0, 3)})`]),
+      ].join(" ");
     case "holiday":
       return `closed: ${closed.name}`;
     case "office":

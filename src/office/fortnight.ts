@@ -1,6 +1,8 @@
 import { addTime } from "../calendar/business-time.ts";
 import { DAY, HOUR } from "../calendar/duration.ts";
+import { publicHolidays } from "../calendar/holidays.ts";
 import {
+  daysBackToHours,
   type Interval,
   type OfficeCalendar,
   openRanges,
@@ -27,7 +29,7 @@ export type Fortnight = {
   readonly offset: number;
   readonly clockChanges: readonly ClockChange[];
   readonly days: readonly OfficeDay[];
-  /** The longest time on end without an open hour that touches the 14 days. */
+  /** The longest time on end without an open hour that touches what is left of the 14 days. */
   readonly longestClosed: Interval | null;
   /** What a voicemail would get at each full hour of them. */
   readonly voicemail: readonly DayGroup[];
@@ -39,8 +41,10 @@ export type OfficeDay = {
   readonly open: readonly Interval[];
   /** Null on an open day. "skipped": the clocks jump over all of its hours. */
   readonly closed: { readonly why: "holiday"; readonly name: string } | { readonly why: Closed } | null;
-  /** Open although its weekday has no hours. */
-  readonly extra: boolean;
+  /** Open although its weekday has no hours: the nearest day before it whose weekday has some, which hold here. */
+  readonly extra: LocalDate | null;
+  /** The public holiday in spite of which it is open. */
+  readonly spite: string | null;
 };
 export type Closed = "office" | "weekend" | "weekday" | "skipped";
 
@@ -71,7 +75,7 @@ export function fortnight(policy: OfficePolicy, now: Instant): Fortnight {
     offset: wallTime(now, calendar.zone) - now,
     clockChanges: dates.flatMap((date) => clockChange(calendar, date)),
     days: dates.map((date) => officeDay(calendar, date)),
-    longestClosed: longestClosed(calendar, startOf(today, calendar), startOf(addDays(today, DAYS), calendar)),
+    longestClosed: longestClosed(calendar, now, startOf(addDays(today, DAYS), calendar)),
     voicemail: dayGroups(calendar, rule, dates),
     acknowledgements: acknowledgements(policy, dates, now),
   };
@@ -82,9 +86,27 @@ const startOf = (date: LocalDate, { zone }: OfficeCalendar): Instant => instantO
 function officeDay(calendar: OfficeCalendar, date: LocalDate): OfficeDay {
   const open = openRanges(calendar, date);
   const weekday = weekdayOf(date);
-  const hasHours = calendar.week === "always" || (calendar.week[weekday] ?? []).length > 0;
-  if (open.length > 0) return { date, open, closed: null, extra: !hasHours };
-  return { date, open, closed: whyClosed(calendar.closedDay(date), weekday, hasHours), extra: false };
+  const back = calendar.week === "always" ? 0 : daysBackToHours(calendar.week, weekday);
+  if (open.length === 0)
+    return {
+      date,
+      open,
+      closed: whyClosed(calendar.closedDay(date), weekday, back === 0),
+      extra: null,
+      spite: null,
+    };
+  return {
+    date,
+    open,
+    closed: null,
+    extra: back === 0 ? null : addDays(date, -back),
+    spite: inSpiteOf(calendar, date),
+  };
+}
+
+function inSpiteOf({ rules: { holidays = {}, hours } }: OfficeCalendar, date: LocalDate): string | null {
+  if (hours === "always" || !holidays.open?.includes(date)) return null;
+  return publicHolidays(holidays)(date);
 }
 
 function whyClosed(named: string | null, weekday: number, hasHours: boolean): OfficeDay["closed"] {
@@ -111,7 +133,7 @@ function clockChange(calendar: OfficeCalendar, date: LocalDate): ClockChange[] {
   return [{ at: changed, shift: after - before, example: { received, limit } }];
 }
 
-/** Closed time before the first day and after the last counts, where it is one with closed time in between. */
+/** Closed time before now and after the last day counts, where it is one with closed time in between. */
 function longestClosed(calendar: OfficeCalendar, from: Instant, until: Instant): Interval | null {
   const [before] = openTimeBefore(calendar, from);
   let closing = before?.end ?? from;
@@ -119,7 +141,7 @@ function longestClosed(calendar: OfficeCalendar, from: Instant, until: Instant):
   for (const { start, end } of openTimeFrom(calendar, from)) {
     if (closing >= until) break;
     const length = longest === null ? 0 : longest.end - longest.start;
-    if (start - closing > length) longest = { start: closing, end: start };
+    if (start > from && start - closing > length) longest = { start: closing, end: start };
     closing = end;
   }
   return longest;

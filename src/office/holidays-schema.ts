@@ -9,14 +9,20 @@ const date = text("a date, for example 2026-11-27").superRefine((day, faults) =>
   reading(faults, () => closedDays({ closed: [day] }, true));
 });
 
+const ownDays =
+  "The days of a list or of another calendar go into closed, each as a date: { closed: [2026-11-27] }.";
+
 /** The schema of the days on which the office is closed, or open all the same. */
-export const holidays = group({
-  country: text("a country's code, for example US").optional(),
-  state: text("a state's code, for example OR").optional(),
-  region: text("a region's code, for example NO").optional(),
-  closed: list(date, "2026-11-27").optional(),
-  open: list(date, "2026-11-27").optional(),
-})
+export const holidays = group(
+  {
+    country: text("a country's code, for example US").optional(),
+    state: text("a state's code, for example OR").optional(),
+    region: text("a region's code, for example NO").optional(),
+    closed: list(date, "2026-11-27").optional(),
+    open: list(date, "2026-11-27").optional(),
+  },
+  ownDays,
+)
   // Also where a part of the group has a fault of its own: a fault does not hide the others.
   .superRefine(togetherFaults, { when: ({ value }) => z.looseObject({}).safeParse(value).success })
   .transform((rules): HolidayRules => rules);

@@ -16,6 +16,7 @@ type Path = readonly PropertyKey[];
 export function loadPolicy(file: string, readFile: (path: string) => string): OfficePolicy {
   const text = contentOf(file, readFile);
   if (text === null) return defaultPolicy();
+  refuseOtherEncoding(file, text);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
   const read = policyOf(document);
@@ -37,6 +38,28 @@ function contentOf(file: string, readFile: (path: string) => string): string | n
     const remedy = "It has to be a text file that this process may read.";
     throw new Refusal("office", `${file} cannot be read.`, { remedy });
   }
+}
+
+/**
+ * What is not UTF-8 is read all the same, with a mark in the place of each character that could not be: names would be
+ * shown with it. UTF-16 without its mark has an empty character beside each letter.
+ */
+function refuseOtherEncoding(file: string, text: string): void {
+  const at = text.search(/[\uFFFD\0]/u);
+  if (at < 0) return;
+  const before = text.slice(0, at).split("\n");
+  const place = `${file}, line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+  throw new Refusal("office", `${place}: This is not UTF-8.`, { remedy: "Save the file as UTF-8." });
+}
+
+/** The settings of a file with nothing after their names, as "reply.limit": the built-in ones hold for them. */
+export function blankSettings(text: string): string[] {
+  const blanks = (value: unknown, path: readonly string[]): string[] => {
+    if (value === null) return path.length === 0 ? [] : [path.join(".")];
+    if (typeof value !== "object" || Array.isArray(value)) return [];
+    return Object.entries(value).flatMap(([key, inner]) => blanks(inner, [...path, key]));
+  };
+  return blanks(parseDocument(text, { version: "1.2" }).toJS(), []);
 }
 
 function policyOf(document: Document): OfficePolicy | Fault[] {

@@ -20,6 +20,12 @@ const duration = anyDuration.refine(
   "This has to be longer than nothing, for example PT4H.",
 );
 const milliseconds = duration.transform(lengthOf);
+/** One length twice is one reminder, and mostly a slip for another. */
+const reminders = (item: z.ZodType<number>, example: string) =>
+  list(item, example).superRefine((all, faults) => {
+    for (const [index, ms] of all.entries())
+      if (all.indexOf(ms) < index) addFault(faults, "This stands in the list twice.", { path: [index] });
+  });
 const count = oneOf(["elapsed", "workdays", "worktime"]);
 const goal = oneOf(["same-day", "none"]);
 const email = text("an e-mail address, for example ana@example.com")
@@ -84,14 +90,14 @@ export const policySchema = group({
   holidays: holidays.prefault({}),
   reply: reply.prefault({}),
   nudges: group({
-    before: list(milliseconds, "PT4H, PT1H").prefault(["PT4H", "PT1H"]),
-    overdue: list(anyDuration.transform(lengthOf), "PT0S").prefault(["PT0S"]),
+    before: reminders(milliseconds, "PT4H, PT1H").prefault(["PT4H", "PT1H"]),
+    overdue: reminders(anyDuration.transform(lengthOf), "PT0S").prefault(["PT0S"]),
     escalateAfter: anyDuration.transform(lengthOf).prefault("PT1H"),
   }).prefault({}),
   acknowledgement: group({
     limit: duration.prefault("PT4H"),
     count: count.default("worktime"),
-    nudges: list(milliseconds, "PT1H").prefault(["PT1H"]),
+    nudges: reminders(milliseconds, "PT1H").prefault(["PT1H"]),
   }).prefault({}),
   checkBack: group({ after: duration.prefault("P2D"), count: count.default("workdays") }).prefault({}),
   greeting: group({ every: duration.prefault("P30D") }).prefault({}),

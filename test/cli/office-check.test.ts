@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkOffice } from "../../src/cli/office-check.ts";
+import { officeRules } from "../../src/serve.ts";
 
 const monday = "2026-11-23T10:00:00-08:00";
 
-function check(yaml: string, now = monday): string {
+function check(yaml: string, now = monday, more: { from?: string } = {}): string {
   const clock = { now: () => Date.parse(now) };
-  return checkOffice({ file: "office.yaml", named: true, clock, readFile: () => yaml });
+  return checkOffice({ file: "office.yaml", named: true, clock, readFile: () => yaml, ...more });
 }
 
 /** The lines of the section whose title begins so, without the title. */
@@ -68,8 +69,33 @@ describe("the check of an office's file", () => {
       "  Thu 26 Nov  closed: Thanksgiving Day",
       "  Fri 27 Nov  closed: no hours on this day of the week",
       "  Sat 28 Nov  10:00 PM–2:00 AM Sun",
-      "  Sun 29 Nov  10:00 PM–2:00 AM Mon (an extra day)",
+      "  Sun 29 Nov  10:00 PM–2:00 AM Mon (an extra day, with the hours of Sat)",
     ]);
+  });
+
+  it("says where a day is open in spite of a holiday, and whose hours an extra day has", () => {
+    const yaml =
+      "hours: { mon-thu: ['08:00-17:00'] }\nholidays: { country: US, open: [2026-11-26, 2026-11-29, 2026-12-25] }";
+    expect(section(check(yaml), "Open in")).toEqual(
+      expect.arrayContaining([
+        "  Thu 26 Nov  8:00 AM–5:00 PM (in spite of Thanksgiving Day)",
+        "  Sun 29 Nov  8:00 AM–5:00 PM (an extra day, with the hours of Thu)",
+      ]),
+    );
+    expect(section(check(yaml, monday, { from: "2026-12-25" }), "Open in").slice(0, 2)).toEqual([
+      "  Fri 25 Dec      8:00 AM–5:00 PM (in spite of Christmas Day) (an extra day,",
+      "                  with the hours of Thu)",
+    ]);
+  });
+
+  it("looks at another fortnight, from the same time of day on", () => {
+    const text = check("holidays: { country: US }", monday, { from: "2026-12-20" });
+    expect(text).toContain("This is how the bot sees it on Sun 20 Dec 10:00 AM.\n");
+    expect(section(text, "Open in")).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^ {2}Fri 25 Dec {6}closed: Christmas Day$/)]),
+    );
+    expect(section(text, "Open in")).toHaveLength(14);
+    expect(check("", monday, { from: "2027-07-01" })).toContain("sees it on Thu 1 Jul 2027 10:00 AM.\n");
   });
 
   it("names the year of the days after New Year, in columns still", () => {
@@ -242,7 +268,7 @@ describe("a warning", () => {
   it("says which limit is shorter than the longest closed time", () => {
     const letters = "reply: { channels: { letter: { limit: P5D } } }";
     expect(warnings(`${lead}${letters}`)).toEqual([
-      "The office is closed for 63 h on end, from Fri 20 Nov 5:00 PM to Mon 23 Nov 8:00 AM. The limit of 24 h by the clock (voicemail, phone, email, web, counter, field) is shorter: what comes in as the office closes is due before it opens again, and no reminder comes in between.",
+      "The office is closed for 63 h on end, from Fri 27 Nov 5:00 PM to Mon 30 Nov 8:00 AM. The limit of 24 h by the clock (voicemail, phone, email, web, counter, field) is shorter: what comes in as the office closes is due before it opens again, and no reminder comes in between.",
     ]);
     expect(warnings(`${lead}reply: { limit: PT63H }`)).toEqual([]);
     expect(warnings(`${lead}reply: { limit: PT8H, count: worktime }`)).toEqual([]);
@@ -270,6 +296,49 @@ describe("a warning", () => {
   });
 });
 
+describe("a warning of days and settings that do nothing", () => {
+  const all = `${lead}hours: { mon-fri: ['00:00-24:00'] }\nreply: { limit: PT80H }\n`;
+
+  it.each([
+    [
+      "holidays: { closed: [2025-11-27, 2126-01-01, 2026-11-22] }",
+      [
+        "holidays.closed names days that are over: Thu 27 Nov 2025, Sun 22 Nov 2026. Look whether their year is right.",
+        "holidays.closed names days that are more than two years ahead: Tue 1 Jan 2126. Look whether their year is right.",
+      ],
+    ],
+    [
+      "holidays: { country: US, closed: [2026-11-24, 2026-11-26, 2026-11-29] }",
+      [
+        "holidays.closed names days that are closed all the same: Thu 26 Nov 2026, Sun 29 Nov 2026. Look whether another day is meant.",
+      ],
+    ],
+    [
+      "holidays: { country: US, open: [2026-11-24, 2026-11-26, 2026-11-29] }",
+      [
+        "holidays.open names days that are open all the same: Tue 24 Nov 2026. Look whether another day is meant.",
+      ],
+    ],
+    ["holidays: { closed: [2026-11-23, 2028-11-23] }", []],
+    [
+      "name:\ngreeting: { every: }\nholidays:",
+      ["name, greeting.every, holidays have nothing after them, so what is built in holds."],
+    ],
+    ["name:", ["name has nothing after it, so what is built in holds."]],
+  ])("%s", (yaml, expected) => {
+    expect(warnings(`${all}${yaml}`)).toEqual(expected);
+  });
+
+  it("is given of a closed time while it lasts, and no longer", () => {
+    const weekend = `${lead}reply: { limit: PT63H }\nholidays: { closed: [2026-11-19, 2026-11-20] }`;
+    const closed =
+      "The office is closed for 4 days 15 h on end, from Wed 18 Nov 5:00 PM to Mon 23 Nov 8:00 AM.";
+    const told = (now: string) => warnings(weekend, now).filter((line) => line.startsWith(closed));
+    expect(told("2026-11-23T07:59:00-08:00")).toHaveLength(1);
+    expect(told("2026-11-23T08:00:00-08:00")).toHaveLength(0);
+  });
+});
+
 describe("follow-through office check", () => {
   const root = join(import.meta.dirname, "../..");
   const folder = mkdtempSync(join(tmpdir(), "office-check-"));
@@ -292,6 +361,29 @@ describe("follow-through office check", () => {
     expect(stdout).toMatch(/^Customer Service\n/);
     expect(section(stdout, "Open in")).toHaveLength(14);
     expect(section(stdout, "Other channels").join()).toContain("letter  5 working days  no goal");
+  });
+
+  it("looks from a day that is named, and refuses what is none", async () => {
+    const { code, stdout } = await run(["--from", "2026-12-20", join(root, "office.example.yaml")]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^ {2}Fri 25 Dec +closed: Christmas Day$/m)]);
+    const refused = await run(["--from", "20.12."]);
+    expect([refused.code, refused.stdout]).toEqual([1, ""]);
+    expect(refused.stderr).toContain("It has to be a date, for example 2026-12-20.");
+  });
+
+  it.each([
+    ["Latin-1", Buffer.from("leads: []\nname: B\u00fcro\n", "latin1"), "line 2, column 8"],
+    ["UTF-16", Buffer.from("\ufeffname: Desk\n", "utf16le"), "line 1, column 1"],
+    ["UTF-16 without its mark", Buffer.from("name: Desk\n", "utf16le"), "line 1, column 2"],
+  ])("refuses a file in %s", async (_, bytes, place) => {
+    const file = join(folder, "encoded.yaml");
+    writeFileSync(file, bytes);
+    const { code, stdout, stderr } = await run([file]);
+    expect({ code, stdout, stderr }).toEqual({
+      ...{ code: 1, stdout: "" },
+      stderr: `${file}, ${place}: This is not UTF-8. Save the file as UTF-8.\n`,
+    });
+    expect(() => officeRules(file).read()).toThrow("This is not UTF-8.");
   });
 
   it("fails where the file that OFFICE_FILE names is not there, as serving would", async () => {

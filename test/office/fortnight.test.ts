@@ -47,7 +47,7 @@ describe("the coming fortnight", () => {
 
   it.each([
     ["the long weekend", oregon, "Wed 25 Nov 5:00 PM", "Mon 30 Nov 8:00 AM"],
-    ["the night", "hours: { mon-sun: ['06:00-22:00'] }", "Sun 22 Nov 10:00 PM", "Mon 23 Nov 6:00 AM"],
+    ["the night", "hours: { mon-sun: ['06:00-22:00'] }", "Mon 23 Nov 10:00 PM", "Tue 24 Nov 6:00 AM"],
   ])("finds the longest closed time: %s", (_, yaml, start, end) => {
     const { longestClosed, stamp } = look(yaml, thanksgiving);
     expect([stamp(longestClosed?.start ?? 0), stamp(longestClosed?.end ?? 0)]).toEqual([start, end]);

@@ -216,6 +216,26 @@ describe("a fault in the office's file", () => {
       "line 1, column 20: policies, no. 1, name: This has to fit into 75 characters.",
     ],
     [
+      "nudges: { before: [PT4H, PT240M] }",
+      "line 1, column 26: nudges.before, no. 2: This stands in the list twice.",
+    ],
+    [
+      "nudges: { overdue: [PT0S, PT0S] }",
+      "line 1, column 27: nudges.overdue, no. 2: This stands in the list twice.",
+    ],
+    [
+      "acknowledgement: { nudges: [PT1H, PT2H, PT1H] }",
+      "line 1, column 41: acknowledgement.nudges, no. 3: This stands in the list twice.",
+    ],
+    [
+      "holidays: [2026-11-27]",
+      "line 1, column 11: holidays: This has to be a group of settings: country, state, region, closed, open. The days of a list or of another calendar go into closed, each as a date: { closed: [2026-11-27] }.",
+    ],
+    [
+      "holidays: 'https://example.com/holidays.ics'",
+      "line 1, column 11: holidays: This has to be a group of settings: country, state, region, closed, open. The days of a list or of another calendar go into closed, each as a date: { closed: [2026-11-27] }.",
+    ],
+    [
       "decisions: { confirmNo: sometimes }",
       "line 1, column 25: decisions.confirmNo: This has to be true or false.",
     ],
