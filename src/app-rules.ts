@@ -22,6 +22,7 @@ type Unfinished = { readonly by: By; readonly was: OfficePolicy };
 export function createRules(options: RulesOptions, deps: () => DeskDeps) {
   let policy = options.policy;
   let unfinished: Unfinished | null = null;
+  let refused: string | null = null;
   let current = true;
   let reloading: Promise<unknown> = Promise.resolve();
   /** One after the other: of two at once, the older might plan last. */
@@ -40,18 +41,41 @@ export function createRules(options: RulesOptions, deps: () => DeskDeps) {
   async function reload(by: By, progress?: Watch["progress"]): Promise<Recomputed> {
     // The time from which everything was last gone through stays the same, however often it is tried.
     const was = unfinished?.was ?? policy;
-    policy = options.readPolicy?.() ?? policy;
+    policy = await readNow(by);
     unfinished = { by, was };
     const done = await recompute(by, { was, ...(progress ? { progress } : {}) });
     unfinished = null;
     return done;
   }
 
+  /** Whoever looks at the rules later finds what is wrong with the file, and the log who tried. */
+  async function readNow(by: By): Promise<OfficePolicy> {
+    try {
+      const found = options.readPolicy?.() ?? policy;
+      refused = null;
+      return found;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused = error.words;
+      const act = { by, kind: "rules-refused", data: { faults: error.words.split("\n").length } } as const;
+      await deps()
+        .store.transaction((tx) => recordOffice(tx, deps(), act))
+        .catch((fault: unknown) => {
+          // What is wrong with the file is told all the same.
+          if (!(fault instanceof StoreFault)) throw fault;
+        });
+      throw error;
+    }
+  }
+
   /** Another process has read other rules: this one's file may hold them by now. */
   function readAgain(kept: string): void {
     try {
       const found = options.readPolicy?.() ?? policy;
-      if (fingerprintOf(found) === kept) policy = found;
+      if (fingerprintOf(found) === kept) {
+        policy = found;
+        refused = null;
+      }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -84,6 +108,8 @@ export function createRules(options: RulesOptions, deps: () => DeskDeps) {
   return {
     inTurn,
     policy: () => policy,
+    /** See `DeskDeps.rulesRefused`. */
+    refused: () => refused,
     /** Whether, as far as is known, no other process goes by other rules that were read later. */
     current: () => current,
     follow,

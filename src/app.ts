@@ -67,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     officeId,
     policy: rules.policy,
     reload: (by) => reload(by),
+    rulesRefused: rules.refused,
     notices: noticePlanner,
     closingRules,
     committed: ({ people: ids, due }) => {

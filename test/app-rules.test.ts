@@ -2,11 +2,39 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createRules } from "../src/app-rules.ts";
 import type { DeskDeps } from "../src/desk/command.ts";
 import { createLog } from "../src/log.ts";
+import { loadPolicy } from "../src/office/load-policy.ts";
 import { listOfficeEvents } from "../src/office/office-event-rows.ts";
 import type { OfficePolicy } from "../src/office/policy.ts";
 import { StoreFault } from "../src/store/store-fault.ts";
 import { databases } from "./support/databases.ts";
 import { by, deskDeps, hour, log, type Office, officeId, openOffice, policy } from "./support/office.ts";
+
+const faulty = "name: Desk\nreply:\n  limit: soon\n";
+
+describe.each(databases)("an office file that is not taken, on $name", ({ url }) => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice(await url());
+    return () => office.store.close();
+  });
+
+  it("is known to have been refused, and who tried stands in the log, until one is taken", async () => {
+    const file = { text: faulty };
+    const readPolicy = () => loadPolicy("office.yaml", () => file.text);
+    const deps: DeskDeps = { ...deskDeps(office), policy: () => rules.policy() };
+    const rules = createRules({ policy, readPolicy, log: createLog({ level: "silent" }) }, () => deps);
+    expect(rules.refused()).toBe(null);
+    await expect(rules.reload(by(office.people.ana))).rejects.toThrow("line 3, column 10");
+    expect(rules.refused()).toContain("office.yaml, line 3, column 10: reply.limit:");
+    const events = await listOfficeEvents(office.store.db, officeId);
+    expect(events.map((e) => [e.kind, e.actorId, e.data])).toEqual([
+      ["rules-refused", "p-ana", '{"faults":1}'],
+    ]);
+    file.text = "name: Desk\n";
+    await rules.reload(by(office.people.ana));
+    expect(rules.refused()).toBe(null);
+  });
+});
 
 const newer: OfficePolicy = {
   ...policy,

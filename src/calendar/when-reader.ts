@@ -1,9 +1,9 @@
 import { type Chrono, casual, en, type ParsedResult, type Parser } from "chrono-node";
 import type { DateOrder } from "./date-order.ts";
 
-/** The names of the days, short and long, to put into a pattern. */
+/** The names of the days, short and long and with the dot of a short one, to put into a pattern. */
 export const WEEKDAY =
-  "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)";
+  "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\.?";
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}";
 /** What a bare number after it may be an hour of. */
 const DAY_BEFORE = `(?:\\b(?:today|tomorrow|yesterday|tonight|night|week|${WEEKDAY}|${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?)|\\d/\\d{1,2}(?:/\\d{2,4})?|\\d{4}-\\d{1,2}-\\d{1,2})`;
@@ -91,11 +91,14 @@ const WEEK_BEFORE_DAY = new RegExp(
   "gi",
 );
 
+/** chrono-node knows "tue." and "wed.", and neither "tues" nor "weds". Nothing moves from its place. */
+const knownDays = (text: string): string => text.replace(/\b(tue|wed)s\b/gi, "$1.");
+
 /** chrono-node reads "fri next week 3pm" alone: the other orders become that one. Every letter stays within its expression. */
 const inOrder = (text: string): string =>
   text.replace(TIME_BEFORE_WEEK, "$1$3$4$2").replace(WEEK_BEFORE_DAY, "$3$4$2$1");
 
 /** Everything in `text` that chrono-node takes for a moment. `wall`: a Date that reads on this machine as their clock does. */
 export function readExpressions(text: string, wall: Date, order: DateOrder): ParsedResult[] {
-  return readers[order].parse(inOrder(text), wall);
+  return readers[order].parse(inOrder(knownDays(text)), wall);
 }

@@ -1,4 +1,5 @@
 import { replyDeadline } from "../calendar/deadline.ts";
+import { lengthRuleWords } from "../calendar/length-words.ts";
 import { dayWords, stampWords } from "../calendar/words.ts";
 import { localDate } from "../calendar/zone.ts";
 import { channels } from "../office/channel.ts";
@@ -12,7 +13,6 @@ import {
   goalWords,
   groupWords,
   hoursWords,
-  lengthRuleWords,
   limitWords,
   offsetWords,
 } from "./office-words.ts";

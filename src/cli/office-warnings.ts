@@ -1,6 +1,7 @@
 import { addTime } from "../calendar/business-time.ts";
 import type { ReplyRule } from "../calendar/deadline.ts";
 import { DAY, durationWords } from "../calendar/duration.ts";
+import { lengthRuleWords } from "../calendar/length-words.ts";
 import { nextOpening } from "../calendar/office-calendar.ts";
 import { stampWords } from "../calendar/words.ts";
 import { policyGrade } from "../decision/policy-grade.ts";
@@ -8,7 +9,7 @@ import { type Channel, channels } from "../office/channel.ts";
 import type { Fortnight } from "../office/fortnight.ts";
 import { type OfficePolicy, replyRule, type Turnaround } from "../office/policy.ts";
 import { namedDayWarnings } from "./office-days.ts";
-import { lengthRuleWords, stretchWords } from "./office-words.ts";
+import { stretchWords } from "./office-words.ts";
 
 /** What an office may want to look at again, though nothing about it is wrong. */
 export function officeWarnings(policy: OfficePolicy, ahead: Fortnight): string[] {

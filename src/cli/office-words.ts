@@ -1,5 +1,4 @@
-import type { Count } from "../calendar/business-time.ts";
-import { DAY, durationWords, HOUR, type OfficeDuration } from "../calendar/duration.ts";
+import { DAY, durationWords, HOUR } from "../calendar/duration.ts";
 import type { Interval } from "../calendar/office-calendar.ts";
 import { clockWords, dayWords, stampWords } from "../calendar/words.ts";
 import {
@@ -121,14 +120,6 @@ function momentWords(moment: Moment, day: LocalDate, { zone, now }: Told): strin
 function daysOnWords(days: number): string {
   if (days === 0) return "same day";
   return days === 1 ? "next day" : `${days} days later`;
-}
-
-/** "24 h by the clock", "5 working days", "4 h of open time" */
-export function lengthRuleWords(length: OfficeDuration, count: Count): string {
-  const words = durationWords(length);
-  if (count === "elapsed") return `${words} by the clock`;
-  if (count === "worktime") return `${words} of open time`;
-  return length.ms === 0 ? words.replace("day", "working day") : `${words} on working days`;
 }
 
 /** "63 h", and from 72 h "5 days 3 h". */

@@ -19,6 +19,8 @@ export type DeskDeps = Deps & {
   };
   /** Reads the office file again. Refuses a faulty one, and the last good rules stay in force. */
   readonly reload: (by: By) => Promise<{ readonly looked: number; readonly moved: number }>;
+  /** What was wrong with the office file, a fault in each line, where it was not taken when it was last read again. */
+  readonly rulesRefused?: () => string | null;
 };
 
 /** One command being carried out. */

@@ -1,12 +1,11 @@
 import { Refusal } from "../errors.ts";
-import { heading, note, type Part, text } from "../message/card.ts";
+import { facts, heading, lineParts, note, type Part, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
 import { checkMay, relationsOf } from "../office/may.ts";
 import type { OfficeEventKind } from "../office/office-event.ts";
 import { listOfficeEvents } from "../office/office-event-rows.ts";
 import type { Act } from "../office/permissions.ts";
 import { peopleById } from "../office/person-rows.ts";
-import type { OfficePolicy } from "../office/policy.ts";
 import { recordOffice, recordReading } from "../office/record-office.ts";
 import { type UnknownAddress, unknownAddresses, unknownWords } from "../office/unknown-people.ts";
 import { StoreFault } from "../store/store-fault.ts";
@@ -14,6 +13,7 @@ import { arg, type Call, type Command } from "./command.ts";
 import { inForceUnfinished, inForceUnrecorded } from "./not-saved.ts";
 import type { Reply } from "./request.ts";
 import { officeLogCard } from "./settings-log-card.ts";
+import { ruleFacts } from "./settings-rules.ts";
 
 export const settingsCommand: Command = {
   name: "settings",
@@ -46,7 +46,7 @@ async function showRules(call: Call): Promise<Reply> {
   check(call, "settings");
   await noteReading(call, "settings-read");
   const { deps } = call;
-  return rulesCard(deps.policy(), await unknownAddresses(deps.store.db, deps.officeId, deps.policy()));
+  return rulesCard(call, await unknownAddresses(deps.store.db, deps.officeId, deps.policy()));
 }
 
 const noteReading = ({ deps, by }: Call, kind: OfficeEventKind): Promise<void> =>
@@ -104,14 +104,26 @@ function unknownParts(unknown: readonly UnknownAddress[]): Part[] {
   ];
 }
 
-function rulesCard(policy: OfficePolicy, unknown: readonly UnknownAddress[]): Reply {
+/** The file was changed and not taken since; what is wrong with it stays to be mended. */
+function refusedParts(refused: string | null): Part[] {
+  if (refused === null) return [];
+  return [
+    text("The office file as it is now was not taken, so the rules below stay in force:"),
+    ...lineParts(refused),
+  ];
+}
+
+function rulesCard({ deps, reader }: Call, unknown: readonly UnknownAddress[]): Reply {
+  const policy = deps.policy();
   const people = (list: readonly string[]) => (list.length === 0 ? "nobody yet" : list.join(", "));
   const parts = [
     heading(policy.name),
+    ...refusedParts(deps.rulesRefused?.() ?? null),
     text(`Times are in ${policy.zone}. Leads: ${people(policy.leads)}. Admins: ${people(policy.admins)}.`),
+    facts(ruleFacts(policy, reader.now)),
     ...unknownParts(unknown),
     note(
-      `The office file holds the rules. "follow-through office check" shows what they mean for the coming fortnight, ` +
+      `The office file holds the rules in full. "follow-through office check" shows what they mean for the coming fortnight, ` +
         `"${toType("settings reload")}" reads them again, and "${toType("settings log")}" tells who read or changed them.`,
     ),
   ];

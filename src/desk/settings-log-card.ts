@@ -65,6 +65,8 @@ const lines: Readonly<Record<OfficeEventKind, (entry: Entry) => string>> = {
   "log-read": ({ who }) => `${who} read this log`,
   "rules-read": ({ who, data }) =>
     `${who} had the office file read again: ${counted(data.looked, "open contact")} checked, ${counted(data.moved, "deadline")} moved`,
+  "rules-refused": ({ who, data }) =>
+    `${who} had the office file read again, and it was not taken: ${counted(data.faults, "fault")}`,
   "policy-written": (entry) => `${entry.who} wrote the policy ${named(entry)}`,
   "policy-withdrawn": (entry) => `${entry.who} withdrew the policy ${named(entry)}`,
   "policy-file": (entry) =>

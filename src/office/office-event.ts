@@ -8,6 +8,7 @@ export type OfficeEventKind =
   | "settings-read"
   | "log-read"
   | "rules-read"
+  | "rules-refused"
   | "policy-written"
   | "policy-withdrawn"
   | "policy-file"

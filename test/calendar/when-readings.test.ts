@@ -62,6 +62,10 @@ describe("what is typed may mean", () => {
 
     ["fri 4", {}, ["Fri 27 Nov 4:00 PM", "Fri 4 Dec"], "four o'clock, or Friday the 4th"],
     ["fri 5", {}, ["Fri 27 Nov 5:00 PM"], "no Friday is a 5th soon"],
+    ["tues 9", {}, ["Tue 24 Nov 9:00 AM", "Tue 24 Nov 9:00 PM"], "tues is Tuesday"],
+    ["weds 9am", {}, ["Wed 25 Nov 9:00 AM"], "weds is Wednesday"],
+    ["weds. 9am", {}, ["Wed 25 Nov 9:00 AM"], "with a dot too"],
+    ["fri. 9am", {}, ["Fri 27 Nov 9:00 AM"], "as with any other"],
     ["fri 20", past, ["Fri 20 Nov", "Fri 20 Nov 8:00 PM"], "the 20th, or eight in the evening"],
     ["fri 28 nov 3pm", {}, ["Fri 27 Nov 3:00 PM", "Sat 28 Nov 3:00 PM"], "the day and the date disagree"],
     ["fri 27 nov 3pm", {}, ["Fri 27 Nov 3:00 PM"], "they agree"],

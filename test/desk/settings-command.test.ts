@@ -19,10 +19,12 @@ describe.each(sqlite)("the settings", ({ url }) => {
   let reloads: By[];
   let outcome: () => Recomputed;
   let rules: Partial<OfficePolicy>;
+  let refused: string | null;
 
   beforeEach(() => {
     office = opened();
     reloads = [];
+    refused = null;
     rules = { admins: ["ana@example.com"] };
     outcome = () => ({ looked: 0, moved: 0 });
   });
@@ -31,6 +33,7 @@ describe.each(sqlite)("the settings", ({ url }) => {
     const desk = createDesk({
       ...deskDeps(office),
       policy: () => ({ ...policy, ...rules }),
+      rulesRefused: () => refused,
       reload: async (by) => {
         reloads.push(by);
         return outcome();
@@ -54,6 +57,46 @@ describe.each(sqlite)("the settings", ({ url }) => {
       "Times are in America/Los_Angeles. Leads: lee@example.com. Admins: ana@example.com.",
     );
     expect(reloads).toEqual([]);
+  });
+
+  it("show the hours, the days off and the limits in short", async () => {
+    rules = loadPolicy(
+      "office.yaml",
+      () => `hours: { mon-fri: ["08:00-12:00", "13:00-17:00"], sat: ["09:00-12:00"], sun: [] }
+holidays: { country: US, state: OR, closed: [2026-11-27, 2025-11-28], open: [2026-12-25] }
+reply: { channels: { letter: { limit: P5D, count: workdays, goal: none } } }
+leads: [lee@example.com]
+admins: [ana@example.com]
+`,
+    );
+    const shown = (await type("settings")) as Extract<Reply, { kind: "card" }>;
+    expect(shown.card.parts.flatMap((part) => (part.kind === "facts" ? part.facts : []))).toEqual([
+      { label: "Open", value: "mon-fri 08:00-12:00, 13:00-17:00; sat 09:00-12:00" },
+      { label: "Holidays", value: "the public ones of US OR; closed on Fri 27 Nov; open on Fri 25 Dec" },
+      {
+        label: "Replies",
+        value:
+          "within 24 h by the clock, the same day if possible; letter within 5 working days, without a goal for the day",
+      },
+      { label: "Reminders", value: "4 h and 1 h before the limit; the leads hear 1 h after it" },
+      { label: "Referrals", value: "answered within 4 h of open time" },
+    ]);
+    rules = {
+      ...loadPolicy("office.yaml", () => "hours: always\nnudges: { before: [] }"),
+      admins: ["ana@example.com"],
+    };
+    expect(card(await type("settings"))).toMatch(
+      /Open: +always\nHolidays: +none\n[\s\S]*Reminders: +none before the limit\n/u,
+    );
+  });
+
+  it("say what is wrong with a file that was not taken", async () => {
+    refused = "office.yaml, line 3, column 10: reply.limit: No.\noffice.yaml, line 4, column 1: No.";
+    const shown = card(await type("settings"));
+    expect(shown).toContain("The office file as it is now was not taken, so the rules below stay in force:");
+    for (const line of refused.split("\n")) expect(shown).toContain(line);
+    refused = null;
+    expect(card(await type("settings"))).not.toContain("was not taken");
   });
 
   it.each(["settings", "settings reload"])("name whom the directory does not know: %s", async (line) => {

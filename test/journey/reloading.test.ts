@@ -60,10 +60,17 @@ describe.skipIf(localSlackBinary() === null)("when the office file changes", () 
     file.text = rules("nudges:\n  before: soon");
     const { words } = await office.lee.types("/desk settings reload");
     expect(words).toContain("office.yaml, line 5, column 11: nudges.before:");
+    const shown = (await office.lee.types("/desk settings")).words;
+    expect(shown).toContain("The office file as it is now was not taken, so the rules below stay in force:");
+    expect(shown).toContain("office.yaml, line 5, column 11: nudges.before:");
+    expect((await office.lee.types("/desk settings log")).words).toContain(
+      "Lee Walker had the office file read again, and it was not taken: 1 fault",
+    );
     await office.ana.types("/log Ana Gomez: sewer backup");
     expect((await office.ana.types("/desk show 1")).words).toContain("Fri 27 Nov 9:00 AM");
     file.text = rules();
     expect((await office.lee.types("/desk settings reload")).words).toContain("1 deadline moved");
+    expect((await office.lee.types("/desk settings")).words).not.toContain("was not taken");
   });
 
   it("while it was down, it finds out by itself when it starts", async () => {
