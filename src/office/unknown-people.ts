@@ -26,6 +26,12 @@ export async function unknownAddresses(tx: Tx, officeId: string, named: Named): 
   return unknown;
 }
 
-/** "leee@example.com (leads), catt@example.com (the group Maps)" */
-export const unknownWords = (unknown: readonly UnknownAddress[]): string =>
-  unknown.map(({ address, where }) => `${address} (${where})`).join(", ");
+/** As many as a message can name. */
+const mostNamed = 20;
+
+/** "leee@example.com (leads), catt@example.com (the group Maps)", and how many more where there are many. */
+export function unknownWords(unknown: readonly UnknownAddress[]): string {
+  const named = unknown.slice(0, mostNamed).map(({ address, where }) => `${address} (${where})`);
+  const more = unknown.length > mostNamed ? `, and ${unknown.length - mostNamed} more` : "";
+  return `${named.join(", ")}${more}`;
+}

@@ -34,6 +34,13 @@ describe.each(databases)("the addresses of the office file, on $name", ({ url })
     },
   );
 
+  it("are counted where they are too many to be told", async () => {
+    const leads = Array.from({ length: 22 }, (_, n) => `lead${n}@example.com`);
+    const words = unknownWords(await unknown({ leads }));
+    expect(words.startsWith("lead0@example.com (leads), lead1@")).toBe(true);
+    expect(words.endsWith(", lead19@example.com (leads), and 2 more")).toBe(true);
+  });
+
   it("are not judged before a directory has told of anybody", async () => {
     const empty = await openStore(await url());
     expect(await unknownAddresses(empty.db, officeId, { ...nobody, leads: ["lee@example.com"] })).toEqual([]);
