@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isProduction, readConfig, readServeConfig } from "../src/config.ts";
+import { isProduction, officeFile, readConfig, readServeConfig } from "../src/config.ts";
 import { Refusal } from "../src/errors.ts";
 
 const noFiles = (): string => {
@@ -8,7 +8,10 @@ const noFiles = (): string => {
 const socketMode = { SLACK_BOT_TOKEN: "xoxb-1-secret", SLACK_APP_TOKEN: "xapp-1-secret" };
 const read = (env: NodeJS.ProcessEnv) => readConfig(env, noFiles);
 
-function faults(env: NodeJS.ProcessEnv, from = readConfig): string[] {
+function faults(
+  env: NodeJS.ProcessEnv,
+  from: (...given: Parameters<typeof readConfig>) => unknown = readConfig,
+): string[] {
   try {
     from(env, noFiles);
   } catch (error) {
@@ -342,4 +345,30 @@ it.each([
   [undefined, false],
 ])("with NODE_ENV %s it is production: %s", (NODE_ENV, production) => {
   expect(isProduction(NODE_ENV === undefined ? {} : { NODE_ENV })).toBe(production);
+});
+
+describe("the path of the office file", () => {
+  const readFile = (path: string) => (path === "/run/pointer" ? "/etc/office.yaml\n" : noFiles());
+
+  it.each([
+    [{}, "office.yaml"],
+    [{ OFFICE_FILE: "  " }, "office.yaml"],
+    [{ OFFICE_FILE: "our.yaml" }, "our.yaml"],
+    [{ OFFICE_FILE_FILE: "/run/pointer" }, "/etc/office.yaml"],
+  ])("may be asked for alone: %j", (env, path) => {
+    expect(officeFile(env, readFile)).toBe(path);
+  });
+
+  it.each([
+    [
+      { OFFICE_FILE_FILE: "/run/none" },
+      "OFFICE_FILE_FILE has to be the path of a file that can be read and holds the value.",
+    ],
+    [
+      { OFFICE_FILE: "our.yaml", OFFICE_FILE_FILE: "/run/pointer" },
+      "OFFICE_FILE and OFFICE_FILE_FILE are both set: keep one of them.",
+    ],
+  ])("is refused as with the other settings: %j", (env, fault) => {
+    expect(faults(env, (given) => officeFile(given, readFile))).toEqual([fault]);
+  });
 });
