@@ -26,6 +26,9 @@ const clearly = [
   String.raw`\b(?:today|yesterday|tomorrow|tonight)\b(?!['’])`,
   String.raw`\b(?:last|past|next|this)\s(?:week|month|year|night|morning|afternoon|evening|${WEEKDAY})\b`,
   String.raw`\b(?:${UNIT}|while)\s(?:ago|from now)\b`,
+  // "a week from friday", "3 working days after today"
+  String.raw`\b(?:days?|weeks?|fortnight|months?)\s(?:from|after|before)\s(?:now|then|the\s|next\s|last\s|${WEEKDAY}\b|${MONTH}\b|\d)`,
+  String.raw`\b(?:\d{1,3}|an?|${NUMBER})\s(?:business|working|calendar|more)\sdays?\b`,
   String.raw`\bin\s(?:an?|\w{1,6})\s${UNIT}\b`,
   String.raw`\b(?:at|before|after|around|about|by)\s(?:noon|midday|midnight)\b`,
   String.raw`\b(?:half|quarter)\s(?:past|after|to|of|till|before)\s(?:\d{1,2}|${NUMBER})\b|^half\s(?:\d{1,2}|${NUMBER})$`,
@@ -44,7 +47,7 @@ const vaguely = [
   new RegExp(String.raw`^(?:about|around|~)?\s?\d{1,3}\s?${UNIT}\b`, "iu"),
   new RegExp(String.raw`\b${WEEKDAY}\s(?:noon|midday|midnight|morning|afternoon|evening|night)\b`, "iu"),
   new RegExp(
-    String.raw`^(?=.*\b(?:${WEEKDAY}|week)\b)(?:(?:${WEEKDAY}|${MONTH}|week|weekend|next|last|this|or|and|of|the|early|late|later|about|around|before|after|by|on|in|mid|end|sometime|morning|afternoon|evening|night|noon|midnight)(?:[\s./–-]{1,3}|$)){2,12}$`,
+    String.raw`^(?=.*\b(?:${WEEKDAY}|week)\b)(?:(?:${WEEKDAY}|${MONTH}|week|weekend|next|last|this|or|and|of|the|an?|from|to|till|until|since|not|no|than|every|each|first|thing|eod|cob|early|late|later|about|around|before|after|by|on|in|mid|end|sometime|morning|afternoon|evening|night|noon|midnight)(?:[\s./–-]{1,3}|$)){2,12}$`,
     "iu",
   ),
 ];
