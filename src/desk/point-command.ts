@@ -10,8 +10,9 @@ import { checkOpenContact } from "../promise/promise.ts";
 import { dropPoint, settlePoint } from "../promise/settle-point.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { readDate, splitDate } from "./promise-command-date.ts";
 import { type Meant, meant, type Open, refuseNone, whichInput } from "./promise-command-which.ts";
-import { readDate, said, splitDate } from "./promise-command-words.ts";
+import { said } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 
 export const pointCommand: Command = {
@@ -27,15 +28,17 @@ export const pointCommand: Command = {
   async run(call) {
     const contact = await contactOf(call);
     checkOpenContact(contact);
-    const args = call.request.kind === "typed" ? typedArgs(call) : call.args;
+    const { args, unread } =
+      call.request.kind === "typed" ? await typedArgs(call, contact) : { args: call.args, unread: "" };
     const [what, date] = [arg(args, "what"), arg(args, "date")];
-    if (call.request.kind !== "form" && (what === "" || date === ""))
-      return { kind: "form", form: pointForm(contact, args), args };
-    const input = { number: contact.number, what, dueAt: readDate(call, date) };
+    if (call.request.kind !== "form" && (what === "" || date === "" || unread !== ""))
+      return { kind: "form", form: pointForm(contact, args, unread), args };
+    const { at: dueAt, note } = readDate(call, date);
+    const input = { number: contact.number, what, dueAt };
     const after = await openPoint(call.deps, call.by, input);
     const open = openPointsOf(await listPoints(call.deps.store.db, after.id));
     const point = open.find((p) => pointKey(p.what) === pointKey(what)) ?? null;
-    return answered(call, { contact: after, point, done: "Noted as an open point." });
+    return answered(call, { contact: after, point, done: "Noted as an open point.", note });
   },
 };
 
@@ -93,19 +96,23 @@ async function contactOf({ deps, args }: Call): Promise<Interaction> {
 }
 
 /** "whether the pipe is ours, by fri 3pm" → what, and the date as typed. */
-function typedArgs(call: Call): Args {
-  const { what, date } = splitDate(call, arg(call.args, "typed"));
-  return { ...call.args, what: what.replace(/(?<![\s,;:])[\s,;:]+$/u, ""), date };
+async function typedArgs(call: Call, contact: Interaction) {
+  const open = openPointsOf(await listPoints(call.deps.store.db, contact.id));
+  const isKnown = (what: string) => open.some((p) => pointKey(p.what) === pointKey(what));
+  const { what, date, unread } = splitDate(call, arg(call.args, "typed"), { isKnown, byAlone: true });
+  return { args: { ...call.args, what: what.replace(/(?<![\s,;:])[\s,;:]+$/u, ""), date }, unread };
 }
 
-function pointForm(contact: Interaction, args: Args): Form {
+/** `unread`: why the date that was typed could not be read, as a sentence; or empty. */
+function pointForm(contact: Interaction, args: Args, unread: string): Form {
   const initial = (name: string) => (arg(args, name) === "" ? {} : { initial: arg(args, name) });
   return {
     title: "An open point",
     submit: "Record",
     command: "point",
     hidden: { number: String(contact.number) },
-    intro: `What does the office not know yet for ${contact.customer} (#${contact.number})?`,
+    intro:
+      `${unread} What does the office not know yet for ${contact.customer} (#${contact.number})?`.trimStart(),
     inputs: [
       {
         kind: "text",
@@ -187,11 +194,17 @@ function endForm({ contact, asked, open, command, title, submit, label }: EndFor
   };
 }
 
-type Done = { readonly contact: Interaction; readonly point: OpenPoint | null; readonly done: string };
+type Done = {
+  readonly contact: Interaction;
+  readonly point: OpenPoint | null;
+  readonly done: string;
+  /** About the date, as a sentence; may be empty. */
+  readonly note?: string;
+};
 
-function answered(call: Call, { contact, point, done }: Done): Reply {
+function answered(call: Call, { contact, point, done, note = "" }: Done): Reply {
   if (!point) return doneCard(call, contact, done);
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const words = pointWords(point, reader) ?? "";
-  return doneCard(call, contact, `${done} ${words}`, [undoPointAction(contact, point)]);
+  return doneCard(call, contact, `${done} ${words} ${note}`.trimEnd(), [undoPointAction(contact, point)]);
 }

@@ -14,10 +14,11 @@ import { tellCustomer } from "../promise/tell-customer.ts";
 import { withdrawPromise } from "../promise/withdraw-promise.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { isMoment } from "./promise-command-date.ts";
 import { toldInputs } from "./promise-command-form.ts";
 import { type Read, readMet, readReason, readWhich } from "./promise-command-meant.ts";
 import { anyInput, type Open, refuseNoChoice, refuseNone } from "./promise-command-which.ts";
-import { atColon, checkWayless, isMoment, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
+import { atColon, checkWayless, readPast, said, toldOf, wayOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 import { toldOther } from "./told-which.ts";
 

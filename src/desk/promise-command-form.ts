@@ -12,19 +12,21 @@ export type Filled = {
   readonly contact: Interaction;
   readonly open: readonly CustomerPromise[];
   readonly args: Args;
+  /** Why the date that was typed could not be read, as a sentence; empty: it could. */
+  readonly unread: string;
 };
 
 const initial = (args: Args, name: string) => (arg(args, name) === "" ? {} : { initial: arg(args, name) });
 
 /** A new promise: of a kind that has a turn-around time, or of anything else by a date. */
-export function newPromiseForm({ deps }: Call, { contact, args }: Filled): Form {
+export function newPromiseForm({ deps }: Call, { contact, args, unread }: Filled): Form {
   const kinds = Object.keys(deps.policy().turnarounds);
   return {
     title: "Promise a date",
     submit: "Promise",
     command: "promise",
     hidden: { number: String(contact.number) },
-    intro: `What can ${contact.customer} (#${contact.number}) expect, and by when?`,
+    intro: `${unread} What can ${contact.customer} (#${contact.number}) expect, and by when?`.trimStart(),
     inputs: [
       ...(kinds.length === 0 ? [] : [kindInput(kinds)]),
       {
@@ -51,7 +53,7 @@ export function newPromiseForm({ deps }: Call, { contact, args }: Filled): Form 
 }
 
 /** A new date for what is promised. */
-export function movePromiseForm(_call: Call, { contact, open, args }: Filled): Form {
+export function movePromiseForm(_call: Call, { contact, open, args, unread }: Filled): Form {
   const known = arg(args, "promise");
   const promise = open.find((p) => p.id === known) ?? (open.length === 1 ? open[0] : undefined);
   const which = promise ? [] : open.map((p) => ({ id: p.id, name: p.thing }));
@@ -60,7 +62,8 @@ export function movePromiseForm(_call: Call, { contact, open, args }: Filled): F
     submit: "Record",
     command: "promise",
     hidden: { number: String(contact.number), change: "date", ...(promise ? { promise: promise.id } : {}) },
-    intro: `${promise ? `"${promise.thing}"` : "What is promised"} for ${contact.customer} (#${contact.number}). The new date counts once they know it.`,
+    intro:
+      `${unread} ${promise ? `"${promise.thing}"` : "What is promised"} for ${contact.customer} (#${contact.number}). The new date counts once they know it.`.trimStart(),
     inputs: [
       ...whichInput("promise", "Which promise", which),
       dateInput(args, false),

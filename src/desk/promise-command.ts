@@ -10,8 +10,9 @@ import { findPromise, listOpenPromises } from "../promise/promise-rows.ts";
 import { turnaroundOf } from "../promise/turnaround.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { readDate, splitDate } from "./promise-command-date.ts";
 import { movePromiseForm, newPromiseForm } from "./promise-command-form.ts";
-import { atColon, readDate, readTold, said, splitDate, toldOf } from "./promise-command-words.ts";
+import { atColon, readTold, said, toldOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 
 export const promiseCommand: Command = {
@@ -33,7 +34,7 @@ export const promiseCommand: Command = {
     const asked = call.request.kind === "typed" ? readTyped(call, open) : readGiven(call);
     if (asked.asks && call.request.kind !== "form") {
       const form = asked.target === "new" ? newPromiseForm : movePromiseForm;
-      return { kind: "form", form: form(call, { contact, open, args: asked.args }), args: asked.args };
+      return { kind: "form", form: form(call, { contact, open, ...asked }), args: asked.args };
     }
     const filled = { ...call, args: asked.args };
     return asked.target === "new" ? make(filled, number) : move(filled, { number, promiseId: asked.target });
@@ -55,33 +56,46 @@ function readPromised(words: string): Args {
   return { typed: head.slice(0, told.index), ...readTold(way), words: tail };
 }
 
-/** What is to happen: a new promise, or a new date for the one with that id. `asks`: something is missing. */
-type AskedPromise = { readonly target: string; readonly args: Args; readonly asks: boolean };
+/** What is to happen: a new promise, or a new date for the one with that id. */
+type AskedPromise = {
+  readonly target: string;
+  readonly args: Args;
+  /** Something is missing. */
+  readonly asks: boolean;
+  /** Why the date could not be read, as a sentence; empty: it could. */
+  readonly unread: string;
+};
 
 /** From a button or a form. */
 function readGiven({ args }: Call): AskedPromise {
   const [date, promise] = [arg(args, "date"), arg(args, "promise")];
   const isMove = arg(args, "change") === "date" || promise !== "";
-  return { target: isMove ? promise : "new", args, asks: date === "" };
+  return { target: isMove ? promise : "new", args, asks: date === "", unread: "" };
 }
 
 /** From a typed line. A date alone is a new one for what is promised, as long as that is one thing. */
 function readTyped(call: Call, open: readonly CustomerPromise[]): AskedPromise {
   const { args, deps } = call;
-  const { what, date } = splitDate(call, arg(args, "typed"));
+  const isOpen = (what: string) => open.some((p) => p.thingKey === thingKey(what));
+  const isKnown = (what: string) => isOpen(what) || turnaroundOf(deps.policy(), what) !== null;
+  const { what, date, unread } = splitDate(call, arg(args, "typed"), { isKnown });
   const words = arg(args, "words");
   const named = open.find((p) => p.thingKey === thingKey(what === "" ? words : what));
   const dated = { ...args, date };
   if (what !== "" && !named) {
     const known = date !== "" || turnaroundOf(deps.policy(), what) !== null;
-    return { target: "new", args: { ...dated, thing: what }, asks: !known };
+    return { target: "new", args: { ...dated, thing: what }, asks: !known || unread !== "", unread };
   }
   if (what === "" && open.length === 0)
-    return { target: "new", args: { ...dated, thing: words, words: "" }, asks: words === "" || date === "" };
+    return {
+      ...{ target: "new", args: { ...dated, thing: words, words: "" } },
+      ...{ asks: words === "" || date === "" || unread !== "", unread },
+    };
   const only = named ?? (open.length === 1 ? open[0] : undefined);
   const reason = named && what === "" ? "" : words;
   const moved = { ...dated, change: "date", ...(only ? { promise: only.id } : {}), words: reason };
-  return { target: only?.id ?? "", args: moved, asks: !only || date === "" || reason === "" };
+  const asks = !only || date === "" || unread !== "" || reason === "";
+  return { target: only?.id ?? "", args: moved, asks, unread };
 }
 
 async function make(call: Call, number: number): Promise<Reply> {
@@ -89,16 +103,17 @@ async function make(call: Call, number: number): Promise<Reply> {
   const kind = arg(args, "kind");
   const typed = kind === "" || kind === "other" ? arg(args, "thing") : kind;
   const thing = turnaroundOf(deps.policy(), typed)?.name ?? typed;
-  const date = arg(args, "date");
+  const date = arg(args, "date") === "" ? null : readDate(call, arg(args, "date"));
   const contact = await makePromise(deps, call.by, {
     number,
     thing,
-    dueAt: date === "" ? null : readDate(call, date),
+    dueAt: date?.at ?? null,
     told: toldOf(call),
     words: arg(args, "words"),
   });
   const open = await listOpenPromises(deps.store.db, contact.id);
-  return promisedCard(call, { contact, promise: open.find((p) => p.thingKey === thingKey(thing)) });
+  const promise = open.find((p) => p.thingKey === thingKey(thing));
+  return promisedCard(call, { contact, promise, note: date?.note ?? "" });
 }
 
 async function move(call: Call, which: { number: number; promiseId: string }): Promise<Reply> {
@@ -108,19 +123,24 @@ async function move(call: Call, which: { number: number; promiseId: string }): P
       field: "promise",
       remedy: "Choose it from the list.",
     });
-  const dueAt = readDate(call, arg(args, "date"));
+  const { at: dueAt, note } = readDate(call, arg(args, "date"));
   const told = toldOf(call);
   const contact = await movePromise(deps, call.by, { ...which, dueAt, told, reason: arg(args, "words") });
-  return promisedCard(call, { contact, promise: await findPromise(deps.store.db, which.promiseId) });
+  return promisedCard(call, { contact, promise: await findPromise(deps.store.db, which.promiseId), note });
 }
 
-type Done = { readonly contact: Interaction; readonly promise: CustomerPromise | null | undefined };
+type Done = {
+  readonly contact: Interaction;
+  readonly promise: CustomerPromise | null | undefined;
+  /** About the date, as a sentence; may be empty. */
+  readonly note: string;
+};
 
-function promisedCard(call: Call, { contact, promise: p }: Done): Reply {
+function promisedCard(call: Call, { contact, promise: p, note }: Done): Reply {
   if (!p) return doneCard(call, contact, "The promise is recorded.");
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const trail = promiseTrail(p, reader);
-  const said = [`Promised: ${promiseWords(p, reader) ?? p.thing}`, ...(trail === "" ? [] : [trail])];
+  const said = [`Promised: ${promiseWords(p, reader) ?? p.thing}`, note, trail].filter((line) => line !== "");
   const tell = isTold(p) ? [] : [tellAction(contact, p)];
   return doneCard(call, contact, said.join("\n"), [...tell, undoPromiseAction(contact, p)]);
 }

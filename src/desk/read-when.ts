@@ -37,7 +37,7 @@ export function readWhen(call: Typist, typed: string, asked: Asked): When | null
  * that was typed is left out of account. `example`: what could be typed instead, with its quotes.
  */
 export function readMoment(call: Typist, typed: string, asked: Asked & { readonly example: string }): When {
-  const hint = { field: asked.field, remedy: `Write it like ${asked.example}.` };
+  const hint = { field: asked.field, remedy: sentences(`Write it like ${asked.example}.`, asked.otherwise) };
   // A bare hour is one where a time is asked for.
   const words = /^\s*\d{1,2}\s*$/u.test(typed) ? `at ${typed.trim()}` : typed;
   const when = findWhen(call, words, asked.prefer);

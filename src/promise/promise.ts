@@ -61,6 +61,9 @@ export function checkThing(typed: string): string {
   return thing;
 }
 
+/** Whether a date lies farther ahead than anybody can promise. */
+export const isTooFar = (at: Instant, now: Instant): boolean => at > now + farthest;
+
 /** Refuses a date that has passed or lies more than a year ahead. `what`: how the sentence calls it. */
 export function checkDate(at: Instant, now: Instant, what = "The date"): void {
   const refuse = (sentence: string) => {
@@ -70,7 +73,7 @@ export function checkDate(at: Instant, now: Instant, what = "The date"): void {
     });
   };
   if (at <= now) refuse(`${what} has already passed.`);
-  if (at > now + farthest) refuse(`${what} is more than a year away.`);
+  if (isTooFar(at, now)) refuse(`${what} is more than a year away.`);
 }
 
 /** When something happened that the customer knows of: not in the future, and not before they got in touch. */
