@@ -20,6 +20,8 @@ export type Reading = {
   readonly at: Instant;
   /** Only a day was named: its noon, or now where it is today. */
   readonly dayOnly: boolean;
+  /** The time that was named, where the clocks skip it; `at` is when they do. */
+  readonly skipped?: WallTime;
 };
 
 type Candidate = Reading & { readonly day: WallTime };
@@ -44,7 +46,8 @@ export function readingsOf(
   // Which year is meant is a guess as well: a date in the near past may be the one that was meant.
   const slack = turned ? SLIP : 0;
   const [first, ...others] = candidates.filter((each) => onSide(each, options, slack));
-  const reading = ({ at, dayOnly }: Reading): Reading => ({ at, dayOnly });
+  const reading = ({ at, dayOnly, skipped }: Reading): Reading =>
+    skipped === undefined ? { at, dayOnly } : { at, dayOnly, skipped };
   if (first) return [reading(first), ...others.map(reading)];
   return [reading(candidates[0] ?? { at: options.now, dayOnly: false })];
 }
@@ -100,8 +103,10 @@ function candidate(
   { day, time }: { readonly day: WallTime; readonly time: number | null },
   { now, zone, prefer }: WhenOptions,
 ): Candidate {
-  const at = instantOf(day + (time ?? NOON), zone);
+  const wall = day + (time ?? NOON);
+  const at = instantOf(wall, zone);
   const dayOnly = time === null;
+  if (wallTime(at, zone) !== wall) return { at, day, dayOnly, skipped: wall };
   if (start.isCertain("hour") || day !== midnightBefore(now, zone)) return { at, day, dayOnly };
   // Of today only a part is named: what has come in has come in by now.
   return { at: dayOnly ? now : prefer === "past" ? Math.min(at, now) : at, day, dayOnly };

@@ -27,7 +27,7 @@ export const LONGEST_WHEN = 200;
 
 /**
  * Finds the first moment that a typed text names, in English, with dates in the order of the locale. Times are those of the wall
- * clock in `zone`: one that the clocks skip moves forward, one that comes twice is the earlier. A bare hour
+ * clock in `zone`: one that the clocks skip moves forward and is `skipped`, one that comes twice is the earlier. A bare hour
  * from 1 to 6 is in the afternoon. A day alone is noon, today alone is now. A future that is stated is given
  * back even where the past is preferred, so that the caller can say so. A length alone, "2 days", counts from now
  * in the preferred direction.

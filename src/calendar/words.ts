@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import { DAY, HOUR, MINUTE } from "./duration.ts";
-import { dateOf, timeOfDay, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
+import { dateOf, instantOf, lastInstantOf, timeOfDay, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -26,8 +26,18 @@ export function whenWords(at: Instant, { now, zone, stays = false }: Reading): s
   return `${clock} on ${dayWords(date, today)}`;
 }
 
-/** "4:40 PM" */
+/** "4:40 PM"; of a time that comes twice as the clocks go back, "1:30 AM (before the clock change)" or "(after …)". */
 export function clockWords(at: Instant, zone: string): string {
+  const wall = wallTime(at, zone);
+  if (instantOf(wall, zone) === lastInstantOf(wall, zone)) return plainClock(at, zone);
+  return `${plainClock(at, zone)} (${isAgain(at, zone) ? "after" : "before"} the clock change)`;
+}
+
+/** Whether the clocks have shown this time before on the same day, and went back. */
+export const isAgain = (at: Instant, zone: string): boolean => instantOf(wallTime(at, zone), zone) < at;
+
+/** "4:40 PM", as the clock on the wall shows it. */
+export function plainClock(at: Instant, zone: string): string {
   const minutes = Math.floor(timeOfDay(wallTime(at, zone)) / MINUTE);
   const hour = Math.floor(minutes / 60);
   const minute = String(minutes % 60).padStart(2, "0");

@@ -1,6 +1,6 @@
 import { DAY, durationWords, HOUR } from "../calendar/duration.ts";
 import type { Interval } from "../calendar/office-calendar.ts";
-import { clockWords, dayWords, stampWords } from "../calendar/words.ts";
+import { clockWords, dayWords, isAgain, plainClock, stampWords } from "../calendar/words.ts";
 import {
   addDays,
   dateOf,
@@ -28,7 +28,7 @@ export function changeWords({ at, shift, example }: ClockChange, now: Instant, z
   const jump = durationWords({ days: 0, ms: Math.abs(shift) });
   return [
     `The clocks ${at > now ? "go" : "went"} ${direction} ${jump} on ${dayWords(dateOf(before), localDate(now, zone))}`,
-    `at ${clockWords(before, "UTC")}, to ${clockWords(at, zone)}.`,
+    `at ${plainClock(before, "UTC")}, to ${plainClock(at, zone)}.`,
     `A limit of 24 h by the clock that runs across it ends ${jump} ${shift > 0 ? "later" : "earlier"} in the day:`,
     `received ${stampWords(example.received, zone, now)}, due ${stampWords(example.limit, zone, now)}.`,
   ].join(" ");
@@ -74,7 +74,7 @@ export function groupWords({ first, last, wholeDay }: HourGroup, zone: string): 
 }
 
 const hourWords = ({ at, again }: FullHour, zone: string): string =>
-  `${clockWords(at, zone).replace(":00", "")}${again ? " again" : ""}`;
+  `${plainClock(at, zone).replace(":00", "")}${again ? " again" : ""}`;
 
 /** "Mon 23 Nov", "Tue 1 to Thu 3 Dec", "Mon 30 Nov to Thu 3 Dec". */
 export function daysWords({ first, last }: DayGroup, today: LocalDate): string {
@@ -109,12 +109,15 @@ export function limitWords({ limit, first }: HourGroup, told: Told): string {
 /** "5:00 PM same day", "Tue 24 Nov 5:00 PM"; of several days "5:00 PM next day". */
 function momentWords(moment: Moment, day: LocalDate, { zone, now }: Told): string {
   if (moment.rule === "days-on") {
-    const clock = moment.time === DAY ? "midnight" : clockWords(moment.time, "UTC");
+    const clock = moment.time === DAY ? "midnight" : plainClock(moment.time, "UTC");
     return `${clock} ${daysOnWords(moment.days)}`;
   }
   const { at } = moment;
   if (at === instantOf(wallMidnight(addDays(day, 1)), zone)) return "midnight same day";
-  return localDate(at, zone) === day ? `${clockWords(at, zone)} same day` : stampWords(at, zone, now);
+  // As the hours beside it: a table has no room for more.
+  const clock = `${plainClock(at, zone)}${isAgain(at, zone) ? " again" : ""}`;
+  const date = localDate(at, zone);
+  return date === day ? `${clock} same day` : `${dayWords(date, localDate(now, zone))} ${clock}`;
 }
 
 function daysOnWords(days: number): string {

@@ -1,6 +1,6 @@
 import { besideWhen, parseWhen, type Reading, type When } from "../calendar/when.ts";
-import { clockWords, dayDistance, dayWords, whenWords } from "../calendar/words.ts";
-import { localDate } from "../calendar/zone.ts";
+import { clockWords, dayDistance, dayWords, plainClock, whenWords } from "../calendar/words.ts";
+import { localDate, wallTime } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import type { Call } from "./command.ts";
@@ -55,7 +55,7 @@ export const short = (typed: string): string => {
   return rest.length === 0 ? first : `${first}…`;
 };
 
-/** Refuses a time that may be meant in more ways than one, and reads all of them back. */
+/** Refuses a time that may be meant in more ways than one, and reads all of them back; and one that the clocks skip. */
 export function checkClear(call: Typist, when: When, asked: Asked): void {
   const { field, prefer, otherwise, wholeDay = false } = asked;
   if (when.stretch)
@@ -63,13 +63,38 @@ export function checkClear(call: Typist, when: When, asked: Asked): void {
       field,
       remedy: sentences("Write the one moment that counts.", otherwise),
     });
-  if (when.readings.length === 1 && !when.turned) return;
+  if (when.readings.length === 1 && !when.turned) {
+    checkNotSkipped(call, when, asked);
+    return;
+  }
   const words = when.readings.map((reading) => readingWords(call, reading));
   const write = when.readings.map((reading) => howToWrite(call, when, { reading, prefer, wholeDay }));
   throw new Refusal("ambiguous", `"${when.text}" could be ${either(words)}.`, {
     field,
     remedy: sentences(`${words.length === 1 ? "If so, write" : "Write"} ${either(write)}.`, otherwise),
   });
+}
+
+function checkNotSkipped(call: Typist, when: When, { field, prefer, otherwise }: Asked): void {
+  const { at, skipped } = when;
+  if (skipped === undefined) return;
+  const { now, person } = call.reader;
+  const [day, today] = [localDate(at, person.zone), localDate(now, person.zone)];
+  const before = wallTime(at - 1, person.zone) + 1;
+  // A reading of the wall clock stands in UTC: see WallTime.
+  const [none, from] = [plainClock(skipped, "UTC"), plainClock(before, "UTC")];
+  const to = plainClock(at, person.zone);
+  throw new Refusal(
+    "skipped",
+    `There is no ${none} on ${dayWords(day, today)}: the clocks go from ${from} to ${to}.`,
+    {
+      field,
+      remedy: sentences(
+        `If ${to} is meant, write ${howToWrite(call, when, { reading: when, prefer })}.`,
+        otherwise,
+      ),
+    },
+  );
 }
 
 /**
@@ -112,7 +137,7 @@ type Meant = { readonly reading: Reading; readonly prefer: Asked["prefer"]; read
 /** The shortest way to type this reading that can be read in no other. */
 function typedReading(call: Typist, when: When, { reading, prefer }: Meant): string {
   const { zone } = call.reader.person;
-  const clock = clockWords(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
+  const clock = plainClock(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
   const timed = (day: string) => (reading.dayOnly ? day : `${day} ${clock}`);
   const ways = [
     ...(when.certainDay || reading.dayOnly || dayDistance(reading.at, call.reader.now, zone) < 0

@@ -38,6 +38,22 @@ describe("a moment in words", () => {
     expect(whenWords(now, { now, zone: "Europe/London" })).toBe("1:00 AM today");
   });
 
+  it.each([
+    ["2026-11-01T00:59-07:00", "America/Los_Angeles", "12:59 AM"],
+    ["2026-11-01T01:00-07:00", "America/Los_Angeles", "1:00 AM (before the clock change)"],
+    ["2026-11-01T01:30-07:00", "America/Los_Angeles", "1:30 AM (before the clock change)"],
+    ["2026-11-01T01:00-08:00", "America/Los_Angeles", "1:00 AM (after the clock change)"],
+    ["2026-11-01T01:59:59-08:00", "America/Los_Angeles", "1:59 AM (after the clock change)"],
+    ["2026-11-01T02:00-08:00", "America/Los_Angeles", "2:00 AM"],
+    ["2026-04-05T01:45+11:00", "Australia/Lord_Howe", "1:45 AM (before the clock change)"],
+    ["2026-04-05T01:45+10:30", "Australia/Lord_Howe", "1:45 AM (after the clock change)"],
+    ["2026-03-08T03:00-07:00", "America/Los_Angeles", "3:00 AM"],
+  ])("%s in %s is %s", (text, inZone, words) => {
+    expect(clockWords(at(text), inZone)).toBe(words);
+    expect(stampWords(at(text), inZone).endsWith(` ${words}`)).toBe(true);
+    expect(whenWords(at(text), { now: at(text), zone: inZone })).toBe(`${words} today`);
+  });
+
   it("names its year where it is another one than now", () => {
     expect(stampWords(at("2026-01-01T09:00-08:00"), zone, now)).toBe("Thu 1 Jan 9:00 AM");
     expect(stampWords(at("2027-01-01T09:00-08:00"), zone, now)).toBe("Fri 1 Jan 2027 9:00 AM");

@@ -223,6 +223,14 @@ describe("the check of an office's file", () => {
     ]);
   });
 
+  it("tells the second of two hours from the first in limits as in what is received", () => {
+    const rules = "hours: { sun: ['01:00-09:00'] }\nreply: { limit: PT1H, count: worktime, goal: none }";
+    const text = check(rules, "2026-10-26T10:00:00-07:00");
+    expect(text).toMatch(/ {2}Sun 1 Nov +12 AM–1 AM +none +1:00 AM again same day\n/);
+    expect(text).toMatch(/ {3}1 AM again–8 AM +none +1 h later\n/);
+    expect(text).toContain("at 2:00 AM, to 1:00 AM.");
+  });
+
   const busy = "['06:00-07:30', '08:00-12:00', '13:00-17:00', '18:30-21:15', '22:00-01:00']";
   it.each([
     [

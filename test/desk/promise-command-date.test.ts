@@ -216,3 +216,27 @@ describe("a day alone, from another zone than the office's,", () => {
     expect(await words(typed, as)).not.toContain("A day alone");
   });
 });
+
+describe("a promised time as the clocks change", () => {
+  it("is refused where the clocks skip it", async () => {
+    office.clock.set(Date.parse("2027-03-13T15:00-08:00"));
+    for (const typed of [
+      "promise 1 a map tomorrow 2:30am, told by phone",
+      "point 1 a map, by tomorrow 2:30am",
+    ])
+      expect(await refused(typed)).toBe(
+        'There is no 2:30 AM on Sun 14 Mar: the clocks go from 2:00 AM to 3:00 AM. If 3:00 AM is meant, write "tomorrow 3am".',
+      );
+    expect([...(await things()), ...(await points())]).toEqual([]);
+  });
+
+  it("says which of two it is", async () => {
+    office.clock.set(Date.parse("2027-11-07T00:30-07:00"));
+    expect(await words("promise 1 a map 1:30am")).toContain(
+      '"a map" by 1:30 AM (before the clock change) today (1 h left).',
+    );
+    expect(await words("promise 1 a visit in 2 hours")).toContain(
+      '"a visit" by 1:30 AM (after the clock change) today (2 h left).',
+    );
+  });
+});

@@ -168,6 +168,24 @@ describe("a text that is to be a moment", () => {
     expect([refused.message, refused.remedy]).toEqual([said, remedy]);
   });
 
+  const spring = { now: Date.parse("2026-03-07T14:00-08:00") };
+
+  it.each<[string, Typed, string, string]>([
+    ["tomorrow 2:30am", spring, "2:30 AM", "tomorrow 3am"],
+    ["sun 2am", spring, "2:00 AM", "tomorrow 3am"],
+    ["mar 8 2:15am", { now: Date.parse("2026-02-01T14:00-08:00") }, "2:15 AM", "mar 8 3am"],
+    ["today 2:30am", { now: Date.parse("2026-03-08T14:00-07:00"), prefer: "past" }, "2:30 AM", "today 3am"],
+  ])("%s is refused where the clocks skip it", (words, typed, none, instead) => {
+    const refused = refusal(() => moment(words, typed));
+    expect([refused.code, refused.field, refused.message, refused.remedy]).toEqual([
+      "skipped",
+      "when",
+      `There is no ${none} on Sun 8 Mar: the clocks go from 2:00 AM to 3:00 AM.`,
+      `If 3:00 AM is meant, write "${instead}".`,
+    ]);
+    expect(moment(instead, typed).at).toBe(Date.parse("2026-03-08T03:00-07:00"));
+  });
+
   const day = fc.constantFrom(
     ...[
       "monday",

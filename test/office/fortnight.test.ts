@@ -73,11 +73,29 @@ describe("the coming fortnight", () => {
 
 describe("a change of the clocks", () => {
   it.each([
-    ["America/Los_Angeles", "2026-10-26T09:00:00-07:00", "Sun 1 Nov 1:00 AM", -1, "Sun 1 Nov 11:00 AM"],
+    [
+      "America/Los_Angeles",
+      "2026-10-26T09:00:00-07:00",
+      "Sun 1 Nov 1:00 AM (after the clock change)",
+      -1,
+      "Sun 1 Nov 11:00 AM",
+    ],
     ["America/Los_Angeles", "2026-03-02T09:00:00-08:00", "Sun 8 Mar 3:00 AM", 1, "Sun 8 Mar 1:00 PM"],
-    ["Europe/London", "2026-10-12T09:00:00+01:00", "Sun 25 Oct 1:00 AM", -1, "Sun 25 Oct 11:00 AM"],
+    [
+      "Europe/London",
+      "2026-10-12T09:00:00+01:00",
+      "Sun 25 Oct 1:00 AM (after the clock change)",
+      -1,
+      "Sun 25 Oct 11:00 AM",
+    ],
     ["Europe/London", "2026-03-29T12:00:00+01:00", "Sun 29 Mar 2:00 AM", 1, "Sun 29 Mar 1:00 PM"],
-    ["Australia/Lord_Howe", "2026-04-01T12:00:00+11:00", "Sun 5 Apr 1:30 AM", -0.5, "Sun 5 Apr 11:30 AM"],
+    [
+      "Australia/Lord_Howe",
+      "2026-04-01T12:00:00+11:00",
+      "Sun 5 Apr 1:30 AM (after the clock change)",
+      -0.5,
+      "Sun 5 Apr 11:30 AM",
+    ],
   ])("in %s, seen from %s, moves the end of a day that began at noon", (zone, now, at, shift, limit) => {
     const { clockChanges, stamp } = look(`timeZone: ${zone}`, now);
     const seen = clockChanges.map((change) => [

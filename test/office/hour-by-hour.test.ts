@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { durationWords } from "../../src/calendar/duration.ts";
-import { stampWords } from "../../src/calendar/words.ts";
+import { plainClock, stampWords } from "../../src/calendar/words.ts";
 import { addDays } from "../../src/calendar/zone.ts";
 import {
   type DayGroup,
@@ -36,8 +36,7 @@ function days(yaml: string, first: string, count: number): string[] {
 
 /** "12:00 AM–4:00 PM: Mon 23 Nov 5:00 PM; 24 h later": the hours, the goal and the limit. */
 function told({ first, last, goal, limit }: HourGroup, zone: string): string {
-  const clock = ({ at, again }: FullHour) =>
-    `${stampWords(at, zone).split(" ").slice(3).join(" ")}${again ? " again" : ""}`;
+  const clock = ({ at, again }: FullHour) => `${plainClock(at, zone)}${again ? " again" : ""}`;
   const goalWords = goal === null || goal === "limit" ? String(goal) : limitWords(goal, zone);
   return `${clock(first)}–${clock(last)}: ${goalWords}; ${limitWords(limit, zone)}`;
 }
@@ -116,7 +115,7 @@ describe("what is received on one day", () => {
   it("leaves out the hour that is skipped, and tells the second of two from the first", () => {
     const rule = "reply: { limit: PT1H, count: worktime, goal: none }\nhours: { sun: ['01:00-09:00'] }";
     expect(day(rule, "2026-11-01").slice(0, 2)).toEqual([
-      "12:00 AM–1:00 AM: null; Sun 1 Nov 1:00 AM",
+      "12:00 AM–1:00 AM: null; Sun 1 Nov 1:00 AM (after the clock change)",
       "1:00 AM again–8:00 AM: null; 1 h later",
     ]);
     expect(groups("hours: always", "2026-03-08", 1)[0][0]?.hours[0]?.wholeDay).toBe(true);
@@ -202,8 +201,8 @@ describe("days on end", () => {
       [
         "31–31: 12:00 AM–1:00 AM: null; Sat 31 Oct 2:00 AM",
         "31–31: 2:00 AM–8:00 AM: null; 1 h later",
-        "31–31: 9:00 AM–11:00 PM: null; Sun 1 Nov 1:00 AM",
-        "01–01: 12:00 AM–1:00 AM: null; Sun 1 Nov 1:00 AM",
+        "31–31: 9:00 AM–11:00 PM: null; Sun 1 Nov 1:00 AM (after the clock change)",
+        "01–01: 12:00 AM–1:00 AM: null; Sun 1 Nov 1:00 AM (after the clock change)",
         "01–01: 1:00 AM again–8:00 AM: null; 1 h later",
         "01–01: 9:00 AM–11:00 PM: null; Sat 7 Nov 2:00 AM",
       ],
