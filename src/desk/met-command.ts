@@ -1,0 +1,65 @@
+import type { Interaction } from "../interaction/interaction.ts";
+import { title } from "../interaction/interaction-card.ts";
+import { type Action, actions, heading, text } from "../message/card.ts";
+import { toType } from "../message/command-words.ts";
+import { meetPromise } from "../promise/meet-promise.ts";
+import { meetAction } from "../promise/promise-card.ts";
+import { listOpenPromises } from "../promise/promise-rows.ts";
+import { arg, type Call, type Command } from "./command.ts";
+import { type Asked, answered, numberAndWords, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
+import { readMet } from "./promise-command-meant.ts";
+import { atColon, readPast, said } from "./promise-command-words.ts";
+import type { Reply } from "./request.ts";
+
+export const metCommand: Command = {
+  name: "met",
+  grammar: "met 12 [which] [at when] [: what was done]",
+  example: "met 12 at 3:15pm: the records went out by e-mail",
+  summary: "record that what was promised is done",
+  parse(rest) {
+    const { number, words } = numberAndWords(rest);
+    const { head, tail } = atColon(words);
+    const match = /^([\s\S]*?)\s*\bat\s+(\S[\s\S]*)$/iu.exec(head);
+    if (!match) return said({ number, words: tail === "" ? head : `${head}: ${tail}` });
+    return said({
+      number,
+      words: `${match[1] ?? ""}${tail === "" ? "" : `: ${tail}`}`,
+      at: match[2] ?? "",
+    });
+  },
+  async run(call) {
+    const asked = await whatIsMeant(call, { reads: readMet });
+    if (asked.id === null || asked.unread !== "") return whichCard(asked);
+    const at = readPast(call, arg(call.args, "at"));
+    const which = { number: asked.contact.number, promiseId: asked.id };
+    const contact = await meetPromise(call.deps, call.by, { ...which, at, words: asked.words });
+    return answered(call, { contact, id: asked.id, said: "What was promised is done." });
+  },
+};
+
+/** What a reply may have kept as well. */
+export async function keptOffer({ deps }: Call, i: Interaction): Promise<Action[]> {
+  const open = await listOpenPromises(deps.store.db, i.id);
+  return open.length === 0 ? [] : [meetAction(i, open.length === 1 ? (open[0] ?? null) : null)];
+}
+
+/** A button for each promise that may be meant, with what was done. */
+function whichCard(asked: Asked): Reply {
+  const { contact, id, open } = asked;
+  // A button holds only so much.
+  const carried = [...asked.words].length > 300 ? "" : asked.words;
+  const among = id === null ? open : open.filter((p) => p.id === id);
+  const buttons = among
+    .slice(0, 15)
+    .map(({ id, name }) => meetAction(contact, { id, thing: name }, [...name].slice(0, 60).join("")))
+    .map((action) => ({ ...action, args: { ...action.args, ...said({ words: carried }) } }));
+  const colon = ` What was done stands after a colon: "${toType(`met ${contact.number}: …`)}".`;
+  const [one] = among.length === 1 ? among : [];
+  const parts = [
+    heading(title(contact)),
+    ...unreadWords(asked, colon).map(text),
+    text(one ? `Is "${one.name}" done?` : "Which of these is done?"),
+    actions(buttons),
+  ];
+  return { kind: "card", card: { preview: `#${contact.number}: which promise is done?`, parts } };
+}

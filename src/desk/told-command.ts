@@ -1,0 +1,61 @@
+import { findWay } from "../interaction/reply-way.ts";
+import type { Form } from "../message/form.ts";
+import { isTold } from "../promise/promise.ts";
+import { findPromise } from "../promise/promise-rows.ts";
+import { tellCustomer } from "../promise/tell-customer.ts";
+import { arg, type Call, type Command, numberAndRest } from "./command.ts";
+import { type Asked, answered, hidden, isForm, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
+import { toldInputs } from "./promise-command-form.ts";
+import { readWhich } from "./promise-command-meant.ts";
+import { anyInput, refuseNoChoice } from "./promise-command-which.ts";
+import { checkWayless, readPast, said, wayOf } from "./promise-command-words.ts";
+import { toldOther } from "./told-which.ts";
+
+export const toldCommand: Command = {
+  name: "told",
+  grammar: "told 12 [which|decision] by phone|email|letter|in person [at when], or: told 12 decision undo",
+  example: "told 12 by phone at 3:15pm",
+  summary: "record that the customer knows the promised date, or the decision",
+  asks: ["way"],
+  parse(rest) {
+    const { number, rest: words } = numberAndRest(rest);
+    const found = findWay(words);
+    if (!found) {
+      checkWayless(words);
+      return said({ number, words });
+    }
+    return said({
+      number,
+      words: found.before,
+      way: found.way,
+      at: found.rest.replace(/^at\s+/iu, "").trim(),
+    });
+  },
+  async run(call) {
+    const other = await toldOther(call);
+    if (other) return other;
+    const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true, reads: readWhich });
+    const way = arg(call.args, "way");
+    if (!isForm(call) && (asked.id === null || asked.unread !== "" || way === ""))
+      return { kind: "form", form: toldForm(call, asked) };
+    const at = readPast(call, arg(call.args, "at"));
+    const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
+    const contact = await tellCustomer(call.deps, call.by, { ...which, way: wayOf(way), at });
+    const promise = await findPromise(call.deps.store.db, which.promiseId);
+    const what = promise?.state === "withdrawn" ? "that it is taken back" : "the date";
+    return answered(call, { contact, id: which.promiseId, said: `${contact.customer} knows ${what}.` });
+  },
+};
+
+function toldForm({ args }: Call, asked: Asked): Form {
+  const { contact, id, open } = asked;
+  const why = arg(args, "way") === "" ? [] : unreadWords(asked, "");
+  return {
+    title: "They know the date",
+    submit: "Record",
+    command: "told",
+    hidden: hidden(contact, id),
+    intro: [...why, `How does ${contact.customer} (#${contact.number}) know?`].join(" "),
+    inputs: [...(id === null ? anyInput("promise", "Which promise", open) : []), ...toldInputs(args, true)],
+  };
+}
