@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import type { Desk } from "./desk/desk.ts";
 import type { Logger } from "./log.ts";
 import type { Messenger } from "./message/messenger.ts";
-import type { Recomputed, Watch } from "./notice/recompute-deadlines.ts";
+import type { Reloaded, Watch } from "./notice/recompute-deadlines.ts";
 import type { DirectoryEntry, Person } from "./office/person.ts";
 import type { OfficePolicy } from "./office/policy.ts";
 import type { Store } from "./store/open-store.ts";
@@ -43,7 +43,7 @@ export type App = {
   savePerson(entry: DirectoryEntry): Promise<Person>;
   wake(): void;
   /** Reads the office's rules again and recomputes what is open. Throws a Refusal when they are faulty. */
-  reload(progress?: Watch["progress"]): Promise<Recomputed>;
+  reload(progress?: Watch["progress"]): Promise<Reloaded>;
   /** Resolves when no request is in hand and nothing that is due is left undone. */
   settled(): Promise<void>;
   start(): Promise<void>;

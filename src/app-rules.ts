@@ -3,7 +3,13 @@ import type { AppOptions } from "./app-options.ts";
 import type { DeskDeps } from "./desk/command.ts";
 import { Refusal } from "./errors.ts";
 import type { By } from "./interaction/work.ts";
-import { type Recomputed, recomputeDeadlines, type Watch } from "./notice/recompute-deadlines.ts";
+import {
+  type Recomputed,
+  type Reloaded,
+  recomputeDeadlines,
+  type Watch,
+} from "./notice/recompute-deadlines.ts";
+import { changedRules } from "./office/changed-rules.ts";
 import { keepRules, rulesKept } from "./office/office-rows.ts";
 import type { OfficePolicy } from "./office/policy.ts";
 import { recordOffice } from "./office/record-office.ts";
@@ -38,14 +44,14 @@ export function createRules(options: RulesOptions, deps: () => DeskDeps) {
     return recomputeDeadlines(deps(), by, { breathe: setImmediate, rest: setImmediate, ...watch });
   }
 
-  async function reload(by: By, progress?: Watch["progress"]): Promise<Recomputed> {
+  async function reload(by: By, progress?: Watch["progress"]): Promise<Reloaded> {
     // The time from which everything was last gone through stays the same, however often it is tried.
     const was = unfinished?.was ?? policy;
     policy = await readNow(by);
     unfinished = { by, was };
     const done = await recompute(by, { was, ...(progress ? { progress } : {}) });
     unfinished = null;
-    return done;
+    return { ...done, changed: changedRules(was, policy) };
   }
 
   /** Whoever looks at the rules later finds what is wrong with the file, and the log who tried. */
@@ -83,8 +89,7 @@ export function createRules(options: RulesOptions, deps: () => DeskDeps) {
 
   /** Whoever reads the rules records it; here they have gone. */
   async function finish({ by, was }: Unfinished): Promise<void> {
-    const { looked, moved } = await recompute(by, { was });
-    const act = { by, kind: "rules-read", data: { looked, moved } } as const;
+    const act = { by, kind: "rules-read", data: { ...(await recompute(by, { was })) } } as const;
     await deps().store.transaction((tx) => recordOffice(tx, deps(), act));
     unfinished = null;
   }

@@ -14,7 +14,7 @@ import type { CallIn } from "./notice/alarm.ts";
 import { createDispatcher } from "./notice/dispatch-notices.ts";
 import { countDue } from "./notice/notice-count-rows.ts";
 import { nextDue } from "./notice/notice-rows.ts";
-import type { Recomputed } from "./notice/recompute-deadlines.ts";
+import type { Reloaded } from "./notice/recompute-deadlines.ts";
 import { noticePlanner } from "./notice/replan-notices.ts";
 import { settleLeavers, settleStanding } from "./notice/settle-leaver.ts";
 import { saveOffice } from "./office/office-rows.ts";
@@ -110,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     await auditor.audit();
   }
 
-  async function reload(...asked: Parameters<typeof rules.reload>): Promise<Recomputed> {
+  async function reload(...asked: Parameters<typeof rules.reload>): Promise<Reloaded> {
     const done = await rules.reload(...asked);
     background(warnUnknown());
     return done;
@@ -149,10 +149,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     savePerson: people.save,
     wake: dispatcher.wake,
     async reload(progress) {
-      const { looked, moved } = await reload(byTheOffice, progress);
-      const act = { by: byTheOffice, kind: "rules-read", data: { looked, moved } } as const;
+      const { changed, ...done } = await reload(byTheOffice, progress);
+      const act = { by: byTheOffice, kind: "rules-read", data: { ...done } } as const;
       await store.transaction((tx) => recordOffice(tx, deps, act));
-      return { looked, moved };
+      return { ...done, changed };
     },
     settled,
     ...lives,

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { Refusal } from "../errors.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import type { By, Deps } from "../interaction/work.ts";
+import type { Reloaded } from "../notice/recompute-deadlines.ts";
 import type { Reply, Request } from "./request.ts";
 
 export type Args = Readonly<Record<string, string>>;
@@ -18,7 +19,7 @@ export type DeskDeps = Deps & {
     readonly keptFor: number;
   };
   /** Reads the office file again. Refuses a faulty one, and the last good rules stay in force. */
-  readonly reload: (by: By) => Promise<{ readonly looked: number; readonly moved: number }>;
+  readonly reload: (by: By) => Promise<Reloaded>;
   /** What was wrong with the office file, a fault in each line, where it was not taken when it was last read again. */
   readonly rulesRefused?: () => string | null;
 };

@@ -1,6 +1,8 @@
+import { inWords } from "../calendar/deadline-change.ts";
 import { Refusal } from "../errors.ts";
 import { facts, heading, lineParts, note, type Part, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
+import type { Recomputed } from "../notice/recompute-deadlines.ts";
 import { checkMay, relationsOf } from "../office/may.ts";
 import type { OfficeEventKind } from "../office/office-event.ts";
 import { listOfficeEvents } from "../office/office-event-rows.ts";
@@ -12,7 +14,7 @@ import { StoreFault } from "../store/store-fault.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { inForceUnfinished, inForceUnrecorded } from "./not-saved.ts";
 import type { Reply } from "./request.ts";
-import { officeLogCard } from "./settings-log-card.ts";
+import { counted, givenWords, officeLogCard } from "./settings-log-card.ts";
 import { ruleFacts } from "./settings-rules.ts";
 
 export const settingsCommand: Command = {
@@ -55,8 +57,8 @@ const noteReading = ({ deps, by }: Call, kind: OfficeEventKind): Promise<void> =
 async function reloadRules(call: Call): Promise<Reply> {
   check(call, "settings reload");
   const { deps, by } = call;
-  const { looked, moved } = await orSay(inForceUnfinished, deps.reload(by));
-  const act = { by, kind: "rules-read", data: { looked, moved } } as const;
+  const { changed, ...done } = await orSay(inForceUnfinished, deps.reload(by));
+  const act = { by, kind: "rules-read", data: { ...done } } as const;
   const unknown = await orSay(
     inForceUnrecorded,
     deps.store.transaction(async (tx) => {
@@ -64,16 +66,20 @@ async function reloadRules(call: Call): Promise<Reply> {
       return unknownAddresses(tx, deps.officeId, deps.policy());
     }),
   );
-  const count = (n: number, one: string) => `${n.toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
   const parts = [
     heading("The office file has been read again"),
-    text(
-      `${count(looked, "open contact")} checked, ${count(moved, "deadline")} moved. ` +
-        (moved === 0 ? "Nothing changes for anybody." : "Whoever goes by them is told, in one message each."),
-    ),
+    text(changed.length === 0 ? "It says what it said before." : `Changed: ${inWords(changed)}.`),
+    text(doneWords(done)),
     ...unknownParts(unknown),
   ];
   return { kind: "card", card: { preview: "The office file has been read again.", parts } };
+}
+
+function doneWords({ looked, moved, given = 0 }: Recomputed): string {
+  const days = given === 0 ? "" : ` ${givenWords(given)}.`;
+  const told = moved + given === 0 ? "" : " Whoever goes by them is told, in one message each.";
+  const moves = moved === 0 ? "No deadline moves." : `${counted(moved, "deadline")} moved.`;
+  return `${counted(looked, "open contact")} checked. ${moves}${days}${told}`;
 }
 
 /** The rules are in force before the database is asked for anything. */

@@ -57,14 +57,18 @@ type Entry = {
 };
 
 const named = ({ data }: Entry): string => `"${String(data.name ?? "")}"`;
-const counted = (n: unknown, one: string): string =>
+export const counted = (n: unknown, one: string): string =>
   `${Number(n ?? 0).toLocaleString("en-US")} ${n === 1 ? one : `${one}s`}`;
+
+/** Of how many contacts nothing moved but a day that was given for something. */
+export const givenWords = (n: number): string =>
+  `${n === 1 ? "Of 1 contact" : `Of ${n.toLocaleString("en-US")} contacts`} a day that was given is closed now, or open again`;
 
 const lines: Readonly<Record<OfficeEventKind, (entry: Entry) => string>> = {
   "settings-read": ({ who }) => `${who} read the office's rules`,
   "log-read": ({ who }) => `${who} read this log`,
   "rules-read": ({ who, data }) =>
-    `${who} had the office file read again: ${counted(data.looked, "open contact")} checked, ${counted(data.moved, "deadline")} moved`,
+    `${who} had the office file read again: ${counted(data.looked, "open contact")} checked, ${counted(data.moved, "deadline")} moved${data.given ? `. ${givenWords(Number(data.given))}` : ""}`,
   "rules-refused": ({ who, data }) =>
     `${who} had the office file read again, and it was not taken: ${counted(data.faults, "fault")}`,
   "policy-written": (entry) => `${entry.who} wrote the policy ${named(entry)}`,

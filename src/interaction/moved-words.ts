@@ -3,8 +3,8 @@ import { type LocalDate, localDate } from "../calendar/zone.ts";
 import type { EventData } from "./event.ts";
 import { type Reader, zoned } from "./interaction-card.ts";
 
-/** A day that was given for something, and on which the office is closed now. */
-export type ShutDay = { readonly day: LocalDate; readonly thing: string };
+/** A day that was given for something, and on which the office is closed now, or open again. `id`: of what was given. */
+export type ShutDay = { readonly day: LocalDate; readonly thing: string; readonly id?: string };
 
 /** The times that the office's rules can move, as the history keeps them: the name now and before, and the words. */
 const times = [
@@ -35,9 +35,9 @@ function atWords(at: unknown, reader: Reader): string {
   return typeof at === "string" ? dayWords(at, todayOf(reader)) : "none";
 }
 
-/** What stands for a day that is closed now, each as a sentence without its full stop. */
+/** What stands for a day that is closed now, or open again, each as a sentence without its full stop. */
 export function shutWords(data: EventData, reader: Reader): string[] {
-  const of = (key: "promised" | "points" | "appeals", words: (day: string, thing: string) => string) =>
+  const of = (key: Given | GivenAgain, words: (day: string, thing: string) => string) =>
     daysIn(data[key]).map(({ day, thing }) => words(dayWords(day, todayOf(reader)), thing));
   return [
     ...of("promised", (day, thing) => `"${thing}" was promised for ${day}, which is closed now`),
@@ -47,10 +47,19 @@ export function shutWords(data: EventData, reader: Reader): string[] {
       (day, thing) =>
         `the last day to appeal "${thing}" is ${day}, which is closed now, and stays as it was given`,
     ),
+    ...of("promisedAgain", (day, thing) => `"${thing}" was promised for ${day}, which is open again`),
+    ...of("pointsAgain", (day, thing) => `"${thing}" was to be known by ${day}, which is open again`),
+    ...of("appealsAgain", (day, thing) => `the last day to appeal "${thing}", ${day}, is open again`),
   ];
 }
 
-const daysIn = (stored: EventData[string] | undefined): ShutDay[] =>
+/** What days are given for, as the history names those that are closed now, and those that are open again. */
+export const given = ["promised", "points", "appeals"] as const;
+export type Given = (typeof given)[number];
+export type GivenAgain = `${Given}Again`;
+
+/** The days in an entry of the history. */
+export const daysIn = (stored: EventData[string] | undefined): ShutDay[] =>
   typeof stored === "string" ? (JSON.parse(stored) as ShutDay[]) : [];
 
 const todayOf = ({ person, now }: Reader): LocalDate => localDate(now, person.zone);

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../calendar/zone.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import type { ShutDay } from "../interaction/moved-words.ts";
+import { given, type ShutDay } from "../interaction/moved-words.ts";
 import type { CheckBack } from "../referral/check-back.ts";
 import type { Referral } from "../referral/referral.ts";
 
@@ -20,7 +20,11 @@ export type Move = {
   /** What was to be known by such a day. */
   readonly points: readonly ShutDay[];
   /** The last days to appeal that the customer was given, where they are such days. */
-  readonly appeals: readonly ShutAppeal[];
+  readonly appeals: readonly ShutDay[];
+  /** The same of days that their owner was told of as closed, and that are open again. */
+  readonly promisedAgain: readonly ShutDay[];
+  readonly pointsAgain: readonly ShutDay[];
+  readonly appealsAgain: readonly ShutDay[];
 };
 
 /** `personId`: who recorded the decision. `was` and `now`: its last day. */
@@ -33,8 +37,6 @@ export type AppealMove = {
   readonly movedFrom: LocalDate | null;
 };
 
-export type ShutAppeal = ShutDay & { readonly decision: string };
-
 /** Where nothing moved. */
 export const noMove: Move = {
   deadline: null,
@@ -45,7 +47,14 @@ export const noMove: Move = {
   promised: [],
   points: [],
   appeals: [],
+  promisedAgain: [],
+  pointsAgain: [],
+  appealsAgain: [],
 };
+
+/** Whether a time moved, and not only a day that was given became closed or open. */
+export const isMoved = ({ deadline, handoff, checkBack, appeal }: Move): boolean =>
+  Boolean(deadline || handoff || checkBack || appeal);
 
 /**
  * Who goes by what moved: the owner by the deadline and by what the customer was given; of a handoff both sides; whoever
@@ -53,7 +62,7 @@ export const noMove: Move = {
  */
 export function peopleOf(move: Move, ownerId: string): string[] {
   const { deadline, handoff, checkBack, appeal } = move;
-  const isShut = [move.promised, move.points, move.appeals].some((days) => days.length > 0);
+  const isShut = given.some((each) => move[each].length > 0 || move[`${each}Again`].length > 0);
   return [
     ...new Set([
       ...(deadline || isShut ? [ownerId] : []),

@@ -1,6 +1,6 @@
 import type { EventData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import type { ShutDay } from "../interaction/moved-words.ts";
+import { given } from "../interaction/moved-words.ts";
 import type { Referral } from "../referral/referral.ts";
 import type { Change, Move } from "./move.ts";
 import { type Rules, whyOf } from "./moved-why.ts";
@@ -13,15 +13,17 @@ export function movedData(rules: Rules, move: Move): EventData {
     ...(handoff ? handoffTimes(handoff) : {}),
     ...(checkBack ? { checkBackAt: checkBack.after.dueAt, wasCheckBackAt: checkBack.before.dueAt } : {}),
     ...(appeal ? { appealDay: appeal.now, wasAppealDay: appeal.was } : {}),
-    ...listed("promised", move.promised),
-    ...listed("points", move.points),
-    ...listed("appeals", move.appeals),
+    ...givenDays(move),
     why: JSON.stringify(whyOf(rules, move)),
   };
 }
 
-const listed = (name: string, days: readonly ShutDay[]): EventData =>
-  days.length > 0 ? { [name]: JSON.stringify(days) } : {};
+function givenDays(move: Move): EventData {
+  const names = given.flatMap((each) => [each, `${each}Again`] as const);
+  return Object.fromEntries(
+    names.filter((name) => move[name].length > 0).map((name) => [name, JSON.stringify(move[name])]),
+  );
+}
 
 const deadlineTimes = ({ before, after }: Change<Interaction>): EventData => ({
   goalAt: after.goalAt,
@@ -44,7 +46,8 @@ export function movedPreview(data: EventData): string {
   if (isOfHandoff(data)) return "the time to answer its handoff has moved";
   if (data.checkBackAt !== undefined) return "its check-back has moved";
   if (data.appealDay !== undefined) return "its last day to appeal has moved";
-  return "a day that was given is closed now";
+  const isShut = given.some((each) => data[each] !== undefined);
+  return `a day that was given is ${isShut ? "closed now" : "open again"}`;
 }
 
 /** Whether a time moved that the reply, or the answer to a handoff, is due by. */

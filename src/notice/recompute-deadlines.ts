@@ -3,7 +3,7 @@ import type { By, Deps } from "../interaction/work.ts";
 import { membersByEmail } from "../office/person-rows.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { firstBatch, nextBatch } from "./batch-size.ts";
-import { peopleOf } from "./move.ts";
+import { isMoved, peopleOf } from "./move.ts";
 import { type Job, workOf } from "./recompute-job.ts";
 import { moveHandoffs, movesOf, renew } from "./recompute-moves.ts";
 import { movedNotices, noticeChanges } from "./recompute-notices.ts";
@@ -13,8 +13,14 @@ import { recordMoves, writeNotices, writeTimes } from "./recompute-write.ts";
 import { reconcileContact } from "./replan-notices.ts";
 import { sourcedMoves } from "./sourced-moves.ts";
 
-/** How many contacts were looked at, and of how many something moved. */
-export type Recomputed = { readonly looked: number; readonly moved: number };
+/**
+ * How many contacts were looked at, and of how many a time moved. `given`: of how many others a day that was given is
+ * closed now, or open again; absent: of none.
+ */
+export type Recomputed = { readonly looked: number; readonly moved: number; readonly given?: number };
+
+/** What reading the rules again did. `changed`: the parts of them that are different, in words. */
+export type Reloaded = Recomputed & { readonly changed: readonly string[] };
 
 export type Watch = {
   /** Called after every batch. */
@@ -41,7 +47,7 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
   const tellAt = deps.clock.now() + holdFor(total);
   await recomputePeople(deps, by, watch.breathe);
   const run = { deps, by, staff, tellAt, was: watch.was ?? null, rest: watch.rest ?? (async () => {}) };
-  let done = { looked: 0, moved: 0 };
+  let done: Recomputed = { looked: 0, moved: 0 };
   const people = new Set<string>();
   let due = false;
   const time = watch.stopwatch ?? (() => deps.clock.now());
@@ -53,7 +59,9 @@ export async function recomputeDeadlines(deps: Deps, by: By, watch: Watch): Prom
       const batch: Batch = await store.transaction((tx) => recomputeBatch({ ...run, tx, after: from, most }));
       most = nextBatch(most, time() - began);
       due ||= batch.due;
-      done = { looked: done.looked + batch.looked, moved: done.moved + batch.moved };
+      const given = (done.given ?? 0) + (batch.given ?? 0);
+      const [looked, moved] = [done.looked + batch.looked, done.moved + batch.moved];
+      done = { looked, moved, ...(given > 0 ? { given } : {}) };
       after = batch.last;
       for (const id of batch.people) people.add(id);
       watch.progress?.(done.looked, Math.max(total, done.looked));
@@ -105,5 +113,7 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   const last = found.open.at(-1)?.id ?? null;
   // The commit that follows waits for the disk, and holds everybody up by itself.
   await job.rest();
-  return { looked: found.open.length, moved: moves.size, last, people, due: work.due };
+  const moved = [...moves.values()].filter(isMoved).length;
+  const given = moves.size - moved;
+  return { looked: found.open.length, moved, given, last, people, due: work.due };
 }

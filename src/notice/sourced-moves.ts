@@ -4,6 +4,7 @@ import { type LocalDate, localDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { lastDayAnew } from "../decision/appeal.ts";
 import type { Decision } from "../decision/decision.ts";
+import type { Given, ShutDay } from "../interaction/moved-words.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import type { CheckBack } from "../referral/check-back.ts";
 import { type AppealMove, type Change, type Move, noMove } from "./move.ts";
@@ -11,7 +12,7 @@ import type { Stored } from "./notice-bulk-rows.ts";
 import { type Sourced, shutKey } from "./sourced-rows.ts";
 
 /** What new rules did to a contact beside its deadline and its handoff. */
-export type SourcedMove = Pick<Move, "checkBack" | "appeal" | "promised" | "points" | "appeals">;
+export type SourcedMove = Omit<Move, "deadline" | "handoff" | "asked">;
 
 /** The rules in force, those before them where they are known, and the present. */
 export type Present = {
@@ -39,20 +40,24 @@ export function sourcedMoves(
     const change = movedCheckBack(checkBack, present);
     if (change) add(checkBack.interactionId, { checkBack: change });
   }
+  const list = (interactionId: string, key: Given, { day, again, ...given }: GivenDay) => {
+    const name = again ? (`${key}Again` as const) : key;
+    add(interactionId, { [name]: [...of(interactionId)[name], { day, ...given }] });
+  };
   for (const { id, interactionId, thing, dueAt } of sourced.promises) {
-    const day = shutDay({ id, dueAt }, stored.get(interactionId), present);
-    if (day) add(interactionId, { promised: [...of(interactionId).promised, { day, thing }] });
+    const found = changedDay({ id, dueAt }, { stored: stored.get(interactionId), ...sourced }, present);
+    if (found) list(interactionId, "promised", { id, thing, ...found });
   }
-  for (const { id, interactionId, what, dueAt } of sourced.points) {
-    const day = shutDay({ id, dueAt }, stored.get(interactionId), present);
-    if (day) add(interactionId, { points: [...of(interactionId).points, { day, thing: what }] });
+  for (const { id, interactionId, what: thing, dueAt } of sourced.points) {
+    const found = changedDay({ id, dueAt }, { stored: stored.get(interactionId), ...sourced }, present);
+    if (found) list(interactionId, "points", { id, thing, ...found });
   }
   for (const decision of sourced.decisions) {
     const { id, interactionId, question: thing } = decision;
     const appeal = movedAppeal(decision, present);
     if (appeal) add(interactionId, { appeal });
-    const day = shutAppeal(decision, sourced, present);
-    if (day) add(interactionId, { appeals: [...of(interactionId).appeals, { day, thing, decision: id }] });
+    const found = changedAppeal(decision, sourced, present);
+    if (found) list(interactionId, "appeals", { id, thing, ...found });
   }
   return moves;
 }
@@ -68,17 +73,25 @@ function movedCheckBack(before: CheckBack, { policy, now }: Present): Change<Che
 
 type Dated = { readonly id: string; readonly dueAt: Instant };
 
-/** The day of a date to come that was open and is not any more. */
-function shutDay(
+/** A day that was open and is not any more; `again`: one that the owner was told of as closed, and that is open. */
+type ChangedDay = { readonly day: LocalDate; readonly again: boolean };
+type GivenDay = ChangedDay & ShutDay;
+
+/** Of a date to come. */
+function changedDay(
   { id, dueAt }: Dated,
-  stored: readonly Stored[] = [],
+  { stored = [], told }: { stored: readonly Stored[] | undefined } & Pick<Sourced, "told">,
   { policy, was, now }: Present,
-): LocalDate | null {
+): ChangedDay | null {
   const { calendar } = policy;
   const day = localDate(dueAt, calendar.zone);
-  if (dueAt <= now || isOpenDay(calendar, day)) return null;
+  if (dueAt <= now) return null;
+  const isTold = told.has(shutKey(id, day));
+  if (isOpenDay(calendar, day)) return isTold ? { day, again: true } : null;
+  if (isTold) return null;
   const reminders = stored.filter((n) => n.subject === id && n.state === "pending");
-  return wasOpen(day, reminders, { calendar, before: was?.calendar ?? null }) ? day : null;
+  const isNew = wasOpen(day, reminders, { calendar, before: was?.calendar ?? null });
+  return isNew ? { day, again: false } : null;
 }
 
 /**
@@ -103,12 +116,13 @@ function movedAppeal(d: Decision, { policy: { calendar }, now }: Present): Appea
 }
 
 /** No last day was given for a closed day: one that is closed has become so. */
-function shutAppeal(
+function changedAppeal(
   d: Decision,
-  { toldAppeals }: Sourced,
+  { told }: Sourced,
   { policy: { calendar }, now }: Present,
-): LocalDate | null {
+): ChangedDay | null {
   const day = d.appealLastDay;
   if (d.state !== "made" || day === null || day < localDate(now, calendar.zone)) return null;
-  return isOpenDay(calendar, day) || toldAppeals.has(shutKey(d.id, day)) ? null : day;
+  const [isShut, isTold] = [!isOpenDay(calendar, day), told.has(shutKey(d.id, day))];
+  return isShut === isTold ? null : { day, again: !isShut };
 }

@@ -4,6 +4,7 @@ import { listLastDays } from "../decision/decision-rows.ts";
 import { readData } from "../interaction/event.ts";
 import { listOfKind } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import { daysIn, type Given, type GivenAgain, given } from "../interaction/moved-words.ts";
 import { owesWriting } from "../interaction/written.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import { listOpenPointsOf } from "../promise/point-rows.ts";
@@ -24,12 +25,12 @@ export type Sourced = {
   readonly checkBacks: readonly CheckBack[];
   /** Those that hold or wait for a lead, and have a last day to appeal. */
   readonly decisions: readonly Decision[];
-  /** The last days that their contacts' owners have been told of before, being closed: see `shutKey`. */
-  readonly toldAppeals: ReadonlySet<string>;
+  /** The given days that their contacts' owners know of as closed: see `shutKey`. */
+  readonly told: ReadonlySet<string>;
 };
 
-/** Of a decision's last day to appeal, for telling of it once. */
-export const shutKey = (decisionId: string, day: string): string => `${decisionId}:${day}`;
+/** Of a day that was given, by a promise, an open point or a decision, for telling of it once. */
+export const shutKey = (id: string, day: string): string => `${id}:${day}`;
 
 /** Which of these contacts have something that the notice sources remind of. */
 export async function withSources(tx: Tx, open: readonly Interaction[]): Promise<ReadonlySet<string>> {
@@ -46,13 +47,16 @@ export async function readSourced({ tx, deps }: Job, open: readonly Interaction[
   const parts = all.length === 0 ? [] : await partsAmong(tx, idsIn(deps.store.table, all));
   const of = (part: Part) => parts.filter((row) => row.part === part).map((row) => row.interactionId);
   const decisions = await listLastDays(tx, of("appeal"));
+  const promises = await listOpenPromisesOf(tx, of("promise"));
+  const points = await listOpenPointsOf(tx, of("point"));
+  const dated = [...promises, ...points, ...decisions.filter((d) => d.state === "made")];
   return {
     ids: new Set([...owing, ...parts.filter(isReminded).map((row) => row.interactionId)]),
-    promises: await listOpenPromisesOf(tx, of("promise")),
-    points: await listOpenPointsOf(tx, of("point")),
+    promises,
+    points,
     checkBacks: await checkBacksToCome(tx, of("check-back"), deps.clock.now()),
     decisions,
-    toldAppeals: await toldAppeals(tx, decisions),
+    told: await toldDays(tx, [...new Set(dated.map((each) => each.interactionId))]),
   };
 }
 
@@ -121,11 +125,14 @@ async function checkBacksToCome(tx: Tx, ids: readonly string[], now: number): Pr
     .execute();
 }
 
-async function toldAppeals(tx: Tx, decisions: readonly Decision[]): Promise<ReadonlySet<string>> {
-  const ids = decisions.filter((d) => d.state === "made").map((d) => d.interactionId);
-  const told = (await listOfKind(tx, ids, "recomputed")).flatMap((event) => {
-    const { appeals } = readData(event);
-    return typeof appeals === "string" ? (JSON.parse(appeals) as { decision: string; day: string }[]) : [];
-  });
-  return new Set(told.map(({ decision, day }) => shutKey(decision, day)));
+/** Each as it was told last: closed, and not open again since. */
+async function toldDays(tx: Tx, interactionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const told = new Set<string>();
+  for (const event of await listOfKind(tx, interactionIds, "recomputed")) {
+    const data = readData(event);
+    const keys = (name: Given | GivenAgain) => daysIn(data[name]).map(({ id = "", day }) => shutKey(id, day));
+    for (const key of given.flatMap((each) => keys(each))) told.add(key);
+    for (const key of given.flatMap((each) => keys(`${each}Again`))) told.delete(key);
+  }
+  return told;
 }

@@ -34,7 +34,7 @@ export const undoPointAction = (i: Button, p: OpenPoint): Action => ({
   spoken: `Undo the last entry about ${p.what} of #${i.number}`,
 });
 
-const movePointAction = (i: Button, p: OpenPoint): Action => ({
+export const movePointAction = (i: Button, p: Pick<OpenPoint, "what">): Action => ({
   label: "New date",
   command: "point",
   args: { number: String(i.number), what: p.what },

@@ -3,7 +3,7 @@ import { createDesk } from "../../src/desk/desk.ts";
 import type { Reply } from "../../src/desk/request.ts";
 import type { By } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
-import type { Recomputed } from "../../src/notice/recompute-deadlines.ts";
+import type { Reloaded } from "../../src/notice/recompute-deadlines.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 import type { OfficePolicy } from "../../src/office/policy.ts";
 import { StoreFault } from "../../src/store/store-fault.ts";
@@ -17,7 +17,7 @@ describe.each(sqlite)("the settings", ({ url }) => {
   const opened = officeFor(url);
   let office: Office;
   let reloads: By[];
-  let outcome: () => Recomputed;
+  let outcome: () => Reloaded;
   let rules: Partial<OfficePolicy>;
   let refused: string | null;
 
@@ -26,7 +26,7 @@ describe.each(sqlite)("the settings", ({ url }) => {
     reloads = [];
     refused = null;
     rules = { admins: ["ana@example.com"] };
-    outcome = () => ({ looked: 0, moved: 0 });
+    outcome = () => ({ looked: 0, moved: 0, changed: [] });
   });
 
   const type = (text: string, who: Name = "ana") => {
@@ -121,14 +121,27 @@ admins: [ana@example.com]
   });
 
   it.each([
-    [{ looked: 0, moved: 0 }, "0 open contacts checked, 0 deadlines moved. Nothing changes for anybody."],
     [
-      { looked: 1, moved: 1 },
-      "1 open contact checked, 1 deadline moved. Whoever goes by them is told, in one message each.",
+      { looked: 0, moved: 0, changed: [] },
+      "It says what it said before.\n\n0 open contacts checked. No deadline moves.",
     ],
     [
-      { looked: 1200, moved: 34 },
-      "1,200 open contacts checked, 34 deadlines moved. Whoever goes by them is told, in one message each.",
+      { looked: 3, moved: 0, changed: ["the reminders", "the leads"] },
+      "Changed: the reminders and the leads.\n\n3 open contacts checked. No deadline moves.",
+    ],
+    [
+      { looked: 1, moved: 1, changed: ["the hours"] },
+      "Changed: the hours.\n\n1 open contact checked. 1 deadline moved. Whoever goes by them is told, in one message each.",
+    ],
+    [
+      { looked: 2, moved: 0, given: 1, changed: ["the holidays"] },
+      "2 open contacts checked. No deadline moves. Of 1 contact a day that was given is closed now, or open again. " +
+        "Whoever goes by them is told, in one message each.",
+    ],
+    [
+      { looked: 1200, moved: 34, given: 3, changed: [] },
+      "1,200 open contacts checked. 34 deadlines moved. Of 3 contacts a day that was given is closed now, or open again. " +
+        "Whoever goes by them is told, in one message each.",
     ],
   ])("are read again, and it is said what that did: %j", async (done, words) => {
     outcome = () => done;
@@ -139,7 +152,7 @@ admins: [ana@example.com]
   it("say where a file is faulty", async () => {
     outcome = () => {
       loadPolicy("office.yaml", () => "name: Desk\nreply:\n  limit: soon\n");
-      return { looked: 0, moved: 0 };
+      return { looked: 0, moved: 0, changed: [] };
     };
     expect(refusal(await type("settings reload"))).toContain("office.yaml, line 3, column 10: reply.limit:");
   });

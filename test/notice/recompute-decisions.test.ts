@@ -76,7 +76,7 @@ describe.each(databases)("the last day to appeal under changed rules on $name", 
   ])("%s stays as the customer was given it, and the owner is told once", async (_, appeal) => {
     await make(appeal);
     expect(await lastDays()).toEqual([["2026-11-30", null]]);
-    expect(await recompute(closed("2026-11-30"))).toEqual({ looked: 1, moved: 1 });
+    expect(await recompute(closed("2026-11-30"))).toEqual({ looked: 1, moved: 0, given: 1 });
     expect(await lastDays()).toEqual([["2026-11-30", null]]);
     expect(await told()).toEqual(["p-ana"]);
     expect(await history()).toEqual([
@@ -87,6 +87,9 @@ describe.each(databases)("the last day to appeal under changed rules on $name", 
     const once = await everything(office.store);
     expect(await recompute(closed("2026-11-30"))).toEqual({ looked: 1, moved: 0 });
     expect(await everything(office.store)).toEqual(once);
+    expect(await recompute("")).toEqual({ looked: 1, moved: 0, given: 1 });
+    expect(await words()).toContain(", Mon 30 Nov, is open again.");
+    expect(await recompute("")).toEqual({ looked: 1, moved: 0 });
   });
 
   it("that was moved off a closed day stays as well when that day is open again", async () => {

@@ -9,6 +9,7 @@ import { renderMessage } from "../../src/notice/render-message.ts";
 import { loadPolicy } from "../../src/office/load-policy.ts";
 import type { OfficePolicy } from "../../src/office/policy.ts";
 import { makePromise } from "../../src/promise/make-promise.ts";
+import { movePromise } from "../../src/promise/move-promise.ts";
 import { openPoint } from "../../src/promise/open-point.ts";
 import { acknowledgeReferral } from "../../src/referral/answer-referral.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
@@ -139,7 +140,8 @@ describe.each(databases)(
       if (!message) throw new Error("nobody is told of anything");
       const now = office.clock.now();
       const card = renderMessage(message, { sentAt: now, now });
-      return { preview: card.preview, text: cardText(card) };
+      const labels = card.parts.flatMap((p) => (p.kind === "actions" ? p.actions.map((a) => a.label) : []));
+      return { preview: card.preview, text: cardText(card), labels };
     };
 
     it("a promise for a day that is closed now is told with what moved, and once", async () => {
@@ -175,7 +177,7 @@ describe.each(databases)(
           return [...all.promise, ...all.openPoint].map((p) => p.dueAt);
         };
         const before = await dates();
-        expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 1 });
+        expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 0, given: 1 });
         expect(await dates()).toEqual(before);
         expect(await told()).toEqual(["p-ana"]);
         expect(await history(id)).toEqual([`The office's rules have changed: ${words}`]);
@@ -188,6 +190,59 @@ describe.each(databases)(
       },
     );
 
+    it.each<[string, (number: number) => Promise<unknown>, string, string]>([
+      [
+        "a promise",
+        (number) => promise(number, at(27, "15:00")),
+        '"records" was promised for Fri 27 Nov, which is open again',
+        "A promised day that is open again needs no new one.",
+      ],
+      [
+        "an open point",
+        (number) => openPoint(deps, ana(), { number, what: "maps", dueAt: at(27, "15:00") }),
+        '"maps" was to be known by Fri 27 Nov, which is open again',
+        "",
+      ],
+    ])("%s for a day that is open again is told to the owner as well, once", async (_, give, words, next) => {
+      const { id, number } = await log(office);
+      await give(number);
+      await recompute(closed(27));
+      expect((await news()).labels).toEqual(["New date", "Details"]);
+      expect(await recompute(rules())).toEqual({ looked: 1, moved: 0, given: 1 });
+      expect((await history(id)).at(-1)).toBe(`The office's rules have changed: ${words}`);
+      const { preview, text, labels } = await news();
+      expect(preview).toBe("#1: a day that was given is open again.");
+      expect(text).toContain(`The office's rules have changed.\n${words}.${next && `\n${next}`}`);
+      expect(labels).toEqual(["Details"]);
+      const once = await everything(office.store);
+      expect(await recompute(rules())).toEqual({ looked: 1, moved: 0 });
+      expect(await everything(office.store)).toEqual(once);
+      expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 0, given: 1 });
+      expect((await news()).text).toContain("which is closed now");
+    });
+
+    it("a limit that moves back is told together with the promise whose day is open again", async () => {
+      const { number } = await log(office, { channel: "letter" });
+      await promise(number, at(26, "15:00"));
+      await recompute(closed(26));
+      expect(await recompute(rules())).toEqual({ looked: 1, moved: 1 });
+      const { preview, text } = await news();
+      expect(preview).toBe("#1: its deadline has moved.");
+      expect(text).toContain("Thu 26 Nov is open now, so the limit is now");
+      expect(text).toContain('"records" was promised for Thu 26 Nov, which is open again.');
+    });
+
+    it("a promise that got another date meanwhile is not told of as open again", async () => {
+      const { number } = await log(office);
+      await promise(number, at(27, "15:00"));
+      await recompute(closed(27));
+      const [given] = (await everything(office.store)).promise;
+      const told = { way: "phone", at: office.clock.now() } as const;
+      const dueAt = at(26, "15:00");
+      await movePromise(deps, ana(), { number, promiseId: given?.id ?? "", dueAt, told, reason: "holiday" });
+      expect(await recompute(rules())).toEqual({ looked: 1, moved: 0 });
+    });
+
     it("a promise is told of where nobody is reminded of it, by the rules of before", async () => {
       const quiet = "nudges: { before: [], overdue: [] }\nleads: []\n";
       const none = loadPolicy("office.yaml", () => quiet);
@@ -196,7 +251,7 @@ describe.each(databases)(
       await promise(number, at(27, "15:00"));
       const shut = loadPolicy("office.yaml", () => `${quiet}holidays: { closed: [2026-11-27] }`);
       expect(await recompute(shut)).toEqual({ looked: 1, moved: 0 });
-      expect(await recompute(shut, none)).toEqual({ looked: 1, moved: 1 });
+      expect(await recompute(shut, none)).toEqual({ looked: 1, moved: 0, given: 1 });
       expect(await recompute(shut, shut)).toEqual({ looked: 1, moved: 0 });
     });
 

@@ -26,7 +26,7 @@ describe.each(databases)("the office's log on $name", ({ url }) => {
   });
 
   const answer = (name: Name, text: string) =>
-    createDesk({ ...deskDeps(office), reload: async () => ({ looked: 12, moved: 1 }) }).answer({
+    createDesk({ ...deskDeps(office), reload: async () => ({ looked: 12, moved: 1, changed: [] }) }).answer({
       ...{ actor: office.people[name], source: "slack", requestId: null, kind: "typed", text },
     });
   async function type(name: Name, text: string): Promise<string> {

@@ -95,7 +95,7 @@ function depsOf(
 export const deskDeps = ({ deps }: Office, log = pino({ level: "silent" })): DeskDeps => ({
   ...deps,
   log,
-  reload: async () => ({ looked: 0, moved: 0 }),
+  reload: async () => ({ looked: 0, moved: 0, changed: [] }),
 });
 
 async function saveCast(store: Store, now: Instant): Promise<People> {

@@ -1,4 +1,5 @@
 import type { EventData } from "../../interaction/event.ts";
+import type { Interaction } from "../../interaction/interaction.ts";
 import {
   nameIn,
   type Reader,
@@ -7,10 +8,12 @@ import {
   waitingActions,
   zoned,
 } from "../../interaction/interaction-card.ts";
-import { movedWords, shutWords } from "../../interaction/moved-words.ts";
+import { daysIn, movedWords, shutWords } from "../../interaction/moved-words.ts";
 import { isPaused } from "../../interaction/pause.ts";
-import { actions, heading, note, type Part, text } from "../../message/card.ts";
+import { type Action, actions, heading, note, type Part, text } from "../../message/card.ts";
 import { endedWords } from "../../nudge/nudge-card.ts";
+import { movePointAction } from "../../promise/point-card.ts";
+import { moveAction } from "../../promise/promise-card.ts";
 import { endedWords as handoffEnded } from "../../referral/referral.ts";
 import { waitsFor } from "../applies.ts";
 import { isOfHandoff, movedPreview } from "../moved-event.ts";
@@ -46,7 +49,16 @@ function movedParts({ view, then }: Saying): Part[] {
   // The answer came before the message: its time is of no use to anybody any more.
   const moved = movedWords(answered ? { ...data, handoffAt: null, wasHandoffAt: null } : data, then);
   const news = [...rulesWords(data, { moved, then }), ...(answered ? [handoffEnded(answered)] : [])];
-  return [heading(title(i)), text(news.join("\n")), actions([showAction(i)])];
+  return [heading(title(i)), text(news.join("\n")), actions([...newDateActions(i, data), showAction(i)])];
+}
+
+/** For what was given for a day that is closed now; the thing itself where there is only one. */
+function newDateActions(i: Interaction, data: EventData): Action[] {
+  const [promised, points] = [daysIn(data.promised), daysIn(data.points)];
+  const [{ id = "", thing = "" } = {}, ...others] = promised;
+  if (promised.length > 0) return [moveAction(i, others.length === 0 && id !== "" ? { id, thing } : null)];
+  const [point] = points;
+  return point && points.length === 1 ? [movePointAction(i, { what: point.thing })] : [];
 }
 
 /** What the new rules moved and why, and what stands for a day that is closed now. */
@@ -56,6 +68,7 @@ function rulesWords(data: EventData, { moved, then }: { moved: string; then: Rea
   const shut = shutWords(data, then).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
   const next =
     data.promised === undefined ? [] : ["If a promised day cannot be kept, give the customer a new one."];
+  if (data.promisedAgain !== undefined) next.push("A promised day that is open again needs no new one.");
   if (moved !== "") return [`The office's rules have changed: ${because}${moved}.`, ...shut, ...next];
   return shut.length === 0 ? [] : ["The office's rules have changed.", ...shut, ...next];
 }

@@ -70,7 +70,7 @@ export async function openAnyOffice(url: string): Promise<AnyOffice> {
   const byTheOffice = { actor: null, source: "office", requestId: null };
   const reload = (by = byTheOffice as Parameters<typeof recomputeDeadlines>[1], was = policy) =>
     recomputeDeadlines(deps, by, { breathe: async () => undefined, was });
-  const desk = createDesk({ ...deps, reload: (by) => reload(by) });
+  const desk = createDesk({ ...deps, reload: async (by) => ({ ...(await reload(by)), changed: [] }) });
   const chat = createChat(office.clock);
   const messengers = { slack: chat.messenger, mail: chat.messenger };
   const dispatcher = createDispatcher({ deps, messengers, log, random: () => 1, speed: 1 });
