@@ -4,11 +4,11 @@ import { HOUR, type OfficeDuration } from "./duration.ts";
 import { isOpenDay, type OfficeCalendar } from "./office-calendar.ts";
 import { type ClosedDay, closedWords, limitWords, type Told, type TrailStep, todayOf } from "./trail.ts";
 import { clockWords, dayWords } from "./words.ts";
-import { type LocalDate, localDate } from "./zone.ts";
+import { dateOfDay, type LocalDate, localDate, localDay } from "./zone.ts";
 
 /** What was different in the office's rules between two deadlines of one contact, as data that can be stored. */
 export type DeadlineChange =
-  | { readonly kind: "closed" | "open"; readonly days: readonly ClosedDay[] }
+  | { readonly kind: "closed" | "open" | "skipped"; readonly days: readonly ClosedDay[] }
   | { readonly kind: "limit"; readonly now: Rule; readonly was: Rule }
   | { readonly kind: "goal"; readonly wanted: boolean }
   | { readonly kind: "closing"; readonly at: Instant }
@@ -18,8 +18,12 @@ export type DeadlineChange =
 type Rule = { readonly length: OfficeDuration; readonly count: Count };
 type Trail = readonly TrailStep[];
 
-/** How both came about. `zoneWas`: the office's IANA zone before; absent: not known. */
-export type Trails = { readonly before: Trail; readonly after: Trail; readonly zoneWas?: string | undefined };
+/** How both came about. `was`: the calendar that the first was made with; absent: not known. */
+export type Trails = {
+  readonly before: Trail;
+  readonly after: Trail;
+  readonly was?: OfficeCalendar | undefined;
+};
 type Step<K extends TrailStep["kind"]> = Extract<TrailStep, { kind: K }>;
 
 /** A closing before this may be the end of hours that run past midnight, and belong to the day before. */
@@ -30,10 +34,7 @@ const MOST_NAMED = 3;
  * What led from one deadline to the other, told from how each came about. Both are of the same contact; `calendar` is
  * the one that the second was made with. What nothing else explains is put down to the opening hours.
  */
-export function deadlineChanges(
-  calendar: OfficeCalendar,
-  { before, after, zoneWas = calendar.zone }: Trails,
-): DeadlineChange[] {
+export function deadlineChanges(calendar: OfficeCalendar, { before, after, was }: Trails): DeadlineChange[] {
   const limits = { was: find(before, "limit"), now: find(after, "limit") };
   const goals = goalChanges(calendar, before, after);
   const rules = [
@@ -41,20 +42,22 @@ export function deadlineChanges(
     ...goals.filter((g) => g.kind === "goal"),
   ];
   // In another zone every opening and closing is another one, and which day is meant by a time may be as well.
-  if (zoneWas !== calendar.zone) return [{ kind: "zone", zone: calendar.zone }, ...rules];
+  if (was && was.zone !== calendar.zone) return [{ kind: "zone", zone: calendar.zone }, ...rules];
   const closed = unique([
-    ...newDays(after, before, calendar.zone),
+    ...(was ? daysClosed(calendar, was, { of: after, than: before }) : newDays(after, before, calendar.zone)),
     ...goals.flatMap((g) => (g.kind === "closed" ? g.days : [])),
   ]);
   const open = unique([
-    ...newDays(before, after, calendar.zone),
+    ...(was ? daysClosed(was, calendar, { of: before, than: after }) : newDays(before, after, calendar.zone)),
     ...goals.flatMap((g) => (g.kind === "open" ? g.days : [])),
   ]);
   const closing = goals.filter((g) => g.kind === "closing");
   if (calendar.week === "always" && (closing.length > 0 || open.some(({ reason }) => reason !== null)))
     return [{ kind: "always" }, ...rules];
+  const skipped = closed.length > 0 ? daysReached(calendar, { of: after, than: before }, closed) : [];
   const changes: DeadlineChange[] = [
     ...(closed.length > 0 ? [{ kind: "closed" as const, days: closed }] : []),
+    ...(skipped.length > 0 ? [{ kind: "skipped" as const, days: skipped }] : []),
     ...(open.length > 0 ? [{ kind: "open" as const, days: open }] : []),
     ...rules,
     ...closing,
@@ -68,8 +71,10 @@ export function changeWords(change: DeadlineChange, told: Told): string {
     case "closed":
     case "open":
       return `${dayList(change.days, told)} ${change.days.length === 1 ? "is" : "are"} ${change.kind} now`;
+    case "skipped":
+      return `${dayList(change.days, told)} ${change.days.length === 1 ? "does" : "do"} not count either`;
     case "limit":
-      return `the time to reply is ${limitWords(change.now)} now, no longer ${limitWords(change.was)}`;
+      return `the time to reply is now ${limitWords(change.now)} instead of ${limitWords(change.was)}`;
     case "goal":
       return change.wanted
         ? "a reply on the same day is the goal now"
@@ -115,6 +120,41 @@ function newDays(of: Trail, than: Trail, zone: string): ClosedDay[] {
   const last = listed && listed.more > 0 ? listed.days.at(-1)?.day : localDate(known.at, zone);
   const closed = new Set(listed?.days.map(({ day }) => day));
   return (find(of, "closed")?.days ?? []).filter(({ day }) => day <= (last ?? "") && !closed.has(day));
+}
+
+type Both = { readonly of: Trail; readonly than: Trail };
+
+/**
+ * The days between the receipt and the limit that are closed in one calendar and open in the other, where closed days
+ * do not count in both. Not read from the trails, which name no more than the first closed days, and none after their limit.
+ */
+function daysClosed(closed: OfficeCalendar, open: OfficeCalendar, { of, than }: Both): ClosedDay[] {
+  if (find(than, "limit")?.count === "elapsed") return [];
+  return daysCounted(of, closed.zone)
+    .filter((day) => !isOpenDay(closed, day) && isOpenDay(open, day))
+    .map((day) => named(closed, day));
+}
+
+/** The holidays, and the office's own closed days, that are in the way only since the limit lies later. */
+function daysReached(
+  calendar: OfficeCalendar,
+  { of, than }: Both,
+  closed: readonly ClosedDay[],
+): ClosedDay[] {
+  const limit = find(than, "limit");
+  if (!limit) return [];
+  const last = localDate(limit.at, calendar.zone);
+  return daysCounted(of, calendar.zone)
+    .filter((day) => day > last && calendar.closedDay(day) !== null && closed.every((c) => c.day !== day))
+    .map((day) => named(calendar, day));
+}
+
+/** The local days from a receipt to its limit; none where the limit runs by the clock. */
+function daysCounted(trail: Trail, zone: string): LocalDate[] {
+  const [received, limit] = [find(trail, "received"), find(trail, "limit")];
+  if (!received || !limit || limit.count === "elapsed") return [];
+  const [first, last] = [localDay(received.at, zone), localDay(limit.at, zone)];
+  return Array.from({ length: last - first + 1 }, (_, index) => dateOfDay(first + index));
 }
 
 function goalChanges(calendar: OfficeCalendar, before: Trail, after: Trail): DeadlineChange[] {

@@ -160,8 +160,8 @@ const byDecider = ({ words, person, event }: Entry): string =>
 const named = (who: string, name: string): string => (name === "" ? who : `${name} (${who})`);
 
 /** What new rules of the office moved, and what they left on a day that is closed now. */
-function recomputedWords({ data, reader }: Entry): string {
-  const [moved, shut] = [movedWords(data, reader), shutWords(data, reader)];
+function recomputedWords({ data, reader, event }: Entry): string {
+  const [moved, shut] = [movedWords(data, reader, event.at), shutWords(data, reader)];
   const isDeadline = data.limitAt !== undefined || data.handoffAt !== undefined;
   const what = isDeadline ? "The deadline moved with the office's rules" : "The office's rules have changed";
   return `${what}: ${[...(moved === "" ? [] : [moved]), ...shut].join("; ")}`;

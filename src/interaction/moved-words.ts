@@ -1,5 +1,7 @@
+import { inWords } from "../calendar/deadline-change.ts";
 import { dayWords, whenWords } from "../calendar/words.ts";
 import { type LocalDate, localDate } from "../calendar/zone.ts";
+import type { Instant } from "../clock.ts";
 import type { EventData } from "./event.ts";
 import { type Reader, zoned } from "./interaction-card.ts";
 
@@ -19,15 +21,21 @@ const times = [
   },
 ] as const;
 
-/** "the limit is now 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)"; "" where no time moved. */
-export function movedWords(data: EventData, reader: Reader): string {
-  return times
-    .filter(({ now, was }) => data[now] !== data[was])
-    .map(
-      ({ now, was, words }) =>
-        `${words} is now ${atWords(data[now], reader)} (it was ${atWords(data[was], reader)})`,
-    )
-    .join(", ");
+/**
+ * "the limit is now 4:40 PM tomorrow, Tue 24 Nov (it was 4:40 PM today)"; "" where no time moved. `at`: when the rules
+ * moved it, maybe to what had passed by then.
+ */
+export function movedWords(data: EventData, reader: Reader, at: Instant): string {
+  const passed = (time: unknown) =>
+    typeof time === "number" && time <= at ? ", which had passed when the rules changed" : "";
+  return inWords(
+    times
+      .filter(({ now, was }) => data[now] !== data[was])
+      .map(
+        ({ now, was, words }) =>
+          `${words} is now ${atWords(data[now], reader)}${passed(data[now])} (it was ${atWords(data[was], reader)})`,
+      ),
+  );
 }
 
 function atWords(at: unknown, reader: Reader): string {

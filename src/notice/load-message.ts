@@ -1,8 +1,10 @@
 import { findDecision } from "../decision/decision-rows.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { readData } from "../interaction/event.ts";
-import { findEvent, isAnswered } from "../interaction/event-rows.ts";
+import { findEvent, isAnswered, listOfKind } from "../interaction/event-rows.ts";
+import type { Interaction } from "../interaction/interaction.ts";
 import { findInteraction, numbersOf } from "../interaction/interaction-rows.ts";
+import type { MadeLate } from "../nudge/nudge-card.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { findPoint } from "../promise/point-rows.ts";
 import { findPromise } from "../promise/promise-rows.ts";
@@ -62,8 +64,18 @@ async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const decision = about === "decision" ? await loadDecision(tx, notice.subject) : null;
   const checkBack = about === "check-back" ? await loadCheckBack(tx, { notice, event }) : null;
   const escalation = about === "escalation" ? await loadEscalation(tx, event) : null;
-  const also = { promise, point, decision, checkBack, escalation };
+  const madeLate = entryOf(notice.kind).late ? await loadMadeLate(tx, interaction) : null;
+  const also = { promise, point, decision, checkBack, escalation, madeLate };
   return { notice, interaction, referral, members, linked, event, personal, answered, ...also };
+}
+
+/** The rules before gave a time to come, or none that had passed; those since made it what it is. */
+async function loadMadeLate(tx: Tx, { id, limitAt }: Interaction): Promise<MadeLate | null> {
+  const moves = (await listOfKind(tx, [id], "recomputed")).map((event) => ({ event, data: readData(event) }));
+  const last = moves.findLast(({ data }) => data.limitAt !== data.wasLimitAt);
+  if (!last || last.data.limitAt !== limitAt || last.event.at < limitAt) return null;
+  const [{ at }, was] = [last.event, Number(last.data.wasLimitAt)];
+  return was > at ? { at, was } : null;
 }
 
 async function loadDecision(tx: Tx, subject: string): Promise<NonNullable<View["decision"]> | null> {

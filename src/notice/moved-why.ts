@@ -41,17 +41,30 @@ type Counted = {
 /** Why the times of a contact moved, each reason once. */
 export function whyOf(rules: Rules, move: Move): Why[] {
   const { policy, was } = rules;
-  const zoneWas = was?.calendar.zone;
   const { deadline } = move;
-  const told = deadline ? deadlineChanges(policy.calendar, { ...trailsOf(deadline), zoneWas }) : [];
+  const trails = deadline && { ...trailsOf(deadline), was: was?.calendar };
+  const told = trails ? deadlineChanges(policy.calendar, trails) : [];
   const others: Why[] = [
     ...countedOf(move).flatMap((counted) => countedChanges(rules, counted, told)),
     ...(move.appeal ? appealChanges(policy, move.appeal) : []),
   ];
-  const why: Why[] = [...told];
-  for (const each of others) if (!isToldBy(why, each)) why.push(each);
-  return why;
+  return others.reduce<Why[]>(withWhy, [...told]);
 }
+
+/** Each day is named once: those of one kind are told together. */
+function withWhy(told: Why[], change: Why): Why[] {
+  if (!isOfDays(change))
+    return told.some((t) => JSON.stringify(t) === JSON.stringify(change)) ? told : [...told, change];
+  const same = told.find((t) => isOfDays(t) && t.kind === change.kind);
+  if (!same || !isOfDays(same)) return [...told, change];
+  const days = new Map([...same.days, ...change.days].map((each) => [each.day, each]));
+  const all = { kind: same.kind, days: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)) };
+  return told.map((t) => (t === same ? all : t));
+}
+
+type OfDays = Extract<DeadlineChange, { days: unknown }>;
+const isOfDays = (why: Why): why is OfDays =>
+  why.kind === "closed" || why.kind === "open" || why.kind === "skipped";
 
 /** "Fri 27 Nov is closed now"; "" where the history does not say. */
 export function whyWords({ why }: EventData, told: Told): string {
@@ -67,14 +80,6 @@ function wordsOf(why: Why, told: Told): string {
   return why.kind === "handoff"
     ? `a handoff is to be answered within ${limitWords(why.now)}${without}`
     : `a check-back comes ${limitWords(why.now)} after the handoff${without}`;
-}
-
-/** Whether these say it already. */
-function isToldBy(told: readonly Why[], change: Why): boolean {
-  if (change.kind !== "closed" && change.kind !== "open")
-    return told.some((t) => JSON.stringify(t) === JSON.stringify(change));
-  const days = told.flatMap((t) => (t.kind === change.kind ? t.days.map(({ day }) => day) : []));
-  return change.days.every(({ day }) => days.includes(day));
 }
 
 const trailsOf = ({ before, after }: Change<Interaction>) => ({
@@ -109,7 +114,7 @@ function countedChanges({ policy, was }: Rules, counted: Counted, told: readonly
   if (!sameRule(counted.ruleOf(was), counted.ruleOf(policy))) return likelyChanges(policy, counted, []);
   const trail = (of: OfficePolicy) =>
     replyDeadline(of.calendar, { ...counted.ruleOf(of), goal: "none" }, counted.from).trail;
-  const trails = { before: trail(was), after: trail(policy), zoneWas: was.calendar.zone };
+  const trails = { before: trail(was), after: trail(policy), was: was.calendar };
   return deadlineChanges(policy.calendar, trails);
 }
 

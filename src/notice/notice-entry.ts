@@ -29,6 +29,8 @@ export type NoticeEntry = {
   readonly ofEvent?: true;
   /** Its subject is one of these; of those that remind, each has a place of its own in a message. */
   readonly about?: "promise" | "point" | "decision" | "check-back" | "escalation";
+  /** Of a limit that has passed: it says where only the office's new rules made it so. */
+  readonly late?: true;
   /** While its reader is away it also goes to whoever stands in. */
   readonly standIn?: boolean;
   /** Of a person rather than a contact, and one of these is enough in a message. */

@@ -3,6 +3,7 @@ import { type Event, type EventData, readData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Names } from "../interaction/interaction-card.ts";
 import type { Action } from "../message/card.ts";
+import type { MadeLate } from "../nudge/nudge-card.ts";
 import type { Person } from "../office/person.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import type { CustomerPromise } from "../promise/promise.ts";
@@ -36,6 +37,8 @@ export type View = {
   readonly checkBack?: { readonly checkBack: CheckBack; readonly latest: CheckBack } | null;
   /** For a kind that is about an escalation: that, and what had happened until then. */
   readonly escalation?: { readonly escalation: Escalation; readonly history: readonly Event[] } | null;
+  /** For a kind of a limit that has passed: how new rules moved it to a time gone by; null where they did not. */
+  readonly madeLate?: MadeLate | null;
   /** For a notice that is about somebody else than its reader, or about no contact. */
   readonly personal?: PersonalView | null;
 };

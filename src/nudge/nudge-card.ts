@@ -1,4 +1,5 @@
 import { lengthWords, stampWords, whenWords } from "../calendar/words.ts";
+import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import {
   channelWords,
@@ -14,14 +15,22 @@ import { isPaused } from "../interaction/pause.ts";
 import { pausedWords } from "../interaction/pause-words.ts";
 import { type Action, actions, heading, note, type Part, text } from "../message/card.ts";
 
-export type Nudged = { readonly interaction: Interaction; readonly names: Names };
+export type Nudged = {
+  readonly interaction: Interaction;
+  readonly names: Names;
+  readonly madeLate?: MadeLate | null | undefined;
+};
+
+/** New rules of the office moved the limit, at `at`, from a time to come to one that had passed by then. */
+export type MadeLate = { readonly at: Instant; readonly was: Instant };
 
 /**
  * Reminds the owner: who waits, for what, since when, until when. Once nothing waits for this reader any more
  * it says so, without buttons. `reader` reads it at the moment the message was sent, so that an update in place changes
  * only what has really changed.
  */
-export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
+export function ownerNudge(nudged: Nudged, reader: Reader, today: Reader): Part[] {
+  const { interaction: i, names, madeLate } = nudged;
   const ended = endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
   if (isPaused(i)) return [heading(title(i)), note(pausedWords(i, zoned(today))), ...waitingActions(i, [])];
@@ -39,14 +48,15 @@ export function ownerNudge({ interaction: i, names }: Nudged, reader: Reader, to
     note(
       quiet
         ? `Snoozed until ${whenWords(i.snoozedUntil ?? 0, zoned(today))}. ${dueWords(i, reader)}`
-        : dueWords(i, reader),
+        : `${dueWords(i, reader)}${madeLateWords(madeLate, reader)}`,
     ),
     ...waitingActions(i, late || quiet ? [] : [snooze]),
   ];
 }
 
 /** Tells a lead that a customer waits past the limit. */
-export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, today: Reader): Part[] {
+export function leadNudge(nudged: Nudged, reader: Reader, today: Reader): Part[] {
+  const { interaction: i, names, madeLate } = nudged;
   const ended = i.state === "waiting" ? null : endedWords({ interaction: i, names }, today);
   if (ended) return [heading(title(i)), text(ended)];
   if (isPaused(i)) return [heading(title(i)), text(pausedWords(i, zoned(today)))];
@@ -55,7 +65,7 @@ export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, tod
     heading(title(i)),
     text(waitWords(i, reader)),
     note(
-      `The limit was ${whenWords(i.limitAt, zoned(reader))}. It is with ${nameIn(names, i.ownerId)}, who may need a hand.`,
+      `The limit was ${whenWords(i.limitAt, zoned(reader))}.${madeLateWords(madeLate, reader)} It is with ${nameIn(names, i.ownerId)}, who may need a hand.`,
     ),
     actions([
       {
@@ -67,6 +77,13 @@ export function leadNudge({ interaction: i, names }: Nudged, reader: Reader, tod
       { label: "Details", command: "show", args: { number }, spoken: `Details of #${number}, ${i.customer}` },
     ]),
   ];
+}
+
+/** " Nobody missed it: …" */
+function madeLateWords(made: MadeLate | null | undefined, reader: Reader): string {
+  if (!made) return "";
+  const when = (at: Instant) => whenWords(at, zoned(reader));
+  return ` Nobody missed it: it had been ${when(made.was)}, until the office's rules changed at ${when(made.at)}.`;
 }
 
 function waitWords(i: Interaction, reader: Reader): string {

@@ -41,12 +41,12 @@ function made(rules: Rules, received: number) {
   return { calendar, ...replyDeadline(calendar, { limit: parseDuration(limit), count, goal }, received) };
 }
 
-function why(before: Rules, after: Rules, received: string): string[] {
+/** `known`: whether the calendar of before is, and not only the trail that it made. */
+function why(before: Rules, after: Rules, received: string, known = true): string[] {
   const [was, now] = [made(before, at(received)), made(after, at(received))];
   expect([now.goal, now.limit]).not.toEqual([was.goal, was.limit]);
-  return deadlineChanges(now.calendar, { before: was.trail, after: now.trail }).map((c) =>
-    changeWords(c, { zone }),
-  );
+  const trails = { before: was.trail, after: now.trail, was: known ? was.calendar : undefined };
+  return deadlineChanges(now.calendar, trails).map((c) => changeWords(c, { zone }));
 }
 
 describe("why a deadline is another one", () => {
@@ -63,7 +63,28 @@ describe("why a deadline is another one", () => {
       {},
       { closed: [25, 27] },
       "23T10:00",
-      ["Wed 25 Nov is closed now"],
+      ["Wed 25 Nov and Fri 27 Nov are closed now"],
+    ],
+    [
+      "a day closed before a holiday that is in the way only now",
+      { country: "US", limit: "P1D" },
+      { country: "US", limit: "P1D", closed: [25] },
+      "24T15:30",
+      ["Wed 25 Nov is closed now", "Thu 26 Nov (Thanksgiving Day) does not count either"],
+    ],
+    [
+      "a day closed before a holiday that is new as well",
+      { limit: "P1D" },
+      { limit: "P1D", country: "US", closed: [25] },
+      "24T15:30",
+      ["Wed 25 Nov and Thu 26 Nov (Thanksgiving Day) are closed now"],
+    ],
+    [
+      "more closed days than a trail names",
+      { limit: "P1D" },
+      { limit: "P1D", closed: [18, 19, 20, 23, 24, 25, 26, 27] },
+      "17T15:30",
+      ["Wed 18 Nov, Thu 19 Nov, Fri 20 Nov and 5 more days are closed now"],
     ],
     ["two days", {}, { closed: [24, 25] }, "23T10:00", ["Tue 24 Nov and Wed 25 Nov are closed now"]],
     [
@@ -93,14 +114,14 @@ describe("why a deadline is another one", () => {
       {},
       { limit: "P2D" },
       "23T10:00",
-      ["the time to reply is 2 working days now, no longer 3 working days"],
+      ["the time to reply is now 2 working days instead of 3 working days"],
     ],
     [
       "another way to count it",
       { limit: "PT24H" },
       { limit: "PT24H", count: "elapsed" },
       "20T18:00",
-      ["the time to reply is 24 h by the clock now, no longer 24 h on working days"],
+      ["the time to reply is now 24 h by the clock instead of 24 h on working days"],
     ],
     [
       "another limit and a day closed",
@@ -109,7 +130,7 @@ describe("why a deadline is another one", () => {
       "23T10:00",
       [
         "Tue 24 Nov and Wed 25 Nov are closed now",
-        "the time to reply is 2 working days now, no longer 3 working days",
+        "the time to reply is now 2 working days instead of 3 working days",
       ],
     ],
     [
@@ -188,6 +209,29 @@ describe("why a deadline is another one", () => {
     expect(why(before, after, received)).toEqual(words);
   });
 
+  it.each<[reason: string, before: Rules, after: Rules, received: string, words: string[]]>([
+    ["a day closed", {}, { closed: [25] }, "23T10:00", ["Wed 25 Nov is closed now"]],
+    [
+      "a day open again, and one more closed",
+      { closed: [24] },
+      { closed: [25, 26] },
+      "23T10:00",
+      ["Wed 25 Nov and Thu 26 Nov are closed now", "Tue 24 Nov is open now"],
+    ],
+    [
+      "a day of which the trail before says nothing, which may have been closed all along",
+      {},
+      { closed: [25, 27] },
+      "23T10:00",
+      ["Wed 25 Nov is closed now", "Fri 27 Nov does not count either"],
+    ],
+  ])(
+    "is read from the trails where the calendar of before is not known: %s",
+    (_, before, after, received, words) => {
+      expect(why(before, after, received, false)).toEqual(words);
+    },
+  );
+
   it("tells no more days than can be read at a glance", () => {
     const days = ["21", "22", "23", "24", "25"].map((d) => ({ day: `2026-12-${d}`, reason: null }));
     expect(dayList(days)).toBe("Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 2 more days");
@@ -200,7 +244,7 @@ describe("why a deadline is another one", () => {
       made({ ...clock, zone: "America/New_York" }, at("23T10:00")),
     ];
     expect(now.goal).not.toBe(was.goal);
-    const told = deadlineChanges(now.calendar, { before: was.trail, after: now.trail, zoneWas: zone });
+    const told = deadlineChanges(now.calendar, { before: was.trail, after: now.trail, was: was.calendar });
     expect(told.map((c) => changeWords(c, { zone }))).toEqual([
       "the office's time zone is America/New_York now",
     ]);
@@ -223,10 +267,21 @@ describe("why a deadline is another one", () => {
         const shut = { open: office.open.filter((d) => d !== day), closed: [...office.closed, day] };
         const [open, closed] = [both(office).calendar, both({ ...office, ...shut }).calendar];
         const trail = (calendar: OfficeCalendar) => replyDeadline(calendar, rule, received).trail;
-        const closing = deadlineChanges(closed, { before: trail(open), after: trail(closed) });
-        const opening = deadlineChanges(open, { before: trail(closed), after: trail(open) });
-        expect(others(closing, { kind: "closed", day })).toEqual([]);
-        expect(others(opening, { kind: "open", day })).toEqual([]);
+        for (const known of [true, false]) {
+          const [wasOpen, wasClosed] = known ? [open, closed] : [];
+          const closing = deadlineChanges(closed, {
+            before: trail(open),
+            after: trail(closed),
+            was: wasOpen,
+          });
+          const opening = deadlineChanges(open, {
+            before: trail(closed),
+            after: trail(open),
+            was: wasClosed,
+          });
+          expect(others(closing, { kind: "closed", day })).toEqual([]);
+          expect(others(opening, { kind: "open", day })).toEqual([]);
+        }
       }),
       { numRuns: 500 },
     );

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { brokenAt, readData } from "../../src/interaction/event.ts";
 import { listEvents } from "../../src/interaction/event-rows.ts";
+import { eventWords } from "../../src/interaction/event-words.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import { insertInteraction } from "../../src/interaction/interaction-rows.ts";
 import { pauseInteraction } from "../../src/interaction/pause-interaction.ts";
@@ -271,7 +272,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
         "another limit",
         "voicemail",
         loadPolicy("office.yaml", () => "reply: { limit: PT48H }"),
-        "the time to reply is 48 h by the clock now, no longer 24 h by the clock, so the limit is now",
+        "the time to reply is now 48 h by the clock instead of 24 h by the clock, so the limit is now",
       ],
     ])("is told why: %s", async (_, channel, next, why) => {
       await log(office, { channel });
@@ -301,6 +302,53 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       expect(await contact()).toMatchObject({ limitAt: at(27, "10:00"), pausedAt: at(23, "10:00") });
       expect(await kinds()).toEqual(["logged", "paused"]);
       expect((await planned("pause-end")).map((n) => n.dueAt)).toEqual([at(27, "15:00")]);
+    });
+
+    it("is told of a limit that had passed when the rules moved it, and so is the lead", async () => {
+      const { id } = await log(office);
+      office.clock.set(at(23, "15:30"));
+      await recompute(loadPolicy("office.yaml", () => "leads: [lee@example.com]\nreply: { limit: PT4H }"));
+      const moved =
+        "the limit is now 2:00 PM today, which had passed when the rules changed (it was 10:00 AM tomorrow, Tue 24 Nov)";
+      await dispatch();
+      const all = () => chat.messages.map((m) => cardText(m.card)).join("\n");
+      expect(all()).toContain(`${moved}.\nIt was not due before. A short reply that says when`);
+      await dispatch(at(23, "16:30"));
+      const lead = chat.messages.find((m) => m.to === "ULEE");
+      expect(lead && cardText(lead.card)).toContain(
+        "The limit was 2:00 PM today. Nobody missed it: it had been 10:00 AM tomorrow, Tue 24 Nov, until the office's " +
+          "rules changed at 3:30 PM today. It is with Ana Ortiz, who may need a hand.",
+      );
+      const reader = { person: office.people.ana, now: office.clock.now() };
+      const events = await listEvents(office.store.db, id);
+      const line = events.find((e) => e.kind === "recomputed");
+      expect(line && eventWords(line, new Map(), reader)).toContain(moved);
+    });
+
+    it("and the lead hear nothing of the rules where they moved a limit to come, which passed later", async () => {
+      await log(office);
+      await recompute(loadPolicy("office.yaml", () => "leads: [lee@example.com]\nreply: { limit: PT4H }"));
+      await dispatch(at(23, "15:30"));
+      const lead = chat.messages.find((m) => m.to === "ULEE");
+      expect(lead && cardText(lead.card)).toContain("The limit was 2:00 PM today. It is with Ana Ortiz");
+      expect(words(0)).not.toContain("had passed");
+    });
+
+    it("is told a day once that more than one time moved for", async () => {
+      await log(office, { channel: "letter" });
+      await refer(deps, by(office.people.ana), {
+        number: 1,
+        toId: office.people.ben.id,
+        reason: "maps",
+        told: "",
+      });
+      await acknowledgeReferral(deps, by(office.people.ben), { number: 1, referralId: null });
+      const was = policy;
+      await recompute(closed(25, 26, 27), { ...atOnce, was });
+      await dispatch();
+      const told = chat.messages.map((m) => cardText(m.card)).join("\n");
+      expect(told).toContain("Wed 25 Nov, Thu 26 Nov and Fri 27 Nov are closed now, so");
+      expect(told.split(" closed now").length - 1).toBe(told.split("rules have changed").length - 1);
     });
 
     it("sees the new limit in the message of before", async () => {
@@ -389,7 +437,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       expect(told.get("UANA")?.preview).toBe("#1: its deadline has moved.");
       expect(told.get("UBEN")?.preview).toBe("2 deadlines have moved.");
       const both =
-        /Tue 24 Nov is closed now, so the limit is now .*27 Nov .*, the limit for answering the handoff is now .*25 Nov/;
+        /Tue 24 Nov is closed now, so the limit is now .*27 Nov .* and the limit for answering the handoff is now .*25 Nov/;
       for (const card of told.values()) expect(cardText(card)).toMatch(both);
     });
 

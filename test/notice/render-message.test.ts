@@ -348,8 +348,8 @@ describe("a message", () => {
       "both",
       { ...moved, ...times, why: JSON.stringify([closedDay, rule]) },
       "Tue 24 Nov is closed now and a handoff is to be answered within 2 h by the clock, " +
-        "so the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov), " +
-        "the limit for answering the handoff is now",
+        "so the limit is now 10:00 AM on Wed 25 Nov (it was 10:00 AM on Tue 24 Nov) " +
+        "and the limit for answering the handoff is now",
     ],
   ])("about a time that moved says why: %s", (_, data, words) => {
     expect(cardText(news(data))).toContain(words);

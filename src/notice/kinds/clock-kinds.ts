@@ -44,11 +44,20 @@ export const clockEntries = {
 } satisfies Record<string, NoticeEntry>;
 
 function movedParts({ view, then }: Saying): Part[] {
-  const [i, { data }, { referral }] = [contactOf(view), eventOf(view), view];
+  const [i, { data, event }, { referral }] = [contactOf(view), eventOf(view), view];
   const answered = isOfHandoff(data) && referral !== null && referral.state !== "requested" ? referral : null;
   // The answer came before the message: its time is of no use to anybody any more.
-  const moved = movedWords(answered ? { ...data, handoffAt: null, wasHandoffAt: null } : data, then);
-  const news = [...rulesWords(data, { moved, then }), ...(answered ? [handoffEnded(answered)] : [])];
+  const moved = movedWords(
+    answered ? { ...data, handoffAt: null, wasHandoffAt: null } : data,
+    then,
+    event.at,
+  );
+  const isLate = typeof data.limitAt === "number" && data.limitAt <= event.at;
+  const news = [
+    ...rulesWords(data, { moved, then }),
+    ...(isLate ? ["It was not due before. A short reply that says when you will know more counts."] : []),
+    ...(answered ? [handoffEnded(answered)] : []),
+  ];
   return [heading(title(i)), text(news.join("\n")), actions([...newDateActions(i, data), showAction(i)])];
 }
 

@@ -1,8 +1,15 @@
 import type { Instant } from "../../clock.ts";
-import { leadNudge, ownerNudge } from "../../nudge/nudge-card.ts";
+import type { Names } from "../../interaction/interaction-card.ts";
+import { leadNudge, type Nudged, ownerNudge } from "../../nudge/nudge-card.ts";
 import { waits, waitsFor } from "../applies.ts";
 import type { NoticeEntry } from "../notice-entry.ts";
 import { contactOf, type View } from "../notice-view.ts";
+
+const nudged = (view: View, names: Names): Nudged => ({
+  interaction: contactOf(view),
+  names,
+  madeLate: view.madeLate,
+});
 
 const reminder: NoticeEntry = {
   bundle: "news",
@@ -10,7 +17,7 @@ const reminder: NoticeEntry = {
   fleeting: true,
   applies: (view, readerId) => waitsFor(contactOf(view), readerId),
   preview: (view) => `#${contactOf(view).number}: a reply is due.`,
-  parts: ({ view, names, then, today }) => ownerNudge({ interaction: contactOf(view), names }, then, today),
+  parts: ({ view, names, then, today }) => ownerNudge(nudged(view, names), then, today),
 };
 
 /** A clock that ran ahead may have let it fall due before its time. */
@@ -25,6 +32,7 @@ export const nudgeEntries = {
   snoozed: nudge,
   overdue: {
     ...nudge,
+    late: true,
     applies: (view, readerId, now) => waitsFor(contactOf(view), readerId) && isPast(view, now),
     preview: (view) => `#${contactOf(view).number}: the reply limit has been reached.`,
   },
@@ -33,6 +41,7 @@ export const nudgeEntries = {
     applies: (view, readerId, now) =>
       waits(contactOf(view)) && contactOf(view).ownerId !== readerId && isPast(view, now),
     preview: (view) => `#${contactOf(view).number}: a customer waits past the limit.`,
-    parts: ({ view, names, then, today }) => leadNudge({ interaction: contactOf(view), names }, then, today),
+    late: true,
+    parts: ({ view, names, then, today }) => leadNudge(nudged(view, names), then, today),
   },
 } satisfies Record<string, NoticeEntry>;
