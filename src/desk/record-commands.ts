@@ -8,6 +8,7 @@ import { toType } from "../message/command-words.ts";
 import { assignInteraction } from "../referral/assign-interaction.ts";
 import { waitingCheckBack } from "../referral/check-back-rows.ts";
 import { assignForm } from "./assign-form.ts";
+import { closedThen } from "./closed-then.ts";
 import { arg, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { findPersonNamed } from "./find-person.ts";
@@ -120,7 +121,7 @@ export const snoozeCommand: Command = {
     return doneCard(
       call,
       interaction,
-      `No nudges for #${interaction.number} until ${whenWords(until, zone)}${limit}.`,
+      `No nudges for #${interaction.number} until ${whenWords(until, zone)}${limit}.${limit === "" ? closedThen(call, until, "they come again") : ""}`,
     );
   },
 };

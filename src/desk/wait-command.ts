@@ -7,6 +7,7 @@ import { pauseInteraction } from "../interaction/pause-interaction.ts";
 import { resumeInteraction } from "../interaction/resume-interaction.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import type { Form } from "../message/form.ts";
+import { closedThen } from "./closed-then.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { leadingWhen } from "./leading-when.ts";
@@ -31,7 +32,8 @@ export const waitCommand: Command = {
     const asked = { number, question, lookAgainAt: readDate(until, call) };
     const interaction = await pauseInteraction(call.deps, call.by, asked);
     const said = `The reply clock of #${number} has stopped. When ${interaction.customer} answers, reply, or start it again.`;
-    return doneCard(call, interaction, said, [resumeAction(interaction)]);
+    const closed = closedThen(call, asked.lookAgainAt, "word of it comes");
+    return doneCard(call, interaction, `${said}${closed}`, [resumeAction(interaction)]);
   },
 };
 

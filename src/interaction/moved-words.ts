@@ -6,7 +6,13 @@ import type { EventData } from "./event.ts";
 import { type Reader, zoned } from "./interaction-card.ts";
 
 /** A day that was given for something, and on which the office is closed now, or open again. `id`: of what was given. */
-export type ShutDay = { readonly day: LocalDate; readonly thing: string; readonly id?: string };
+export type ShutDay = {
+  readonly day: LocalDate;
+  readonly thing: string;
+  readonly id?: string;
+  /** Of a day on which somebody was to hear of it: when the office opens after it. */
+  readonly opens?: Instant;
+};
 
 /** The times that the office's rules can move, as the history keeps them: the name now and before, and the words. */
 const times = [
@@ -45,8 +51,14 @@ function atWords(at: unknown, reader: Reader): string {
 
 /** What stands for a day that is closed now, or open again, each as a sentence without its full stop. */
 export function shutWords(data: EventData, reader: Reader): string[] {
-  const of = (key: Given | GivenAgain, words: (day: string, thing: string) => string) =>
-    daysIn(data[key]).map(({ day, thing }) => words(dayWords(day, todayOf(reader)), thing));
+  const of = (key: Given | GivenAgain, words: (day: string, thing: string, opens: string) => string) =>
+    daysIn(data[key]).map(({ day, thing, opens }) =>
+      words(
+        dayWords(day, todayOf(reader)),
+        thing,
+        opens === undefined ? "again" : whenWords(opens, zoned(reader)),
+      ),
+    );
   return [
     ...of("promised", (day, thing) => `"${thing}" was promised for ${day}, which is closed now`),
     ...of("points", (day, thing) => `"${thing}" was to be known by ${day}, which is closed now`),
@@ -55,14 +67,26 @@ export function shutWords(data: EventData, reader: Reader): string[] {
       (day, thing) =>
         `the last day to appeal "${thing}" is ${day}, which is closed now, and stays as it was given`,
     ),
+    ...of(
+      "waits",
+      (day, _, opens) =>
+        `the date to look again is ${day}, which is closed now; word of it comes when the office opens, ${opens}`,
+    ),
+    ...of(
+      "snoozes",
+      (day, _, opens) =>
+        `the nudges were to come again on ${day}, which is closed now; they come when the office opens, ${opens}`,
+    ),
     ...of("promisedAgain", (day, thing) => `"${thing}" was promised for ${day}, which is open again`),
     ...of("pointsAgain", (day, thing) => `"${thing}" was to be known by ${day}, which is open again`),
     ...of("appealsAgain", (day, thing) => `the last day to appeal "${thing}", ${day}, is open again`),
+    ...of("waitsAgain", (day) => `the date to look again, ${day}, is open again`),
+    ...of("snoozesAgain", (day) => `the nudges come again on ${day}, which is open again`),
   ];
 }
 
 /** What days are given for, as the history names those that are closed now, and those that are open again. */
-export const given = ["promised", "points", "appeals"] as const;
+export const given = ["promised", "points", "appeals", "waits", "snoozes"] as const;
 export type Given = (typeof given)[number];
 export type GivenAgain = `${Given}Again`;
 

@@ -21,10 +21,15 @@ export type Move = {
   readonly points: readonly ShutDay[];
   /** The last days to appeal that the customer was given, where they are such days. */
   readonly appeals: readonly ShutDay[];
+  /** When a pause of the reply clock was to end, and a snooze of the nudges. */
+  readonly waits: readonly ShutDay[];
+  readonly snoozes: readonly ShutDay[];
   /** The same of days that their owner was told of as closed, and that are open again. */
   readonly promisedAgain: readonly ShutDay[];
   readonly pointsAgain: readonly ShutDay[];
   readonly appealsAgain: readonly ShutDay[];
+  readonly waitsAgain: readonly ShutDay[];
+  readonly snoozesAgain: readonly ShutDay[];
 };
 
 /** `personId`: who recorded the decision. `was` and `now`: its last day. */
@@ -47,9 +52,13 @@ export const noMove: Move = {
   promised: [],
   points: [],
   appeals: [],
+  waits: [],
+  snoozes: [],
   promisedAgain: [],
   pointsAgain: [],
   appealsAgain: [],
+  waitsAgain: [],
+  snoozesAgain: [],
 };
 
 /** Whether a time moved, and not only a day that was given became closed or open. */

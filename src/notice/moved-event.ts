@@ -46,6 +46,8 @@ export function movedPreview(data: EventData): string {
   if (isOfHandoff(data)) return "the time to answer its handoff has moved";
   if (data.checkBackAt !== undefined) return "its check-back has moved";
   if (data.appealDay !== undefined) return "its last day to appeal has moved";
+  if (data.waits !== undefined) return "its date to look again is closed now";
+  if (data.snoozes !== undefined) return "the day on which its nudges come again is closed now";
   const isShut = given.some((each) => data[each] !== undefined);
   return `a day that was given is ${isShut ? "closed now" : "open again"}`;
 }

@@ -1,5 +1,5 @@
 import { addTime } from "../calendar/business-time.ts";
-import { isOpenDay, type OfficeCalendar } from "../calendar/office-calendar.ts";
+import { isOpenDay, nextOpening, type OfficeCalendar } from "../calendar/office-calendar.ts";
 import { type LocalDate, localDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { lastDayAnew } from "../decision/appeal.ts";
@@ -51,6 +51,11 @@ export function sourcedMoves(
   for (const { id, interactionId, what: thing, dueAt } of sourced.points) {
     const found = changedDay({ id, dueAt }, { stored: stored.get(interactionId), ...sourced }, present);
     if (found) list(interactionId, "points", { id, thing, ...found });
+  }
+  for (const { id, interactionId, kind, thing, dueAt } of sourced.still) {
+    const found = changedDay({ id, dueAt }, { stored: [], ...sourced }, present);
+    const opens = found && !found.again ? { opens: nextOpening(present.policy.calendar, dueAt) } : {};
+    if (found) list(interactionId, kind, { id, thing, ...found, ...opens });
   }
   for (const decision of sourced.decisions) {
     const { id, interactionId, question: thing } = decision;

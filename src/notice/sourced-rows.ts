@@ -1,10 +1,12 @@
 import type { Expression } from "kysely";
+import type { Instant } from "../clock.ts";
 import type { Decision } from "../decision/decision.ts";
 import { listLastDays } from "../decision/decision-rows.ts";
 import { readData } from "../interaction/event.ts";
 import { listOfKind } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { daysIn, type Given, type GivenAgain, given } from "../interaction/moved-words.ts";
+import { isPaused } from "../interaction/pause.ts";
 import { owesWriting } from "../interaction/written.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import { listOpenPointsOf } from "../promise/point-rows.ts";
@@ -25,9 +27,31 @@ export type Sourced = {
   readonly checkBacks: readonly CheckBack[];
   /** Those that hold or wait for a lead, and have a last day to appeal. */
   readonly decisions: readonly Decision[];
+  /** Those whose reply clock or nudges stand still until a date. */
+  readonly still: readonly Still[];
   /** The given days that their contacts' owners know of as closed: see `shutKey`. */
   readonly told: ReadonlySet<string>;
 };
+
+/** `id`: of the contact and what stands still of it. */
+export type Still = {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly kind: "waits" | "snoozes";
+  readonly thing: string;
+  readonly dueAt: Instant;
+};
+
+function stillOf(i: Interaction): Still[] {
+  if (i.state !== "waiting") return [];
+  const still = (kind: Still["kind"], thing: string, dueAt: Instant): Still[] => [
+    { id: `${kind}:${i.id}`, interactionId: i.id, kind, thing, dueAt },
+  ];
+  if (isPaused(i)) return still("waits", i.question, i.lookAgainAt);
+  const { snoozedUntil, limitAt } = i;
+  // One that lasts until the limit ends with it.
+  return snoozedUntil !== null && snoozedUntil < limitAt ? still("snoozes", "", snoozedUntil) : [];
+}
 
 /** Of a day that was given, by a promise, an open point or a decision, for telling of it once. */
 export const shutKey = (id: string, day: string): string => `${id}:${day}`;
@@ -49,13 +73,15 @@ export async function readSourced({ tx, deps }: Job, open: readonly Interaction[
   const decisions = await listLastDays(tx, of("appeal"));
   const promises = await listOpenPromisesOf(tx, of("promise"));
   const points = await listOpenPointsOf(tx, of("point"));
-  const dated = [...promises, ...points, ...decisions.filter((d) => d.state === "made")];
+  const still = open.flatMap(stillOf);
+  const dated = [...promises, ...points, ...still, ...decisions.filter((d) => d.state === "made")];
   return {
     ids: new Set([...owing, ...parts.filter(isReminded).map((row) => row.interactionId)]),
     promises,
     points,
     checkBacks: await checkBacksToCome(tx, of("check-back"), deps.clock.now()),
     decisions,
+    still,
     told: await toldDays(tx, [...new Set(dated.map((each) => each.interactionId))]),
   };
 }

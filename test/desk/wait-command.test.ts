@@ -77,6 +77,22 @@ describe.each(sqlite)("the desk stops a reply clock", ({ url }) => {
     });
   });
 
+  it.each<[until: string, words: string]>([
+    ["sat", " The office is closed then: word of it comes when it opens, 8:00 AM on Mon 30 Nov."],
+    ["wed 3am", " The office is closed then: word of it comes when it opens, 8:00 AM on Wed 25 Nov."],
+    ["wed 3pm", ""],
+  ])("until %s, and says where the office is closed then", async (until, words) => {
+    const said = card(await type(`wait ${number} until ${until}: which address is it?`));
+    expect(said).toContain(`reply, or start it again.${words}\n`);
+  });
+
+  it("as the nudges, which it says as well", async () => {
+    expect(card(await type(`snooze ${number} 3h`))).toContain(
+      "until 6:30 PM today. The office is closed then: they come again when it opens, 8:00 AM tomorrow, Tue 24 Nov.",
+    );
+    expect(card(await type(`snooze ${number} 30m`))).toContain("until 4:00 PM today.\n");
+  });
+
   it("and starts it again", async () => {
     await type(`wait ${number} until fri 3pm: which address is it?`);
     office.clock.set(at(24, "09:30"));

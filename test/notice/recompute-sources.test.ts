@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listEvents } from "../../src/interaction/event-rows.ts";
 import { eventWords } from "../../src/interaction/event-words.ts";
+import { pauseInteraction } from "../../src/interaction/pause-interaction.ts";
+import { snoozeInteraction } from "../../src/interaction/snooze-interaction.ts";
 import type { Deps } from "../../src/interaction/work.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { loadMessage } from "../../src/notice/load-message.ts";
@@ -219,6 +221,51 @@ describe.each(databases)(
       expect(await everything(office.store)).toEqual(once);
       expect(await recompute(closed(27))).toEqual({ looked: 1, moved: 0, given: 1 });
       expect((await news()).text).toContain("which is closed now");
+    });
+
+    it.each<[string, (number: number) => Promise<unknown>, string, string, string[]]>([
+      [
+        "the date to look again",
+        (number) => {
+          const [question, lookAgainAt] = ["which meter?", at(25, "10:00")];
+          return pauseInteraction(deps, ana(), { number, question, lookAgainAt });
+        },
+        "the date to look again is Wed 25 Nov, which is closed now; word of it comes when the office opens, 8:00 AM on Thu 26 Nov",
+        "the date to look again, Wed 25 Nov, is open again",
+        ["Resume", "Details"],
+      ],
+      [
+        "the end of a snooze",
+        (number) => snoozeInteraction(deps, ana(), { number, until: at(25, "09:00") }),
+        "the nudges were to come again on Wed 25 Nov, which is closed now; they come when the office opens, 8:00 AM on Thu 26 Nov",
+        "the nudges come again on Wed 25 Nov, which is open again",
+        ["Details"],
+      ],
+    ])(
+      "%s on a day that is closed now is told to the owner, once",
+      async (what, give, words, again, labels) => {
+        const { id, number } = await log(office, { channel: "letter" });
+        if (what.endsWith("snooze")) office.clock.set(at(24, "10:00"));
+        await give(number);
+        const was = policy;
+        expect(await recompute(closed(25), was)).toMatchObject({ looked: 1 });
+        expect((await history(id)).at(-1)).toContain(words);
+        expect(await told()).toEqual(["p-ana"]);
+        const first = await news();
+        expect(first.text).toContain(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
+        expect(first.labels).toEqual(labels);
+        expect(await recompute(closed(25), closed(25))).toEqual({ looked: 1, moved: 0 });
+        await recompute(rules(), closed(25));
+        expect((await history(id)).at(-1)).toContain(again);
+      },
+    );
+
+    it("a date to look again on a day that was closed all along is nothing new", async () => {
+      const { number } = await log(office, { channel: "letter" });
+      policy = closed(25);
+      const [question, lookAgainAt] = ["which meter?", at(25, "10:00")];
+      await pauseInteraction(deps, ana(), { number, question, lookAgainAt });
+      expect(await recompute(closed(25), closed(25))).toEqual({ looked: 1, moved: 0 });
     });
 
     it("a limit that moves back is told together with the promise whose day is open again", async () => {

@@ -3,6 +3,7 @@ import type { Interaction } from "../../interaction/interaction.ts";
 import {
   nameIn,
   type Reader,
+  resumeAction,
   standingWords,
   title,
   waitingActions,
@@ -61,11 +62,12 @@ function movedParts({ view, then }: Saying): Part[] {
   return [heading(title(i)), text(news.join("\n")), actions([...newDateActions(i, data), showAction(i)])];
 }
 
-/** For what was given for a day that is closed now; the thing itself where there is only one. */
+/** For what was to be on a day that is closed now; the thing itself where there is only one. */
 function newDateActions(i: Interaction, data: EventData): Action[] {
   const [promised, points] = [daysIn(data.promised), daysIn(data.points)];
   const [{ id = "", thing = "" } = {}, ...others] = promised;
   if (promised.length > 0) return [moveAction(i, others.length === 0 && id !== "" ? { id, thing } : null)];
+  if (data.waits !== undefined && isPaused(i)) return [resumeAction(i)];
   const [point] = points;
   return point && points.length === 1 ? [movePointAction(i, { what: point.thing })] : [];
 }
@@ -77,6 +79,8 @@ function rulesWords(data: EventData, { moved, then }: { moved: string; then: Rea
   const shut = shutWords(data, then).map((words) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
   const next =
     data.promised === undefined ? [] : ["If a promised day cannot be kept, give the customer a new one."];
+  if (data.waits !== undefined)
+    next.push("If that is too late, start the clock again, and wait until another date.");
   if (data.promisedAgain !== undefined) next.push("A promised day that is open again needs no new one.");
   if (moved !== "") return [`The office's rules have changed: ${because}${moved}.`, ...shut, ...next];
   return shut.length === 0 ? [] : ["The office's rules have changed.", ...shut, ...next];
