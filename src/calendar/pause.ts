@@ -3,16 +3,18 @@ import { addTime, type Count, countingStart, openTimeBetween } from "./business-
 import { closedSteps, type Deadline, type GoalStep, goalStep, type ReplyRule, spanOf } from "./deadline.ts";
 import { DAY, MINUTE } from "./duration.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
-import { countOpenDays, openDayAfter, rangesOfDay } from "./open-time.ts";
+import { countOpenDays, rangesOfDay } from "./open-time.ts";
 import type { TrailStep } from "./trail.ts";
-import { instantOf, type LocalDay, localDay, wallTime } from "./zone.ts";
+import { type LocalDay, localDay, wallTime } from "./zone.ts";
 
 /** A time in which the office waited for something only the customer can give, and the reply clock stood still. */
 export type Pause = readonly [from: Instant, to: Instant];
 
 /**
  * A deadline of the office's rule with its pauses, the earliest first: what was left of the limit when a pause began
- * is left when it ends, counted as the rule counts. A goal not yet reached when the pause began is made anew as if the
+ * is left when it ends, counted as the rule counts what comes in then: from a closed day, for workdays, and from closed
+ * time, for worktime, from the next opening. A pause within closed days takes nothing from workdays, and of two that
+ * touch the clock did not run between. A goal not yet reached when the pause began is made anew as if the
  * contact had come in when it ended. A pause that began when the limit had passed changes nothing.
  */
 export function withPauses(
@@ -23,53 +25,83 @@ export function withPauses(
 ): Deadline {
   if (pauses.length === 0) return deadline;
   const received = deadline.trail.find((step) => step.kind === "received")?.at ?? deadline.limit;
-  const runsFrom = countingStart(calendar, rule.count, received);
+  const first = countingStart(calendar, rule.count, received);
   let clock: Clock = {
     limit: deadline.limit,
     goal: deadline.trail.find((step) => step.kind === "goal") ?? null,
+    runsFrom: first,
     stopped: [],
   };
-  for (const pause of pauses) clock = afterPause({ calendar, count: rule.count, runsFrom }, clock, pause);
+  for (const pause of joined(pauses)) clock = afterPause({ calendar, count: rule.count }, clock, pause);
   const { goal, limit, stopped } = clock;
   if (stopped.length === 0) return deadline;
   const closed = closedSteps(calendar, rule.count, spanOf(calendar, received, limit));
   const trail = deadline.trail.flatMap((step): TrailStep[] => {
     if (step.kind === "received" || step.kind === "counts-from") return [step];
-    if (step.kind === "limit") return [...pausedSteps(stopped), { ...step, at: limit }, ...closed];
+    if (step.kind === "limit") {
+      const from = clock.runsFrom === first ? received : clock.runsFrom;
+      const resumed =
+        from > (stopped.at(-1)?.[1] ?? from) ? [{ kind: "resumes-from" as const, at: from }] : [];
+      return [...pausedSteps(stopped), ...resumed, { ...step, at: limit }, ...closed];
+    }
     return step.kind === "goal" && goal ? [goal] : [];
   });
   return { goal: goal?.at ?? null, limit, trail };
 }
 
-/** How a clock runs. `runsFrom`: where it began to; of a pause before that nothing counts. */
-type Running = { readonly calendar: OfficeCalendar; readonly count: Count; readonly runsFrom: Instant };
+/** How a clock runs. */
+type Running = { readonly calendar: OfficeCalendar; readonly count: Count };
 
-/** A reply clock as the pauses so far have left it. */
-type Clock = { readonly limit: Instant; readonly goal: GoalStep | null; readonly stopped: readonly Pause[] };
+/** A reply clock as the pauses so far have left it. `runsFrom`: where it began to, or to again; of a pause before that nothing counts. */
+type Clock = {
+  readonly limit: Instant;
+  readonly goal: GoalStep | null;
+  readonly runsFrom: Instant;
+  readonly stopped: readonly Pause[];
+};
+
+/** Pauses of which one begins where the other ends are one. */
+function joined(pauses: readonly Pause[]): Pause[] {
+  const all: Pause[] = [];
+  for (const [from, to] of pauses) {
+    const last = all.at(-1);
+    if (last && last[1] === from) all[all.length - 1] = [last[0], to];
+    else all.push([from, to]);
+  }
+  return all;
+}
 
 function afterPause(running: Running, clock: Clock, pause: Pause): Clock {
   const { calendar } = running;
   const [from, to] = pause;
   if (to <= from || from >= clock.limit) return clock;
-  // Never forward: what is left of worktime ends at a closing where the limit stood at the opening after it.
-  const limit = Math.max(clock.limit, limitAfter(running, clock.limit, pause));
+  const { limit, runsFrom } = resumed(running, clock, pause);
   const goal =
     clock.goal && from < clock.goal.at
       ? laterGoal(clock.goal, goalStep(calendar, spanOf(calendar, to, limit)))
       : clock.goal;
-  return { limit, goal, stopped: [...clock.stopped, pause] };
+  return { limit, goal, runsFrom, stopped: [...clock.stopped, pause] };
 }
 
-function limitAfter({ calendar, count, runsFrom }: Running, limit: Instant, [from, to]: Pause): Instant {
-  if (count === "elapsed") return limit + (to - from);
+/** Never forward: what is left of worktime ends at a closing where the limit stood at the opening after it. */
+function resumed({ calendar, count }: Running, { limit, runsFrom }: Clock, [from, to]: Pause) {
+  if (count === "elapsed") return { limit: limit + (to - from), runsFrom: to };
+  if (count === "workdays" && isClosed(calendar, [from, to])) return { limit, runsFrom };
   const start = Math.max(from, runsFrom);
-  if (count === "worktime") {
-    const left = openTimeBetween(calendar, start, limit);
-    return addTime(calendar, count, { days: 0, ms: left }, to);
-  }
-  const left = openDayTimeBetween(calendar, start, limit);
-  return addTime(calendar, count, { days: 0, ms: left }, Math.max(runsFrom, openDayFrom(calendar, to)));
+  const left =
+    count === "worktime"
+      ? openTimeBetween(calendar, start, limit)
+      : openDayTimeBetween(calendar, start, limit);
+  const again = Math.max(runsFrom, countingStart(calendar, count, to));
+  return {
+    limit: Math.max(limit, addTime(calendar, count, { days: 0, ms: left }, again)),
+    runsFrom: again,
+  };
 }
+
+/** Whether a pause lies within closed days. */
+const isClosed = ({ openTime, zone }: OfficeCalendar, [from, to]: Pause): boolean =>
+  countOpenDays(openTime, localDay(from, zone), localDay(to, zone)) === 0;
 
 /** How far the clock on the wall goes from one instant to the next, without the closed days; in milliseconds. */
 function openDayTimeBetween({ openTime, zone }: OfficeCalendar, from: Instant, to: Instant): number {
@@ -80,13 +112,6 @@ function openDayTimeBetween({ openTime, zone }: OfficeCalendar, from: Instant, t
   const before = isOpen(first) ? start - first * DAY : 0;
   const after = isOpen(last) ? (last + 1) * DAY - end : 0;
   return countOpenDays(openTime, first, last) * DAY - before - after;
-}
-
-/** The instant itself, or the midnight at which the next open day begins: a clock that runs does not wait for its opening. */
-function openDayFrom({ openTime, zone }: OfficeCalendar, at: Instant): Instant {
-  const day = localDay(at, zone);
-  if (rangesOfDay(openTime, day).length > 0) return at;
-  return instantOf(openDayAfter(openTime, day, 1) * DAY, zone);
 }
 
 function laterGoal(before: GoalStep, made: GoalStep): GoalStep {

@@ -9,7 +9,8 @@ export type ClosedDay = { readonly day: LocalDate; readonly reason: string | nul
 
 /**
  * A step on the way to a deadline, as data that can be stored.
- * received: when the contact came in. counts-from: where counting starts instead. limit: the latest.
+ * received: when the contact came in. counts-from: where counting starts instead. resumes-from: where it goes on after
+ * the last pause, if not at its end. limit: the latest.
  * closed: days that moved the limit, the first `days` of them and how many `more`. stands: the limit falls on
  * a closed day and stays. paused: the clock stood still; the last one has the `total` of them all in milliseconds.
  * goal: when to have replied if possible, with the reason for that day.
@@ -17,6 +18,7 @@ export type ClosedDay = { readonly day: LocalDate; readonly reason: string | nul
 export type TrailStep =
   | { readonly kind: "received"; readonly at: Instant }
   | { readonly kind: "counts-from"; readonly at: Instant }
+  | { readonly kind: "resumes-from"; readonly at: Instant }
   | { readonly kind: "limit"; readonly at: Instant; readonly length: OfficeDuration; readonly count: Count }
   | { readonly kind: "closed"; readonly days: readonly ClosedDay[]; readonly more: number }
   | { readonly kind: "stands"; readonly day: ClosedDay }
@@ -57,6 +59,8 @@ function sentence(step: TrailStep, told: Told): string {
       return `Received ${stamp(step.at, told)}.`;
     case "counts-from":
       return `The time counts from the next opening, ${stamp(step.at, told)}.`;
+    case "resumes-from":
+      return `The time counts on from the next opening, ${stamp(step.at, told)}.`;
     case "limit":
       return `Limit: ${limitWords(step)}, ${stamp(step.at, told)}.`;
     case "closed": {
@@ -127,6 +131,8 @@ function shortStep(step: TrailStep, told: Told): string[] {
       return [`Received ${stamp(step.at, told)}`];
     case "counts-from":
       return [`counts from ${stamp(step.at, told)}`];
+    case "resumes-from":
+      return [`counts on from ${stamp(step.at, told)}`];
     case "closed":
       return [shortClosed(step.days, step.more)];
     case "stands":

@@ -86,7 +86,15 @@ describe("a limit on working days", () => {
     ["P5D", "11-18T10:00", "11-21T09:00 to 11-22T21:00", "Wed 25 Nov 10:00 AM", "a weekend adds nothing"],
     ["P5D", "11-18T10:00", "11-20T15:00 to 11-23T09:00", "Mon 30 Nov 4:00 AM", "nine hours of each day"],
     ["P5D", "11-18T10:00", "11-21T12:00 to 11-23T10:00", "Wed 25 Nov 8:00 PM", "Monday's ten hours alone"],
-    ["P5D", "11-18T10:00", "11-20T14:00 to 11-21T12:00", "Wed 25 Nov 8:00 PM", "Friday's ten hours alone"],
+    [
+      "P5D",
+      "11-18T10:00",
+      "11-20T14:00 to 11-21T12:00",
+      "Mon 30 Nov 4:00 AM",
+      "on a closed day its end is the next opening, as for what comes in then",
+    ],
+    ["PT24H", "11-20T15:30", "11-20T15:30 to 11-21T12:00", "Tue 24 Nov 8:00 AM", "the same of a whole day"],
+    ["PT24H", "11-20T15:30", "11-20T15:30 to 11-23T06:00", "Tue 24 Nov 6:00 AM", "of an open day it is not"],
     ["PT24H", "11-21T12:00", "11-21T13:00 to 11-22T13:00", "Tue 24 Nov 8:00 AM", "before it counts: nothing"],
     [
       "PT24H",
@@ -104,6 +112,28 @@ describe("a limit on working days", () => {
     ],
   ])("of %s, received %s, paused %s: %s (%s)", (length, received, pausedFor, limit) => {
     expect(stamp(paused(rule(length, "workdays"), received, [pausedFor]).limit)).toBe(limit);
+  });
+});
+
+describe("a limit on working days with two pauses", () => {
+  const given = (pauses: readonly string[]) =>
+    stamp(paused(rule("PT24H", "workdays"), "11-20T15:30", pauses).limit);
+  const first = "11-20T15:30 to 11-21T12:00";
+
+  it("of which the second lies within the closed days after the first: that takes nothing", () => {
+    expect(given([first, "11-21T13:00 to 11-22T13:00"])).toBe("Tue 24 Nov 8:00 AM");
+  });
+
+  it("of which the second ends before the opening that the clock runs from: that takes nothing", () => {
+    expect(given([first, "11-21T13:00 to 11-23T07:00"])).toBe("Tue 24 Nov 8:00 AM");
+  });
+
+  it("of which the second ends after that opening: only what follows it", () => {
+    expect(given([first, "11-21T13:00 to 11-23T10:00"])).toBe("Tue 24 Nov 10:00 AM");
+  });
+
+  it("that touch: as if they were one", () => {
+    expect(given([first, "11-21T12:00 to 11-23T06:00"])).toBe("Tue 24 Nov 6:00 AM");
   });
 });
 
@@ -172,6 +202,25 @@ describe("the trail of a deadline with pauses", () => {
     expect(trailShort(trail, { zone })).toBe(
       "Received Mon 23 Nov 10:00 AM · 24 h by the clock · paused 19 h · due Wed 25 Nov 5:00 AM",
     );
+  });
+
+  it.each<[Count, string]>([
+    ["workdays", "Limit: 24 h on working days, Tue 24 Nov 8:00 AM."],
+    ["worktime", "Limit: 24 h of open time, Wed 25 Nov 5:00 PM."],
+  ])("says where the time counts on from, if not from the end of the pause: %s", (count, limit) => {
+    const { trail } = paused(rule("PT24H", count, "none"), "11-20T16:00", ["11-20T16:00 to 11-21T12:00"]);
+    expect(trailWords(trail, { zone })).toContain(limit);
+    expect(trailWords(trail, { zone })).toContain(
+      "The time counts on from the next opening, Mon 23 Nov 8:00 AM.",
+    );
+    expect(trailShort(trail, { zone })).toContain(" · counts on from Mon 23 Nov 8:00 AM · ");
+  });
+
+  it("says so once where counting had not begun", () => {
+    const { trail } = paused(rule("PT24H", "workdays"), "11-21T12:00", ["11-21T13:00 to 11-22T13:00"]);
+    expect(trailWords(trail, { zone }).filter((line) => line.includes("next opening"))).toEqual([
+      "The time counts from the next opening, Mon 23 Nov 8:00 AM.",
+    ]);
   });
 
   it("adds several up in the last of them", () => {
@@ -289,6 +338,20 @@ describe("in any office", () => {
         expect(goal).toBeGreaterThanOrEqual(plain.goal ?? 0);
         expect(goal).toBeLessThanOrEqual(limit);
       }),
+    );
+  });
+
+  it("what is paused as it comes in is due as what comes in when the pause ends", () => {
+    fc.assert(
+      fc.property(anything, ({ lasts, ...rest }) => {
+        const { calendar, ruled, plain } = made(rest);
+        const from = rest.given.at;
+        fc.pre(from < plain.limit);
+        const later = replyDeadline(calendar, ruled, from + lasts);
+        const { limit } = withPauses(calendar, ruled, plain, [[from, from + lasts]]);
+        expect(limit).toBe(Math.max(plain.limit, later.limit));
+      }),
+      { numRuns: 2000 },
     );
   });
 
