@@ -165,7 +165,8 @@ function goalChanges(calendar: OfficeCalendar, before: Trail, after: Trail): Dea
   if (wasOn !== null && !isOpenDay(calendar, wasOn))
     return [{ kind: "closed", days: [named(calendar, wasOn)] }];
   if (wasOn !== null && wasOn === nowOn) return [{ kind: "closing", at: now.at }];
-  const opened = now.at < was.at && nowOn !== null ? openedDay(was, nowOn) : null;
+  // Less than that apart they may be of one day, of which hours run past midnight.
+  const opened = was.at - now.at >= LATE_HOURS && nowOn !== null ? openedDay(was, nowOn) : null;
   return opened === null ? [] : [{ kind: "open", days: [opened] }];
 }
 

@@ -121,7 +121,7 @@ export const snoozeCommand: Command = {
     return doneCard(
       call,
       interaction,
-      `No nudges for #${interaction.number} until ${whenWords(until, zone)}${limit}.${limit === "" ? closedThen(call, until, "they come again") : ""}`,
+      `No nudges for #${interaction.number} until ${whenWords(until, zone)}${limit}.${limit === "" ? closedThen(call, until, { when: "then", what: "they come again" }) : ""}`,
     );
   },
 };

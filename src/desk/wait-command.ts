@@ -32,7 +32,10 @@ export const waitCommand: Command = {
     const asked = { number, question, lookAgainAt: readDate(until, call) };
     const interaction = await pauseInteraction(call.deps, call.by, asked);
     const said = `The reply clock of #${number} has stopped. When ${interaction.customer} answers, reply, or start it again.`;
-    const closed = closedThen(call, asked.lookAgainAt, "word of it comes");
+    const closed = closedThen(call, asked.lookAgainAt, {
+      when: "at the date to look again",
+      what: "word of it comes",
+    });
     return doneCard(call, interaction, `${said}${closed}`, [resumeAction(interaction)]);
   },
 };

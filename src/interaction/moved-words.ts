@@ -32,14 +32,18 @@ const times = [
  * moved it, maybe to what had passed by then.
  */
 export function movedWords(data: EventData, reader: Reader, at: Instant): string {
-  const passed = (time: unknown) =>
-    typeof time === "number" && time <= at ? ", which had passed when the rules changed" : "";
+  const isPast = (time: unknown) => typeof time === "number" && time <= at;
+  // A goal comes before its limit, of which it is said.
+  const passed = (now: (typeof times)[number]["now"]) =>
+    isPast(data[now]) && !(now === "goalAt" && isPast(data.limitAt))
+      ? ", which had passed when the rules changed"
+      : "";
   return inWords(
     times
       .filter(({ now, was }) => data[now] !== data[was])
       .map(
         ({ now, was, words }) =>
-          `${words} is now ${atWords(data[now], reader)}${passed(data[now])} (it was ${atWords(data[was], reader)})`,
+          `${words} is now ${atWords(data[now], reader)}${passed(now)} (it was ${atWords(data[was], reader)})`,
       ),
   );
 }

@@ -232,6 +232,12 @@ describe("why a deadline is another one", () => {
     },
   );
 
+  it("is no other day opened where hours past midnight end a minute sooner before an extra day", () => {
+    const night = { "mon-tue": ["00:00-00:01"], wed: ["00:00-00:01", "00:02-00:01"] } as const;
+    const rules = { hours: { ...night, fri: ["00:00-00:01"] }, goal: "same-day" } as const;
+    expect(why(rules, { ...rules, open: [26] }, "24T16:00")).toEqual(["Thu 26 Nov is open now"]);
+  });
+
   it("tells no more days than can be read at a glance", () => {
     const days = ["21", "22", "23", "24", "25"].map((d) => ({ day: `2026-12-${d}`, reason: null }));
     expect(dayList(days)).toBe("Mon 21 Dec, Tue 22 Dec, Wed 23 Dec and 2 more days");

@@ -78,8 +78,14 @@ describe.each(sqlite)("the desk stops a reply clock", ({ url }) => {
   });
 
   it.each<[until: string, words: string]>([
-    ["sat", " The office is closed then: word of it comes when it opens, 8:00 AM on Mon 30 Nov."],
-    ["wed 3am", " The office is closed then: word of it comes when it opens, 8:00 AM on Wed 25 Nov."],
+    [
+      "sat",
+      " The office is closed at the date to look again: word of it comes when it opens, 8:00 AM on Mon 30 Nov.",
+    ],
+    [
+      "wed 3am",
+      " The office is closed at the date to look again: word of it comes when it opens, 8:00 AM on Wed 25 Nov.",
+    ],
     ["wed 3pm", ""],
   ])("until %s, and says where the office is closed then", async (until, words) => {
     const said = card(await type(`wait ${number} until ${until}: which address is it?`));
