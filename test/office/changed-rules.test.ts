@@ -22,7 +22,11 @@ describe("what is different in the office's rules", () => {
     ["", "turnarounds: { map: { limit: P5D, count: workdays } }", ["the turn-around times"]],
     ["", "groups: { Maps: [ben@example.com] }", ["the groups"]],
     ["", "policies: [{ name: Trees, explanation: The city trims. }]", ["the policies"]],
-    ["", "decisions: { confirmNo: true }", ["who confirms a decision"]],
+    [
+      "leads: [lee@example.com]",
+      "leads: [lee@example.com]\ndecisions: { confirmNo: true }",
+      ["who confirms a decision"],
+    ],
   ])("from %j to %j: %j", (before, after, changed) => {
     expect(changedRules(rules(before), rules(after))).toEqual(changed);
   });
