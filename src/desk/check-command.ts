@@ -63,11 +63,15 @@ async function answeredCard(call: Call, i: Interaction, said: "resolved" | "open
   if (!checkBack) throw new Error("what was answered is not there");
   const names = await peopleById(call.deps.store.db, [checkBack.fromId, i.ownerId]);
   const asked = { interaction: i, checkBack, names };
-  if (said === "resolved")
-    return doneCard(call, i, `Thank you. It is recorded that this has been resolved for ${i.customer}.`, [
-      ...(i.state === "replied" ? [closeAction(i)] : []),
-      notYetAction(asked),
-    ]);
+  if (said === "resolved") {
+    const owed = i.state === "waiting" ? ", but no reply is recorded yet" : "";
+    return doneCard(
+      call,
+      i,
+      `Thank you. It is recorded that this has been resolved for ${i.customer}${owed}.`,
+      [...(i.state === "replied" ? [closeAction(i)] : []), notYetAction(asked)],
+    );
+  }
   const mine = checkBack.fromId === call.request.actor.id;
   const who = mine ? "You" : (names.get(checkBack.fromId)?.name ?? "The referrer");
   const next = stampWords(checkBack.dueAt, call.reader.person.zone, call.reader.now);

@@ -1,11 +1,18 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import { standingWords, title } from "../interaction/interaction-card.ts";
 import { type Action, actions, heading, lineParts, note } from "../message/card.ts";
+import { peopleById } from "../office/person-rows.ts";
 import type { Call } from "./command.ts";
 import type { Reply } from "./request.ts";
 
 /** Says what was done, how things stand now, and where to look. */
-export function doneCard(call: Call, i: Interaction, said: string, extra: readonly Action[] = []): Reply {
+export async function doneCard(
+  call: Call,
+  i: Interaction,
+  said: string,
+  extra: readonly Action[] = [],
+): Promise<Reply> {
+  const names = await peopleById(call.deps.store.db, [i.ownerId]);
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const show: Action = {
     label: "Details",
@@ -14,7 +21,7 @@ export function doneCard(call: Call, i: Interaction, said: string, extra: readon
     spoken: `Details of #${i.number}, ${i.customer}`,
   };
   const parts = [
-    ...[heading(title(i)), ...lineParts(said), note(standingWords(i, reader))],
+    ...[heading(title(i)), ...lineParts(said), note(standingWords(i, reader, names))],
     actions([...extra, show]),
   ];
   return { kind: "card", card: { preview: `#${i.number}: done.`, parts } };

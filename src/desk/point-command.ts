@@ -202,7 +202,7 @@ type Done = {
   readonly note?: string;
 };
 
-function answered(call: Call, { contact, point, done, note = "" }: Done): Reply {
+function answered(call: Call, { contact, point, done, note = "" }: Done): Promise<Reply> {
   if (!point) return doneCard(call, contact, done);
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const words = pointWords(point, reader) ?? "";

@@ -136,7 +136,7 @@ type Done = {
   readonly note: string;
 };
 
-function promisedCard(call: Call, { contact, promise: p, note }: Done): Reply {
+function promisedCard(call: Call, { contact, promise: p, note }: Done): Promise<Reply> {
   if (!p) return doneCard(call, contact, "The promise is recorded.");
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const trail = promiseTrail(p, reader);

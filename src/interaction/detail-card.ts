@@ -87,12 +87,12 @@ const moreWords = "There is more in the record, and it does not fit here.";
 const endingParts = (ending: readonly Part[]): Part[] => (ending.length === 0 ? [] : [divider, ...ending]);
 
 function headParts(detail: Detail, reader: Reader): Part[] {
-  const { interaction: i, handoff } = detail;
+  const { interaction: i, handoff, names } = detail;
   return [
     ...(detail.said ? [text(detail.said)] : []),
     heading(title(i)),
     text(aboutWords(i, reader)),
-    text(standingWords(i, reader)),
+    text(standingWords(i, reader, names)),
     ...(handoff ? [text(handoff.words)] : []),
     facts(recordFacts(detail, reader)),
     ...(i.sourceLink ? [link("Open the message it came from", i.sourceLink)] : []),

@@ -66,12 +66,16 @@ export function byWords(at: Instant, reader: Reader): string {
   return `by ${whenWords(at, zoned(reader))}${leftOr(at, reader, (left) => `; ${left}`)}`;
 }
 
-/** How things stand, in a sentence or two. */
-export function standingWords(i: Interaction, reader: Reader): string {
+/**
+ * How things stand, in a sentence or two. Only the owner is asked to reply; to everybody else it says who owes the reply,
+ * and that it is due where `names` does not have the owner.
+ */
+export function standingWords(i: Interaction, reader: Reader, names: Names): string {
   const zone = zoned(reader);
   if (i.state === "closed") return `Closed ${whenWords(i.closedAt ?? reader.now, zone)}.`;
   if (i.state === "replied") return `Answered ${whenWords(i.repliedAt ?? reader.now, zone)}.`;
   if (isPaused(i)) return pausedWords(i, zone);
+  if (i.ownerId !== reader.person.id) return owedWords(i, reader, names);
   if (reader.now >= i.limitAt)
     return (
       `${passedWords(i, reader)} ` +
@@ -80,6 +84,18 @@ export function standingWords(i: Interaction, reader: Reader): string {
   if (i.goalAt !== null && i.goalAt < i.limitAt && reader.now < i.goalAt)
     return `Reply by ${whenWords(i.goalAt, zone)} if you can, at the latest by ${whenWords(i.limitAt, zone)}.`;
   return `Reply by ${whenWords(i.limitAt, zone)}${leftOr(i.limitAt, reader, (left) => `: ${left}`)}.`;
+}
+
+/** Of a contact that waits: that being resolved answers nobody, and whose reply is missing. */
+export const owedReplyWords = (i: Interaction, reader: Reader, names: Names): string =>
+  `No reply to ${i.customer} is recorded yet. ${standingWords(i, reader, names)}`;
+
+function owedWords(i: Interaction, reader: Reader, names: Names): string {
+  const owner = names.get(i.ownerId)?.name;
+  if (reader.now >= i.limitAt)
+    return `${passedWords(i, reader)} ${owner ? `${owner} owes the reply.` : "The reply is still due."}`;
+  const left = leftOr(i.limitAt, reader, (words) => `: ${words}`);
+  return `${owner ? `${owner} owes the reply` : "The reply is due"} by ${whenWords(i.limitAt, zoned(reader))}${left}.`;
 }
 
 const passedWords = ({ limitAt }: Interaction, reader: Reader): string =>
@@ -170,7 +186,7 @@ export function confirmationCard(
     parts: [
       heading(title(i)),
       text(aboutWords(i, reader)),
-      ...(reader.now >= i.limitAt ? [text(standingWords(i, reader))] : []),
+      ...(reader.now >= i.limitAt ? [text(standingWords(i, reader, names))] : []),
       facts([...understood, ...deadlineFacts(i, reader), ...owner]),
       note(trailShort(trailOf(i), zoned(reader))),
       ...waitingActions(i, [noteAction(i)], offered),

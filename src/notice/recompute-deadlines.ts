@@ -92,7 +92,7 @@ async function recomputeBatch(job: Job): Promise<Batch> {
   const policy = job.deps.policy();
   const found = await readBatch(job);
   const renewed = found.open.map((interaction) => renew(interaction, policy));
-  const rules = { policy, was: job.was, now: job.deps.clock.now() };
+  const rules = { policy, was: job.was, now: job.deps.clock.now(), zones: job.staff.zones };
   const decided = {
     renewed,
     handoffs: moveHandoffs(found.handoffs, policy),

@@ -35,7 +35,8 @@ export async function readBatch(job: Job): Promise<Found> {
   await job.rest();
   const stored = Map.groupBy(await listStored(tx, store.table, ids), (n) => n.interactionId ?? "");
   const absences = await openAbsences(tx, officeId, clock.now());
-  await meet(job, [...open.map((i) => i.ownerId), ...handoffs.flatMap((r) => askedOf(r, members))]);
+  const asked = handoffs.flatMap((r) => askedOf(r, members));
+  await meet(job, [...open.map((i) => i.ownerId), ...asked, ...sourced.checkBacks.map((c) => c.fromId)]);
   const byContact = new Map(handoffs.map((r) => [r.interactionId, r]));
   return { open, handoffs: byContact, members, stored, absences, sourced };
 }

@@ -1,4 +1,3 @@
-import { addTime } from "../calendar/business-time.ts";
 import { isOpenDay, nextOpening, type OfficeCalendar } from "../calendar/office-calendar.ts";
 import { type LocalDate, localDate } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
@@ -6,7 +5,7 @@ import { lastDayAnew } from "../decision/appeal.ts";
 import type { Decision } from "../decision/decision.ts";
 import type { Given, ShutDay } from "../interaction/moved-words.ts";
 import type { OfficePolicy } from "../office/policy.ts";
-import type { CheckBack } from "../referral/check-back.ts";
+import { type CheckBack, checkBackAt } from "../referral/check-back.ts";
 import { type AppealMove, type Change, type Move, noMove } from "./move.ts";
 import type { Stored } from "./notice-bulk-rows.ts";
 import { type Sourced, shutKey } from "./sourced-rows.ts";
@@ -19,6 +18,8 @@ export type Present = {
   readonly policy: OfficePolicy;
   readonly was: OfficePolicy | null;
   readonly now: Instant;
+  /** IANA zones by a person's id; whoever is not among them lives by the office's clock. */
+  readonly zones: ReadonlyMap<string, string>;
 };
 
 type StoredOf = ReadonlyMap<string, readonly Stored[]>;
@@ -70,9 +71,8 @@ export function sourcedMoves(
 const nothing: SourcedMove = noMove;
 
 /** What should have been asked by now is asked as soon as the office is open, not at an hour gone by. */
-function movedCheckBack(before: CheckBack, { policy, now }: Present): Change<CheckBack> | null {
-  const { after, count } = policy.checkBack;
-  const dueAt = Math.max(now, addTime(policy.calendar, count, after, before.madeAt));
+function movedCheckBack(before: CheckBack, { policy, now, zones }: Present): Change<CheckBack> | null {
+  const dueAt = checkBackAt(policy, { since: before.madeAt, now, zone: zones.get(before.fromId) });
   return dueAt === before.dueAt ? null : { before, after: { ...before, dueAt } };
 }
 

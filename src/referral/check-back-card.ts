@@ -4,6 +4,7 @@ import {
   type Names,
   nameIn,
   number,
+  owedReplyWords,
   type Reader,
   sentence,
   standingWords,
@@ -94,7 +95,7 @@ export function checkBackParts(asked: CheckedBack, as: AskedAs, reader: Reader):
   return [
     heading(title(i)),
     text(questionWords(asked, as, reader)),
-    note(`${whoseWords(asked, reader)} ${standingWords(i, reader)}`),
+    note(`${whoseWords(asked, reader)} ${standingWords(i, reader, asked.names)}`),
     actions([resolvedAction(asked), notYetAction(asked), ...ask, showOf(asked)]),
   ];
 }
@@ -131,12 +132,28 @@ export function askedParts(
   const beside = said.words === "" ? "" : `\n${said.words}`;
   const question = `${nameIn(names, said.by)} asks: has it been resolved for ${i.customer}?${beside}`;
   const answers = c.state === "waiting" && [c.fromId, c.askedId].includes(reader.person.id);
-  if (!answers) return [heading(title(i)), text(`${question}\n${outcomeWords(asked, reader)}`)];
+  if (!answers)
+    return [
+      heading(title(i)),
+      text(`${question}\n${outcomeWords(asked, reader)}`),
+      ...laterParts(asked, reader),
+    ];
   return [
     heading(title(i)),
     text(question),
-    note(`Your answer goes to ${nameIn(names, said.by)}. ${standingWords(i, reader)}`),
+    note(`Your answer goes to ${nameIn(names, said.by)}. ${standingWords(i, reader, names)}`),
     actions([resolvedAction(asked), notYetAction(asked), sayMore(asked), showOf(asked)]),
+  ];
+}
+
+/** The question to the owner stands when the referrer has said "not yet" meanwhile: the next round is theirs to answer too. */
+function laterParts(asked: CheckedBack, { person }: Reader): Part[] {
+  const { interaction: i, checkBack: c, latest } = asked;
+  const stands = latest.state === "waiting" && latest.referralId === c.referralId && i.state !== "closed";
+  if (!stands || c.askedId !== person.id || i.ownerId !== person.id) return [];
+  return [
+    note("Once it has been resolved, you can say so."),
+    actions([resolvedAction({ interaction: i, checkBack: latest }), showOf(asked)]),
   ];
 }
 
@@ -148,6 +165,7 @@ export function answeredBackParts(
 ): Part[] {
   const { interaction: i, checkBack: c, latest, names } = asked;
   const resolved = said.outcome === "resolved";
+  const owed = resolved && i.state === "waiting" ? [note(owedReplyWords(i, reader, names))] : [];
   const words = said.words === "" ? "." : `: ${sentence(said.words)}`;
   const next = !resolved && latest.state === "waiting" ? [note(nextWords(latest, reader))] : [];
   const stands = resolved && c.state === "resolved" && c.id === latest.id && i.state !== "closed";
@@ -161,6 +179,7 @@ export function answeredBackParts(
         `for ${i.customer}${words}`,
     ),
     ...next,
+    ...owed,
     actions([...more, showOf(asked)]),
   ];
 }

@@ -8,6 +8,7 @@ import type { Person } from "../office/person.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { CheckBack, Concerned } from "./check-back.ts";
+import { listCheckBacks } from "./check-back-rows.ts";
 
 type Place = { readonly tx: Tx; readonly deps: Pick<Deps, "policy" | "officeId">; readonly now: Instant };
 
@@ -22,11 +23,14 @@ export async function concernedBy(
   const policy = deps.policy();
   const team = await teamOf(tx, { officeId: deps.officeId, policy, now });
   const referrer = (await peopleById(tx, [checkBack.fromId])).get(checkBack.fromId);
+  const rounds = await listCheckBacks(tx, interaction.id);
+  const wasAsked = rounds.some((c) => c.referralId === checkBack.referralId && c.askedId === actor.id);
   return {
     actor: {
       id: actor.id,
       isLead: isLead(policy, actor),
       standsIn: standInsOf(team, checkBack.fromId, now).includes(actor.id),
+      wasAsked: wasAsked && interaction.ownerId === actor.id,
     },
     ownerId: interaction.ownerId,
     referrer: referrer?.standing === "member" ? referrer : null,

@@ -1,5 +1,6 @@
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Work } from "../interaction/work.ts";
+import { peopleById } from "../office/person-rows.ts";
 import { type CheckBack, cancel, type Handover, newCheckBack, supersede } from "./check-back.ts";
 import { insertCheckBack, listCheckBacks, updateCheckBack, waitingCheckBack } from "./check-back-rows.ts";
 
@@ -17,7 +18,8 @@ export async function beginCheckBack(work: Work, of: Handover): Promise<CheckBac
 export const nextRound = (work: Work, c: CheckBack): Promise<CheckBack> => ask(work, c, c.round + 1);
 
 async function ask({ tx, now, deps }: Work, of: Handover, round: number): Promise<CheckBack> {
-  const made = newCheckBack(of, round, { id: deps.newId(), now, policy: deps.policy() });
+  const zone = (await peopleById(tx, [of.fromId])).get(of.fromId)?.zone;
+  const made = newCheckBack(of, round, { id: deps.newId(), now, policy: deps.policy(), zone });
   await insertCheckBack(tx, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { addTime } from "../calendar/business-time.ts";
+import { placeAfter } from "../calendar/placement.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { heldOnly, may, refusalOf } from "../office/may.ts";
@@ -22,15 +23,35 @@ type Patch = Partial<CheckBack>;
 /** What one handoff's check-backs have in common. */
 export type Handover = Pick<CheckBack, "officeId" | "interactionId" | "referralId" | "fromId" | "toId">;
 
-export type Made = { readonly id: string; readonly now: Instant; readonly policy: OfficePolicy };
+export type Made = {
+  readonly id: string;
+  readonly now: Instant;
+  readonly policy: OfficePolicy;
+  /** The referrer's IANA zone; absent: they live by the office's clock. */
+  readonly zone?: string | undefined;
+};
+
+/**
+ * When the question comes: after the office's time, counted from `since`, and at an hour at which it is really asked,
+ * so that what people are told of it holds. Not before `now`.
+ */
+export function checkBackAt(
+  { calendar, checkBack: { after, count } }: OfficePolicy,
+  {
+    since,
+    now = since,
+    zone,
+  }: { readonly since: Instant; readonly now?: Instant; readonly zone?: string | undefined },
+): Instant {
+  return placeAfter(calendar, Math.max(now, addTime(calendar, count, after, since)), zone);
+}
 
 /** A question that is asked after the office's time. `round`: how often that handoff has been asked about, with this. */
-export function newCheckBack(of: Handover, round: number, { id, now, policy }: Made): CheckBack {
+export function newCheckBack(of: Handover, round: number, { id, now, policy, zone }: Made): CheckBack {
   const { officeId, interactionId, referralId, fromId, toId } = of;
-  const { after, count } = policy.checkBack;
   return {
     ...{ id, officeId, interactionId, referralId, fromId, toId, round },
-    ...{ state: "waiting", madeAt: now, dueAt: addTime(policy.calendar, count, after, now) },
+    ...{ state: "waiting", madeAt: now, dueAt: checkBackAt(policy, { since: now, zone }) },
     ...{ askedId: null, askedAt: null, raisedAt: null, answeredAt: null, answeredBy: null, answer: "" },
   };
 }
@@ -93,6 +114,8 @@ export type Concerned = {
     readonly isLead: boolean;
     /** The referrer is away, and this is who stands in. */
     readonly standsIn: boolean;
+    /** They look after the contact, and were asked about this handoff in an earlier round: the question to them stands. */
+    readonly wasAsked?: boolean;
   };
   readonly ownerId: string;
   /** Null: the referrer is no longer a member of the office. */
@@ -105,7 +128,7 @@ function partIn(c: CheckBack, { actor, ownerId, referrer }: Concerned): readonly
   const held = {
     owner: owner && actor.id !== c.fromId,
     referrer: actor.id === c.fromId,
-    asked: actor.id === c.askedId,
+    asked: actor.id === c.askedId || actor.wasAsked === true,
     delegate: actor.standsIn || (referrer === null && owner),
   };
   return [...(actor.isLead ? (["lead"] as const) : []), ...heldOnly(held)];

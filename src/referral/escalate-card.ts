@@ -64,7 +64,7 @@ function storyFacts({ interaction: i, escalation: e, names }: Higher, reader: Re
     { label: "What it is about", value: i.matter },
     { label: "Got in touch", value: reach === "" ? got : `${got} · ${reach}` },
     { label: "Owner", value: nameIn(names, i.ownerId) },
-    { label: "How it stands", value: standingWords(i, reader) },
+    { label: "How it stands", value: standingWords(i, reader, names) },
   ];
 }
 

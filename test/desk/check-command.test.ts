@@ -50,7 +50,10 @@ describe.each(sqlite)("the command check", ({ url }) => {
     form(reply).inputs.flatMap((i) => (i.kind === "choice" ? i.options.map((o) => o.label) : []));
 
   it.each<[string, string]>([
-    ["resolved", "It is recorded that this has been resolved for Josefina Ñandú."],
+    [
+      "resolved",
+      "It is recorded that this has been resolved for Josefina Ñandú, but no reply is recorded yet.",
+    ],
     ["resolved the crew has fixed it", "It is recorded that this has been resolved"],
     ["done: the crew has fixed it", "It is recorded that this has been resolved"],
     ["open", "not been resolved yet. You will be asked again Wed 25 Nov 10:00 AM."],
@@ -96,6 +99,51 @@ describe.each(sqlite)("the command check", ({ url }) => {
   it("offers whoever was asked to answer", async () => {
     await type(`check ${number} ask`);
     expect(options(await type(`check ${number}`, "ben"))).toEqual(["Resolved", "Not yet", "Ask Ana Ortiz"]);
+  });
+
+  it("names the hour at which it is really asked, where the office is closed at the one that was counted", async () => {
+    office.clock.set(at(24, "02:24"));
+    expect(words(await type(`check ${number} open`))).toContain(
+      "You will be asked again Thu 26 Nov 8:00 AM.",
+    );
+    expect(words(await type(`show ${number}`))).toContain("(the next check-back is Thu 26 Nov 8:00 AM)");
+  });
+
+  it("says of what is resolved and has no reply that one is owed, and by whom", async () => {
+    const said = words(await type(`check ${number} resolved`, "lee"));
+    expect(said).toContain("resolved for Josefina Ñandú, but no reply is recorded yet.");
+    expect(said).toContain("Ben Tran owes the reply by ");
+  });
+
+  it.each<[string, Name]>([
+    ["resolved", "lee"],
+    ["resolved", "ana"],
+    ["open", "ana"],
+    ["ask", "ana"],
+  ])("asks nobody but the owner to reply, past the limit: %s by %s", async (typed, who) => {
+    office.clock.set(at(30, "10:00"));
+    const said = words(await type(`check ${number} ${typed}`, who));
+    expect(said).toMatch(/The limit passed .* ago\. Ben Tran owes the reply\./u);
+    expect(said).not.toContain("A short reply now");
+    expect(words(await type(`show ${number}`, "ben"))).toContain("A short reply now");
+  });
+
+  it("takes the answer of the owner who was asked, also after the referrer has said not yet", async () => {
+    await type(`check ${number} ask`);
+    await type(`check ${number} open`);
+    expect(options(await type(`check ${number}`, "ben"))).toEqual(["Resolved", "Not yet", "Ask Ana Ortiz"]);
+    expect(words(await type(`check ${number} resolved`, "ben"))).toContain(
+      "It is recorded that this has been",
+    );
+  });
+
+  it("takes no answer of somebody who was asked and does not look after it any more", async () => {
+    await type(`check ${number} ask`);
+    await type(`check ${number} open`);
+    await type(`assign ${number} @lee`, "lee");
+    expect(words(await type(`check ${number} resolved`, "ben"))).toContain(
+      "Ana Ortiz, who referred this contact, says whether it is resolved.",
+    );
   });
 
   it("undoes a slip with the button beside it, either way", async () => {

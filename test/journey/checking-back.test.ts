@@ -106,6 +106,41 @@ describe.skipIf(localSlackBinary() === null)(
       expect((await office.ana.lastMessage()).buttons).toEqual(["Details"]);
     });
 
+    it("resolved without a reply, the owner and the referrer hear that one is owed", async () => {
+      const office = await handedOver();
+      await office.to("2026-11-25T10:00");
+      const question = await office.ana.lastMessage();
+      expect(question.words).toMatch(
+        /It is with Ben Tran\. The limit (was|passed) .*\. Ben Tran owes the reply\./u,
+      );
+      await office.lee.types("/desk check 1 resolved");
+      const told = await office.ben.lastMessage();
+      expect(told.words).toContain("Lee Walker says it has been resolved.");
+      expect(told.words).toContain("No reply to Josefina Ñandú is recorded yet.");
+      expect(told.words).toContain("A short reply now, even one that only says when you will know more");
+      expect(told.buttons).toEqual(["Replied", "Refer", "Details"]);
+      const heard = await office.ana.lastMessage();
+      expect(heard.words).toContain("No reply to Josefina Ñandú is recorded yet.");
+      expect(heard.words).toContain("Ben Tran owes the reply.");
+      await office.ben.types("/desk reply 1 by phone the crew has been there");
+      expect((await office.ben.lastMessage()).words).not.toContain("No reply");
+      expect((await office.ben.lastMessage()).buttons).toEqual(["Details"]);
+    });
+
+    it("asked in turn, the owner can say so also after the referrer has said not yet", async () => {
+      const office = await handedOver();
+      await office.ben.types("/desk reply 1 by phone the crew comes tomorrow");
+      await office.to("2026-11-25T09:00");
+      const question = await office.ana.lastMessage();
+      await office.ana.presses("Ask Ben");
+      await office.ana.presses("Not yet", question);
+      const asked = (await office.ben.messages()).find((m) => m.words.includes("Ana Ortiz asks"));
+      expect(asked?.words).toContain("Ana Ortiz said Wed 25 Nov 9:00 AM that it has not been resolved yet.");
+      expect(asked?.words).toContain("Once it has been resolved, you can say so.");
+      await office.ben.presses("Resolved", asked);
+      expect((await office.ana.lastMessage()).words).toContain("Ben Tran says that it has been resolved");
+    });
+
     it("handed on, it is the next one's to ask, and whoever presses an old button hears why", async () => {
       const office = await handedOver();
       await office.to("2026-11-25T09:00");

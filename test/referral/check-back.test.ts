@@ -51,6 +51,18 @@ describe("a check-back", () => {
     expect(newCheckBack(handover, 1, { id: "c1", now, policy: rules }).dueAt).toBe(expected);
   });
 
+  it.each<[string, number, string | undefined, number]>([
+    ["the office opens, after an hour at which it is closed", at(23, "05:15"), undefined, at(25, "08:00")],
+    ["the office opens again, after a weekend", at(25, "19:00"), undefined, at(30, "08:00")],
+    ["it is no night where they live", at(23, "08:00"), "Pacific/Honolulu", at(25, "09:00")],
+  ])("is due when the referrer is really asked: once %s", (_, now, zone, expected) => {
+    const c = newCheckBack(handover, 1, { id: "c1", now, policy, zone });
+    expect(c.dueAt).toBe(expected);
+    const zones = new Map(zone === undefined ? [] : [["ana", zone]]);
+    const interaction = { state: "waiting", pausedAt: null, lookAgainAt: null } as Interaction;
+    expect(checkBackNudges(c, { interaction, policy, leads: [], zones })[0]?.dueAt).toBe(expected);
+  });
+
   it.each<[CheckBack["state"], "resolved" | "open", string, string]>([
     ["waiting", "resolved", "resolved", "the referrer knows"],
     ["waiting", "open", "unresolved", "it is asked again"],

@@ -93,7 +93,7 @@ function lookAgainParts({ view, names, then, today }: Saying): Part[] {
   if (ended) return [heading(title(i)), text(ended)];
   const { askedBy, question } = data;
   const who = askedBy === then.person.id ? "You" : nameIn(names, askedBy ? String(askedBy) : null);
-  const standing = standingWords(i, isPaused(i) ? today : then);
+  const standing = standingWords(i, isPaused(i) ? today : then, names);
   const runs = `The clock runs again; ${standing.charAt(0).toLowerCase()}${standing.slice(1)}`;
   return [
     heading(title(i)),

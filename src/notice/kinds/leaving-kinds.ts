@@ -55,7 +55,8 @@ function contactParts(i: Interaction, { view, then, today }: Saying): Part[] {
     spoken: `Withdraw the handoff of ${of}`,
   };
   const show: Action = { label: "Details", command: "show", args: number, spoken: `Details of ${of}` };
-  const standing = standingWords(i, { ...then, now: today.now });
+  // Whose it is stands above, and nobody is owed a reply by somebody who has left.
+  const standing = standingWords(i, { ...then, now: today.now }, new Map());
   return [
     divider,
     text(title(i)),

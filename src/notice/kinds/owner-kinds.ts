@@ -2,6 +2,7 @@ import { eventWords } from "../../interaction/event-words.ts";
 import {
   aboutWords,
   nameIn,
+  owedReplyWords,
   sentence,
   standingWords,
   title,
@@ -36,16 +37,22 @@ export const ownerEntries = {
     ofEvent: true,
     applies: () => true,
     preview: (view) => `#${contactOf(view).number}: a colleague has done something for it.`,
-    parts({ view, names, then }) {
-      const i = contactOf(view);
-      return [
-        heading(title(i)),
-        text(sentence(eventWords(eventOf(view).event, names, then))),
-        actions([showAction(i)]),
-      ];
-    },
+    parts: changedParts,
   },
 } satisfies Record<string, NoticeEntry>;
+
+function changedParts({ view, names, then }: Saying): Part[] {
+  const [i, { event, data }] = [contactOf(view), eventOf(view)];
+  const said = [heading(title(i)), text(sentence(eventWords(event, names, then)))];
+  const owed = event.kind === "checked" && data.outcome === "resolved" && i.state === "waiting";
+  if (!owed) return [...said, actions([showAction(i)])];
+  const mine = i.ownerId === then.person.id;
+  return [
+    ...said,
+    text(owedReplyWords(i, then, names)),
+    ...(mine ? waitingActions(i, []) : [actions([showAction(i)])]),
+  ];
+}
 
 function ownerParts({ view, names, then }: Saying): Part[] {
   const i = contactOf(view);
@@ -55,7 +62,7 @@ function ownerParts({ view, names, then }: Saying): Part[] {
   return [
     heading(title(i)),
     text(`This contact is yours now.\n${aboutWords(i, then)}`),
-    text(standingWords(i, then)),
+    text(standingWords(i, then, names)),
     ...(i.state === "waiting" ? waitingActions(i, []) : []),
   ];
 }

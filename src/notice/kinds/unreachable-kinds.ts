@@ -37,7 +37,7 @@ function unsendableParts({ view: { interaction: i, notice }, names, then }: Sayi
     text(
       `A notice to ${who} about this contact could not be shown, so it was not sent.\n${aboutWords(i, then)}`,
     ),
-    note(`${standingWords(i, then)} ${rest}`),
+    note(`${standingWords(i, then, names)} ${rest}`),
     actions([showAction(i)]),
   ];
 }
@@ -62,7 +62,7 @@ function contactParts(i: Interaction, saying: Saying): Part[] {
     text(
       `Messages to ${nameOf(saying)} do not arrive at the moment, also not about ${what}.\n${aboutWords(i, then)}`,
     ),
-    note(`It is with ${whose}. ${standingWords(i, then)}`),
+    note(`It is with ${whose}. ${standingWords(i, then, names)}`),
     actions([...helpActions(i, saying), showAction(i)]),
   ];
 }
