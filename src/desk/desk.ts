@@ -14,6 +14,7 @@ import { withNames } from "./mentions.ts";
 import { nearestCommand } from "./nearest-command.ts";
 import { notSaved, watchCommits } from "./not-saved.ts";
 import { queuePage } from "./queue-command.ts";
+import { refusedPress } from "./refused-press.ts";
 import type { Reply, Request } from "./request.ts";
 import { mostTyped, refuseLength } from "./too-long.ts";
 import { typedGrammar } from "./typed-grammar.ts";
@@ -130,10 +131,9 @@ const grammarWords = (c: Command): string =>
 const typedIn = (request: Request): { typed?: string } =>
   request.kind === "typed" && request.text.trim() !== "" ? { typed: request.text } : {};
 
-function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
-  const typed = typedIn(request);
-  if (error instanceof Refusal)
-    return { kind: "refusal", words: error.words, ...typed, ...(error.field ? { field: error.field } : {}) };
+async function excuse(deps: DeskDeps, request: Request, error: unknown): Promise<Reply> {
+  if (error instanceof Refusal) return refused(deps, request, error);
+  const { log } = deps;
   const id = bug(log, error);
   const words =
     "Something went wrong on our side, and what you asked may not have been done. " +
@@ -141,9 +141,25 @@ function excuse({ log }: DeskDeps, request: Request, error: unknown): Reply {
   return notDone(request, words);
 }
 
+/** Whoever is not of the office is told nothing of a contact. */
+async function refused(deps: DeskDeps, request: Request, { words, field, code }: Refusal): Promise<Reply> {
+  const card = code === "member" ? null : await refusedPress(deps, request, words).catch(() => null);
+  return {
+    kind: "refusal",
+    words,
+    ...typedIn(request),
+    ...(field ? { field } : {}),
+    ...(card ? { card } : {}),
+  };
+}
+
 const notDone = (request: Request, words: string): Reply => ({ kind: "apology", words, ...typedIn(request) });
 
 function spelledReply(reply: Reply, spelling?: Spelling): Reply {
   if (reply.kind === "card") return { kind: "card", card: spelledCard(reply.card, spelling) };
-  return reply.kind === "form" ? reply : { ...reply, words: spelled(reply.words, spelling) };
+  if (reply.kind === "form") return reply;
+  const words = spelled(reply.words, spelling);
+  return reply.kind === "refusal" && reply.card
+    ? { ...reply, words, card: spelledCard(reply.card, spelling) }
+    : { ...reply, words };
 }

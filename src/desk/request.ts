@@ -33,7 +33,16 @@ export type FormReply = {
 export type Reply =
   | { readonly kind: "card"; readonly card: Card }
   | FormReply
-  /** What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction. */
-  | { readonly kind: "refusal"; readonly words: string; readonly field?: string; readonly typed?: string }
+  /**
+   * What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction;
+   * `card`: the same with how things stand, of a button that was pressed.
+   */
+  | {
+      readonly kind: "refusal";
+      readonly words: string;
+      readonly field?: string;
+      readonly typed?: string;
+      readonly card?: Card;
+    }
   /** A bug of ours: its code stands in the log. What was typed is given back as well. */
   | { readonly kind: "apology"; readonly words: string; readonly typed?: string };

@@ -81,7 +81,7 @@ export function endedWords(r: Referral): string {
     case "requested":
       return "This handoff waits for its answer.";
     case "acknowledged":
-      return "This handoff has been acknowledged; nothing more to do.";
+      return "This handoff has been acknowledged already.";
     case "declined":
       return "This handoff was declined and has gone back to the referrer.";
     case "withdrawn":

@@ -15,7 +15,9 @@ export const said = (words: string): Answer => ({
 /** What was typed stands in a part of its own, so that it can be copied, mended and sent again. */
 export function answerTo(reply: Exclude<Reply, { kind: "form" }>, retyped: Retyped): Answer {
   if (reply.kind === "card") return { card: reply.card, replaces: true };
-  return withTyped(said(reply.words), reply.typed, retyped);
+  const answer =
+    reply.kind === "refusal" && reply.card ? { card: reply.card, replaces: false } : said(reply.words);
+  return withTyped(answer, reply.typed, retyped);
 }
 
 export const withTyped = (answer: Answer, typed: string | undefined, retyped: Retyped): Answer =>

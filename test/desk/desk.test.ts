@@ -537,6 +537,38 @@ describe.each(sqlite)("the desk", ({ url }) => {
     });
   });
 
+  it("answers a button that acts no more with the contact it is about, why, and how things stand now", async () => {
+    const number = await newNumber();
+    await type(`refer ${number} @ben holds the maps`);
+    await type(`ack ${number}`, "ben");
+    const args = { number: String(number) };
+    const press = (who: "ana" | "ben", command: string) =>
+      desk.answer({
+        actor: office.people[who],
+        source: "teams",
+        requestId: null,
+        kind: "button",
+        command,
+        args,
+      });
+    const cardOf = (reply: Reply) => {
+      if (reply.kind !== "refusal" || !reply.card) throw new Error("this is no refusal with a card");
+      return cardText(reply.card);
+    };
+    const withdrawn = cardOf(await press("ana", "withdraw"));
+    expect(withdrawn).toContain(`#${number} · Josefina Ñandú`);
+    expect(withdrawn).toContain("This handoff has been acknowledged already.");
+    expect(withdrawn).toContain("Ben Tran owes the reply by ");
+    expect(withdrawn).toContain(`[Details] show ${number}`);
+    const again = cardOf(await press("ben", "ack"));
+    expect(again).toContain(`#${number} · Josefina Ñandú`);
+    expect(again).toContain("It is with you. Reply by ");
+    await type(`reply ${number} by phone done`, "ben");
+    expect(cardOf(await press("ana", "withdraw"))).toContain("It is with Ben Tran. Answered ");
+    args.number = "999";
+    expect(await press("ana", "withdraw")).not.toHaveProperty("card");
+  });
+
   describe("shows", () => {
     it("when and how the customer was answered, with the day", async () => {
       const number = await newNumber();

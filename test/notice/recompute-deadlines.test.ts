@@ -493,7 +493,7 @@ describe.each(databases)("deadlines under changed rules on $name", ({ url }) => 
       const told = chat.messages.filter((m) => m.card.preview.includes("the time to answer"));
       expect(told.map((m) => m.to).toSorted()).toEqual(["UANA", "UBEN"]);
       for (const { card } of told) {
-        expect(cardText(card)).toContain("This handoff has been acknowledged; nothing more to do.");
+        expect(cardText(card)).toContain("This handoff has been acknowledged already.");
         expect(cardText(card)).not.toContain("limit for answering");
       }
     });

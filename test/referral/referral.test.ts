@@ -211,7 +211,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       await change();
       await refuses(() => ack(), {
         code: "ended",
-        message: "This handoff has been acknowledged; nothing more to do.",
+        message: "This handoff has been acknowledged already.",
       });
     });
 
