@@ -1,5 +1,6 @@
 import { clockWords } from "../calendar/words.ts";
 import { localDate } from "../calendar/zone.ts";
+import { zoneWords } from "../calendar/zone-words.ts";
 import type { Instant } from "../clock.ts";
 import { dateWords } from "../decision/decision-words.ts";
 import { sentence } from "../interaction/interaction-card.ts";
@@ -93,6 +94,6 @@ function closingBlocks({ interaction, signer, office }: LetterRecord): Block[] {
   ];
 }
 
-/** "Fri 27 Nov 2026, 3:00 PM" */
+/** "Fri 27 Nov 2026, 3:00 PM Pacific Time": whoever reads it may live by another clock. */
 const momentWords = (at: Instant, zone: string): string =>
-  `${dateWords(localDate(at, zone))}, ${clockWords(at, zone)}`;
+  `${dateWords(localDate(at, zone))}, ${clockWords(at, zone)} ${zoneWords(zone, at)}`;

@@ -71,10 +71,10 @@ What we have found out
 - the depth: nine feet.
 
 What we do not know yet
-- whether the pipe is ours. We will know by Wed 25 Nov 2026, 3:00 PM.
+- whether the pipe is ours. We will know by Wed 25 Nov 2026, 3:00 PM Pacific Time.
 
 What happens next
-- camera inspection: by Wed 25 Nov 2026, 3:00 PM.
+- camera inspection: by Wed 25 Nov 2026, 3:00 PM Pacific Time.
 
 If you have a question, please ask for Ana Ortiz and mention #12.
 
