@@ -50,7 +50,7 @@ export function answeredParts(told: Told, reader: Reader, forLead: boolean): Par
 function returnedWords(told: Told): string {
   const { referral: r } = told;
   const to = recipientWords(told);
-  if (r.answer === "") return `${to} has not answered the handoff in time`;
+  if (r.answer === "") return `The time for ${to} to answer the handoff has ended`;
   if (r.recipient === "outside") return `The e-mail to ${to} could not be delivered`;
   const group = groupName(ofGroup(told));
   return group

@@ -139,7 +139,7 @@ describe.skipIf(localSlackBinary() === null)("a referral to somebody outside the
     expect((await office.opens(second)).html).toContain(why);
     await office.leap(2.7 * 24 * 3_600_000);
     expect((await office.ana.lastMessage()).words).toContain(
-      "dana@water.gov has not answered the handoff in time",
+      "The time for dana@water.gov to answer the handoff has ended",
     );
     for (const path of [link, second])
       expect((await office.opens(path)).html).toContain("<h1>The time to answer is over</h1>");

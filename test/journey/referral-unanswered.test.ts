@@ -36,7 +36,7 @@ describe.skipIf(localSlackBinary() === null)("a referral that nobody answers", (
     await office.to("2026-11-23T14:00");
     const told = await office.ana.lastMessage();
     expect(told.text).toBe("#1: your handoff went unanswered and is back with you.");
-    expect(told.words).toContain("Ben Tran has not answered the handoff in time");
+    expect(told.words).toContain("The time for Ben Tran to answer the handoff has ended");
     expect(told.buttons).toEqual(["Refer again", "Details"]);
     const lead = await office.lee.lastMessage();
     expect(lead.text).toBe("#1: a handoff went unanswered.");
@@ -77,7 +77,7 @@ describe.skipIf(localSlackBinary() === null)("a referral that nobody answers", (
       "2026-11-30T09:00 #1: a handoff still waits for your answer.",
     );
     await office.to("2026-11-30T10:00");
-    expect((await office.ana.lastMessage()).words).toContain("has not answered the handoff in time");
+    expect((await office.ana.lastMessage()).words).toContain("to answer the handoff has ended");
   });
 
   it("does not go back once it is answered", async () => {

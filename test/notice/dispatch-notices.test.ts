@@ -340,7 +340,7 @@ describe.each(databases)("notices on $name", ({ name, url }) => {
             .sort(),
         ).toEqual([`UANA: ${handoffs} contacts need you.`, `ULEE: ${handoffs} contacts need you.`]);
         const toAna = chat.messages.findIndex((m) => m.to === "UANA");
-        const has = handoffs === 4 ? "Ben Tran has not answered the handoff in time" : "and 31 more:";
+        const has = handoffs === 4 ? "The time for Ben Tran to answer the handoff has ended" : "and 31 more:";
         expect(shown(toAna)).toContain(has);
         expect(await states("handoff-lapse")).toEqual(Array.from({ length: handoffs }, () => "sent"));
         expect(await states("handoff-reminder")).toEqual(Array.from({ length: handoffs }, () => "cancelled"));
