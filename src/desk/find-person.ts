@@ -1,9 +1,16 @@
 import { Refusal } from "../errors.ts";
-import { membersFirstNamed, peopleCalled, peopleNamed, personOfUser } from "../office/called-rows.ts";
+import {
+  memberNames,
+  membersFirstNamed,
+  peopleCalled,
+  peopleNamed,
+  personOfUser,
+} from "../office/called-rows.ts";
 import type { Person } from "../office/person.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { type Args, arg, type Call } from "./command.ts";
 import { mentionedId } from "./mentions.ts";
+import { suggestion } from "./near-people.ts";
 
 /** More than one may be meant. Where there is room to ask, the answer is a choice among them. */
 export class Ambiguous extends Refusal {
@@ -37,13 +44,13 @@ export async function findPersonNamed(call: Call, typed: string, field: string):
   const userId = mentionedId(words);
   if (userId) {
     const key = { officeId: deps.officeId, platform: request.source, userId, askerId: request.actor.id };
-    return (await personOfUser(db, key)) ?? refuseUnknown("that person", field);
+    return (await personOfUser(db, key)) ?? refuseUnknown(call, field);
   }
   const chosen = (await peopleById(db, [words])).get(words);
   if (chosen) return chosen;
   const name = bare(words);
   const [only, ...others] = name === "" ? [] : await called(call, name);
-  if (!only) return refuseUnknown(`"${name}"`, field);
+  if (!only) throw await unknown(call, name, field);
   if (others.length > 0) throw new Ambiguous(name, [only, ...others], { args: call.args, who: field });
   return only;
 }
@@ -90,9 +97,22 @@ const unpunctuated = (words: string): string => words.replace(/(?<![,;:.])[,;:.]
 
 const isCalled = (person: Person, name: string): boolean => person.name.toLowerCase() === name.toLowerCase();
 
-function refuseUnknown(who: string, field: string): never {
-  throw new Refusal("person", `I do not know ${who} in this office.`, {
+/** How somebody is named where this was asked; not every chat has a list of people behind the @. */
+export const howToName = ({ request }: Call): string =>
+  request.source === "slack"
+    ? "Type @ and choose a colleague from the list, or give their e-mail address."
+    : "Give their whole name or their e-mail address.";
+
+async function unknown(call: Call, name: string, field: string): Promise<Refusal> {
+  const { store, officeId } = call.deps;
+  const near = name === "" ? "" : suggestion(name, await memberNames(store.db, officeId));
+  const remedy = `${near} ${howToName(call)}`.trim();
+  return new Refusal("person", `I do not know "${name}" in this office.`, { field, remedy });
+}
+
+function refuseUnknown(call: Call, field: string): never {
+  throw new Refusal("person", "I do not know that person in this office.", {
     field,
-    remedy: "Type @ and choose a colleague from the list, or give their e-mail address.",
+    remedy: howToName(call),
   });
 }

@@ -3,7 +3,7 @@ import { peopleCalled } from "../office/called-rows.ts";
 import { sameName } from "../office/groups-schema.ts";
 import type { Person } from "../office/person.ts";
 import { type Args, arg, type Call } from "./command.ts";
-import { findPersonNamed, takeWholeName } from "./find-person.ts";
+import { findPersonNamed, howToName, takeWholeName } from "./find-person.ts";
 
 /** Whom a referral goes to: somebody of the office, a group of it, or somebody outside. */
 export type Recipient =
@@ -41,12 +41,11 @@ export async function recipientOf(call: Call): Promise<Recipient> {
   return { kind: "person", person: await findPersonNamed(call, words, typed === "" ? "address" : "person") };
 }
 
-function outside({ deps }: Call, address: string): Recipient {
-  if (deps.sendsMail) return { kind: "outside", address };
+function outside(call: Call, address: string): Recipient {
+  if (call.deps.sendsMail) return { kind: "outside", address };
   throw new Refusal("mail", `I do not know "${address}" in this office.`, {
     field: "person",
-    remedy:
-      "Type @ and choose a colleague from the list. Others are asked by e-mail, once an administrator has set that up (SMTP_URL).",
+    remedy: `${howToName(call)} Others are asked by e-mail, once an administrator has set that up (SMTP_URL).`,
   });
 }
 

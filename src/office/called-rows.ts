@@ -48,6 +48,23 @@ export async function membersFirstNamed(tx: Tx, officeId: string, name: string):
   return rows.map(toPerson);
 }
 
+/** More than these are no list that anybody could choose from. */
+const mostNames = 2_000;
+
+/** What the members are called, each name once, in the order of the alphabet. */
+export async function memberNames(tx: Tx, officeId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("person")
+    .select("name")
+    .distinct()
+    .where("officeId", "=", officeId)
+    .where("standing", "=", "member")
+    .orderBy("name")
+    .limit(mostNames)
+    .execute();
+  return rows.map((row) => row.name);
+}
+
 /** Everybody whose full name is one of these, in any case as above. */
 export async function peopleNamed(tx: Tx, officeId: string, names: readonly string[]): Promise<Person[]> {
   if (names.length === 0) return [];

@@ -61,6 +61,16 @@ describe.each(databases)("who is meant, on $name", ({ url }) => {
     return meet(office.store, entry, { id: `p-t${people}` });
   };
 
+  it("suggests a colleague by a part of the name, and in Teams no list behind an @", async () => {
+    const number = await newNumber();
+    const said = words(await type(`refer ${number} @walker holds the maps`, "teams"));
+    expect(said).toBe(
+      'I do not know "walker" in this office. Did you mean Lee Walker? Give their whole name or their e-mail address.',
+    );
+    await type(`refer ${number} @Lee Walker holds the maps`, "teams");
+    expect(await asked(number)).toMatchObject({ toId: "p-lee", reason: "holds the maps" });
+  });
+
   describe("by a mention", () => {
     it("of Teams, with or without a name", async () => {
       const { id } = await inTeams({ name: "Tess Moor", userId: "29:1t-E_ss" });
