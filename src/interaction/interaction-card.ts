@@ -94,8 +94,11 @@ function owedWords(i: Interaction, reader: Reader, names: Names): string {
   const owner = names.get(i.ownerId)?.name;
   if (reader.now >= i.limitAt)
     return `${passedWords(i, reader)} ${owner ? `${owner} owes the reply.` : "The reply is still due."}`;
-  const left = leftOr(i.limitAt, reader, (words) => `: ${words}`);
-  return `${owner ? `${owner} owes the reply` : "The reply is due"} by ${whenWords(i.limitAt, zoned(reader))}${left}.`;
+  const due = owner ? `${owner} owes the reply` : "The reply is due";
+  const limit = whenWords(i.limitAt, zoned(reader));
+  if (i.goalAt !== null && i.goalAt < i.limitAt && reader.now < i.goalAt)
+    return `${due} by ${whenWords(i.goalAt, zoned(reader))} if possible, at the latest by ${limit}.`;
+  return `${due} by ${limit}${leftOr(i.limitAt, reader, (left) => `: ${left}`)}.`;
 }
 
 const passedWords = ({ limitAt }: Interaction, reader: Reader): string =>
