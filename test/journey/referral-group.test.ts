@@ -103,7 +103,9 @@ describe.skipIf(localSlackBinary() === null)("a referral to a group", () => {
         "2026-11-23T09:00 #1: a handoff is waiting for your answer.",
         "2026-11-23T13:00 #1: a handoff still waits for your answer.",
       ]);
-    expect((await office.ana.lastMessage()).words).toContain("The time for Maps to answer the handoff has ended");
+    expect((await office.ana.lastMessage()).words).toContain(
+      "The time for Maps to answer the handoff has ended",
+    );
   });
 
   it.each([
