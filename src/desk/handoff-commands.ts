@@ -1,8 +1,13 @@
 import { limits } from "../interaction/interaction.ts";
 import type { Form } from "../message/form.ts";
 import { peopleById } from "../office/person-rows.ts";
-import { acknowledgeReferral, declineReferral, withdrawReferral } from "../referral/answer-referral.ts";
-import { answerQuestion, askReferrer } from "../referral/ask-referrer.ts";
+import {
+  acknowledgeReferral,
+  checkDeclinable,
+  declineReferral,
+  withdrawReferral,
+} from "../referral/answer-referral.ts";
+import { answerQuestion, askReferrer, checkAnswering, checkAsking } from "../referral/ask-referrer.ts";
 import { openReferral } from "../referral/referral-rows.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
@@ -35,8 +40,10 @@ export const declineCommand: Command = {
   parse: (rest) => withWords(rest, "reason"),
   async run(call) {
     const reason = arg(call.args, "reason");
-    if (reason === "" && call.request.kind !== "form")
+    if (reason === "" && call.request.kind !== "form") {
+      await checkDeclinable(call.deps, call.by, answered(call.args));
       return { kind: "form", form: wordsForm(call.args, declining) };
+    }
     const interaction = await declineReferral(call.deps, call.by, { ...answered(call.args), reason });
     const asked = await stillAsked(call, interaction.id);
     return doneCard(
@@ -80,8 +87,10 @@ export const askCommand: Command = {
   parse: (rest) => withWords(rest, "words"),
   async run(call) {
     const words = arg(call.args, "words");
-    if (words === "" && call.request.kind !== "form")
+    if (words === "" && call.request.kind !== "form") {
+      await checkAsking(call.deps, call.by, numberOf(call.args));
       return { kind: "form", form: wordsForm(call.args, asking) };
+    }
     const interaction = await askReferrer(call.deps, call.by, { number: numberOf(call.args), words });
     return doneCard(call, interaction, "Your question has been sent to the referrer.");
   },
@@ -96,8 +105,10 @@ export const answerCommand: Command = {
   parse: (rest) => withWords(rest, "words"),
   async run(call) {
     const words = arg(call.args, "words");
-    if (words === "" && call.request.kind !== "form")
+    if (words === "" && call.request.kind !== "form") {
+      await checkAnswering(call.deps, call.by, numberOf(call.args));
       return { kind: "form", form: wordsForm(call.args, answering) };
+    }
     const interaction = await answerQuestion(call.deps, call.by, { number: numberOf(call.args), words });
     return doneCard(call, interaction, "Your answer has been sent.");
   },

@@ -114,6 +114,25 @@ export async function asWork(
   return result;
 }
 
+/** For whoever only looks how things stand: it holds nothing, and nothing may be changed with it. */
+export const reading = (deps: Deps, by: By): Work => ({
+  tx: deps.store.db,
+  now: deps.clock.now(),
+  by,
+  deps,
+  people: new Set<string>(),
+  request: null,
+  due: false,
+});
+
+/** The interaction with that number, as it stands. Refused when there is none. */
+export async function readInteraction(
+  { tx, deps: { officeId } }: Work,
+  number: number,
+): Promise<Interaction> {
+  return (await findByNumber(tx, { officeId, number }, { lock: false })) ?? refuseUnknown(number);
+}
+
 /** The interaction that this very delivery has been carried out on, if it has. */
 async function repeated(work: Work): Promise<Interaction | null> {
   const done = await earlier(work);

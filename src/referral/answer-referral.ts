@@ -6,6 +6,8 @@ import {
   type By,
   change,
   type Deps,
+  readInteraction,
+  reading,
   takeInteraction,
   touch,
   type Work,
@@ -45,6 +47,14 @@ export function acknowledgeReferral(deps: Deps, by: By, input: Answered): Promis
     await passedOnFrom(work, interaction.ownerId);
     return after;
   });
+}
+
+/** Refuses what could not be declined as it stands, before anybody writes a reason. */
+export async function checkDeclinable(deps: Deps, by: By, input: Answered): Promise<void> {
+  const work = reading(deps, by);
+  const taken = await takenOf(work, await readInteraction(work, input.number), input);
+  await onlyRecipient(work, taken, "decline");
+  decline(taken.referral, { by: actorOf(work).id, at: work.now, words: "" });
 }
 
 /** The recipient gives it back, with a reason that helps the referrer on. */
@@ -106,8 +116,10 @@ type Taken = {
   readonly members: readonly GroupMember[];
 };
 
-async function take(work: Work, input: Answered): Promise<Taken> {
-  const interaction = await takeInteraction(work, input.number);
+const take = async (work: Work, input: Answered): Promise<Taken> =>
+  takenOf(work, await takeInteraction(work, input.number), input);
+
+async function takenOf(work: Work, interaction: Interaction, input: Answered): Promise<Taken> {
   const referral = input.referralId
     ? await findReferral(work.tx, input.referralId)
     : ((await openReferral(work.tx, interaction.id)) ??

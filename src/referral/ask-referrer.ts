@@ -8,6 +8,8 @@ import {
   asWork,
   type By,
   type Deps,
+  readInteraction,
+  reading,
   takeInteraction,
   touch,
   type Work,
@@ -27,22 +29,44 @@ type Said = { readonly number: number; readonly words: string };
 export function askReferrer(deps: Deps, by: By, input: Said): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
-    const members = await listGroupMembers(work.tx, [referral]);
-    if (!(await mayAsk(work, referral, members))) throw refusalOf("ask", { number: interaction.number });
+    await checkMayAsk(work, interaction, referral);
     await say(work, { interaction, referral, kind: "asked", to: referral.fromId, words: check(input.words) });
     return interaction;
   });
+}
+
+/** Refuses a question that could not be sent as things stand, before anybody writes it. */
+export async function checkAsking(deps: Deps, by: By, number: number): Promise<void> {
+  const work = reading(deps, by);
+  const interaction = await readInteraction(work, number);
+  await checkMayAsk(work, interaction, await waiting(work, interaction));
+}
+
+async function checkMayAsk(work: Work, { number }: Interaction, referral: Referral): Promise<void> {
+  const members = await listGroupMembers(work.tx, [referral]);
+  if (!(await mayAsk(work, referral, members))) throw refusalOf("ask", { number });
 }
 
 /** The referrer answers a question; the recipient gets the answer in a message. */
 export function answerQuestion(deps: Deps, by: By, input: Said): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const { interaction, referral } = await take(work, input);
-    if (!(await mayAnswerFor(work, referral, actorOf(work)))) throw refusalOf("answer");
-    const to = await askerOf(work, referral);
+    const to = await toAnswer(work, referral);
     await say(work, { interaction, referral, kind: "answered", to, words: check(input.words) });
     return interaction;
   });
+}
+
+/** Refuses an answer that could not be sent as things stand, before anybody writes it. */
+export async function checkAnswering(deps: Deps, by: By, number: number): Promise<void> {
+  const work = reading(deps, by);
+  await toAnswer(work, await waiting(work, await readInteraction(work, number)));
+}
+
+/** Whom an answer goes to. */
+async function toAnswer(work: Work, referral: Referral): Promise<string> {
+  if (!(await mayAnswerFor(work, referral, actorOf(work)))) throw refusalOf("answer");
+  return askerOf(work, referral);
 }
 
 /** Whoever is asked, and whoever stands in for them. */
@@ -97,9 +121,13 @@ async function say(work: Work, { interaction, referral, kind, to, words }: Sayin
 
 async function take(work: Work, input: Said): Promise<{ interaction: Interaction; referral: Referral }> {
   const interaction = await takeInteraction(work, input.number);
-  const referral = await openReferral(work.tx, interaction.id);
-  if (!referral) throw new Refusal("none", `No handoff of #${interaction.number} is waiting for an answer.`);
-  return { interaction, referral };
+  return { interaction, referral: await waiting(work, interaction) };
+}
+
+async function waiting(work: Work, { id, number }: Interaction): Promise<Referral> {
+  const referral = await openReferral(work.tx, id);
+  if (!referral) throw new Refusal("none", `No handoff of #${number} is waiting for an answer.`);
+  return referral;
 }
 
 function check(typed: string): string {

@@ -7,6 +7,7 @@ import {
   type By,
   change,
   type Deps,
+  reading,
   type StillOpen,
   takeInteraction,
   type Work,
@@ -38,10 +39,8 @@ export function closeInteraction(
 }
 
 /** What is still open of a contact, for whoever would close it, as it stands now; changes nothing. */
-export function stillOpen(deps: Deps, by: By, i: Interaction): Promise<readonly StillOpen[]> {
-  const reading = { tx: deps.store.db, now: deps.clock.now(), by, deps, people: new Set<string>() };
-  return openOf({ ...reading, request: null, due: false }, i);
-}
+export const stillOpen = (deps: Deps, by: By, i: Interaction): Promise<readonly StillOpen[]> =>
+  openOf(reading(deps, by), i);
 
 const openOf = async (work: Work, i: Interaction): Promise<readonly StillOpen[]> =>
   (await Promise.all(work.deps.closingRules.map((rule) => rule.open(work, i)))).flat();

@@ -1,7 +1,9 @@
 import type { InvokeResponse } from "botbuilder";
 import { opensForm } from "../desk/opens-form.ts";
+import type { Card } from "../message/card.ts";
 import { said } from "../surface/answer.ts";
 import type { Inbound } from "./activity.ts";
+import type { Asker } from "./asker.ts";
 import { cardPressed, isSubmission } from "./card-data.ts";
 import type { Chats } from "./chats.ts";
 import { shownIn } from "./dialog-response.ts";
@@ -26,10 +28,11 @@ export function formOf({ value }: Inbound): Dialog | null {
   return opensForm(press) || asksForLogForm(press.command, press.args) ? onOpenDialog : null;
 }
 
-/** A form is a message of its own; corrections are made in it, and once it is done it says so. */
+/** A form is a message of its own; corrections are made in it, and once it is done or cannot be sent it says so. */
 export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog): Promise<void> {
   const { activity, asker } = turn;
-  let told = false;
+  const at = dialog === onSubmit ? activity.replyToId : undefined;
+  let [told, ended] = [false, false];
   const chats: Chats = {
     ...handling.chats,
     answer: (to, card) => {
@@ -37,10 +40,15 @@ export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog)
       return handling.chats.answer(to, card);
     },
   };
+  const endForm = async (to: Asker, card: Card) => {
+    ended = at !== undefined && (await chats.replace(to, at, card));
+    return ended || chats.answer(to, card);
+  };
   const asked = { ...turn, activity: { ...activity, value: { data: activity.value } } };
-  const shown = shownIn(await dialog({ ...handling, chats, ackAfter: patience }, asked));
-  const at = dialog === onSubmit ? activity.replyToId : undefined;
+  const shown = shownIn(await dialog({ ...handling, chats, endForm, ackAfter: patience }, asked));
+  if (ended) return;
   if (shown !== null && typeof shown !== "string") return void (await chats.show(asker, shown, at));
-  if (at !== undefined) await chats.replace(asker, at, said("This form has been sent.").card);
-  if (shown !== null && !told) await chats.answer(asker, said(shown).card);
+  const { card } = said(shown ?? "This form has been sent.");
+  const replaced = at !== undefined && (await chats.replace(asker, at, card));
+  if (!replaced && shown !== null && !told) await chats.answer(asker, said(shown).card);
 }

@@ -2,6 +2,7 @@ import type { InvokeResponse } from "botbuilder";
 import type { Desk } from "../desk/desk.ts";
 import type { Reply } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
+import type { Card } from "../message/card.ts";
 import { spelled } from "../message/command-words.ts";
 import type { Person } from "../office/person.ts";
 import { ackWithin } from "../surface/ack-within.ts";
@@ -24,6 +25,8 @@ export type Handling = {
   readonly people: Pick<People, "acted">;
   readonly references: References;
   readonly chats: Chats;
+  /** Shows a card in the place of a form that can no longer be sent; absent: it is a message of its own. */
+  readonly endForm?: (asker: Asker, card: Card) => Promise<unknown>;
   readonly once: Once;
   readonly faults: Faults;
   readonly work: InFlight;

@@ -86,12 +86,24 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     expect(JSON.stringify(change?.body)).toContain(ticket);
   });
 
-  it("that is no more gives back what was typed, and says so once", async () => {
+  it("that is no more becomes the reason, what was typed and the way to see how things stand", async () => {
     office.script.answer = async () => ({ kind: "refusal", words: "A colleague has answered already." });
     await surface.send(submission());
-    const [answer, ...more] = framework.sent().map(saidIn);
+    expect(framework.sent()).toEqual([]);
+    const [ended, ...more] = changes();
     expect(more).toEqual([]);
-    expect(answer).toContain("A colleague has answered already.");
-    expect(answer).toContain("the crew comes");
+    expect(saidIn(ended?.body)).toContain("A colleague has answered already.");
+    expect(saidIn(ended?.body)).toContain("the crew comes");
+    expect(JSON.stringify(ended?.body)).toContain('"title":"Details"');
+    expect(JSON.stringify(ended?.body)).toContain('{"c":"show","a":{"number":"12"},"s":1}');
+    expect(JSON.stringify(ended?.body)).not.toContain("Input.Text");
+  });
+
+  it("that is no more and cannot be changed is answered in a message", async () => {
+    office.script.answer = async () => ({ kind: "refusal", words: "A colleague has answered already." });
+    await surface.send({ ...submission(), replyToId: undefined });
+    expect(framework.sent().map(saidIn)).toEqual([
+      expect.stringContaining("A colleague has answered already."),
+    ]);
   });
 });
