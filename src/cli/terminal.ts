@@ -95,7 +95,9 @@ async function answer(desk: Desk, request: Request, talk: Talk): Promise<void> {
 /** Null when the person, or the end of the input, quit half-way. */
 async function fill(form: Form, { ask, say }: Talk): Promise<Record<string, string> | null> {
   const args: Record<string, string> = { ...form.hidden };
-  say(`\n${form.title}. ${form.intro ?? ""} Enter alone takes what stands in brackets; "quit" leaves it.`);
+  say(
+    `\n${form.title}. ${form.about ? `${form.about}. ` : ""}${form.intro ?? ""} Enter alone takes what stands in brackets; "quit" leaves it.`,
+  );
   for (const input of form.inputs) {
     const value = await fillOne(input, ask);
     if (value === "quit") return null;

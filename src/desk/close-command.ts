@@ -25,7 +25,7 @@ export const closeCommand: Command = {
   async run(call) {
     const input = { number: numberOf(call.args), why: arg(call.args, "why") };
     if (call.request.kind === "button" && input.why === "" && arg(call.args, "reason") === "")
-      return await askWhy(call, "");
+      return await askWhy(call);
     // Read beforehand, since nothing of it is open any more afterwards.
     const about = await contactOf(call);
     const open = about ? await stillOpen(call.deps, call.by, about) : [];
@@ -36,7 +36,7 @@ export const closeCommand: Command = {
       return doneCard(call, interaction, said, [...tell, reopenAction(interaction)]);
     } catch (error) {
       if (call.request.kind === "form" || input.why !== "" || !wantsReason(call, error)) throw error;
-      return await askWhy(call, error.code === "unanswered" ? error.message : "");
+      return await askWhy(call);
     }
   },
 };
@@ -60,15 +60,16 @@ function endWords(when: string, open: readonly StillOpen[]): string[] {
 }
 
 /**
- * `because`: what keeps it from being closed without one, beside what is open. Nobody fills in a form about what is
- * closed already, or what only a lead can close.
+ * The form says what keeps it from being closed without a reason. Nobody fills in a form about what is closed already,
+ * or what only a lead can close.
  */
-async function askWhy(call: Call, because: string): Promise<Reply> {
+async function askWhy(call: Call): Promise<Reply> {
   const number = numberOf(call.args);
   const found = (await contactOf(call)) ?? refuseUnknown(number);
   close(found, "to be asked", call.deps.clock.now());
   const open = await stillOpen(call.deps, call.by, found);
   if (open.length > 0 && !mayEnd(call)) throw notDone(number, open);
+  const because = found.state === "waiting" ? `${found.customer} has not been answered yet.` : "";
   const isOpen = open.length === 0 ? [] : [openWords(number, open)];
   const intro = [because, ...isOpen, ...endWords("If you close it", open)].filter((words) => words !== "");
   return {

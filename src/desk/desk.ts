@@ -9,6 +9,7 @@ import { StoreFault } from "../store/store-fault.ts";
 import { type Args, arg, type Call, type Command, type DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
 import { Ambiguous } from "./find-person.ts";
+import { withAbout } from "./form-about.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
 import { withNames } from "./mentions.ts";
 import { nearestCommand } from "./nearest-command.ts";
@@ -60,7 +61,8 @@ async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
   const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
   const reply = await looked(call, command).catch((error: unknown) => which(call, command, error));
   if (reply.kind !== "form") return reply;
-  return { args, ...reply, example: exampleFor(command, args), ...typedIn(request) };
+  const form = await withAbout(deps, reply.form);
+  return { args, ...reply, form, example: exampleFor(command, args), ...typedIn(request) };
 }
 
 /** What people write for others to read is looked at for kinder words: a form comes back once, a card offers them. */

@@ -7,6 +7,8 @@ export type Form = {
   readonly command: string;
   /** Arguments that go with the submission unseen, e.g. the number. */
   readonly hidden: Readonly<Record<string, string>>;
+  /** Whom it is about, at its head: several forms may lie open. */
+  readonly about?: string;
   /** A sentence above the inputs. */
   readonly intro?: string;
   readonly inputs: readonly Input[];

@@ -13,9 +13,10 @@ export function cardText(card: Card): string {
 
 /** A form as text: what it asks for, for somebody who will type the command instead. */
 export function formText(form: Form): string {
+  const about = form.about ? [line(form.about)] : [];
   const intro = form.intro ? [block(form.intro)] : [];
   const inputs = form.inputs.map(inputText).join("\n");
-  return `${[underlined(form.title), ...intro, inputs].filter(Boolean).join("\n\n")}\n`;
+  return `${[underlined(form.title), ...about, ...intro, inputs].filter(Boolean).join("\n\n")}\n`;
 }
 
 function partText(part: Part): string {

@@ -39,7 +39,7 @@ export type InitialUsers = Readonly<Record<string, string>>;
  * `users`: for the inputs that are Slack's own list.
  */
 export function formView(form: Form, meta: FormMeta, users: InitialUsers = {}): types.ModalView {
-  const intro = introLines(form.intro ?? "").map(
+  const intro = [...(form.about ? [form.about] : []), ...introLines(form.intro ?? "")].map(
     (line): types.KnownBlock => ({ type: "section", text: plain(line, limits.intro) }),
   );
   return {

@@ -1,5 +1,15 @@
 import type { FormReply, Reply } from "../desk/request.ts";
-import { type Action, type Card, note, type Part, text } from "../message/card.ts";
+import {
+  type Action,
+  actions,
+  type Card,
+  heading,
+  lineParts,
+  note,
+  type Part,
+  text,
+} from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 
 /** What the person is shown. `replaces`: it may take the place of the private answer it was asked from. */
 export type Answer = { readonly card: Card; readonly replaces: boolean };
@@ -42,17 +52,44 @@ type ButtonWriting = {
 
 /**
  * A message has nothing that could open a form, a button has: it asks for the same form, with what was given so
- * far. What does not fit into a button is given back.
+ * far. What the form would say first is said here. What does not fit into a button is given back.
  */
-export function formButton({ form, args, typed }: FormReply, { fits, retyped }: ButtonWriting): Answer {
-  const words = "This needs a few details. Open the form to enter them.";
+export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, first?: string): Answer {
+  const { form, args, typed } = reply;
+  const preview = first ?? "This needs a few details. Open the form to enter them.";
   const full = { command: form.command, args: { ...args, ...form.hidden } };
   const whole = fits(full);
   const action = {
     label: form.submit === form.title ? "Open the form" : form.title,
     ...(whole ? full : { command: form.command, args: form.hidden }),
     style: "primary" as const,
+    ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };
-  const card: Card = { preview: words, parts: [text(words), { kind: "actions", actions: [action] }] };
-  return withTyped({ card, replaces: false }, whole ? undefined : typed, retyped);
+  const parts = [
+    ...(form.about ? [heading(form.about)] : []),
+    ...lineParts(form.intro ?? ""),
+    ...standingParts(reply),
+    text(first ?? lackingWords(reply) ?? preview),
+    actions([action]),
+  ];
+  return withTyped({ card: { preview, parts }, replaces: false }, whole ? undefined : typed, retyped);
+}
+
+/** The longer texts that stand in the form already, beside what was typed just now. */
+const standingParts = ({ form, args = {} }: FormReply): readonly Part[] =>
+  form.inputs.flatMap((input) => {
+    if (input.kind !== "text" || !input.multiline || !input.initial) return [];
+    return input.initial === args[input.name] ? [] : givenParts(`${input.label}:`, cut(input.initial, 500));
+  });
+
+/** More than these are seen best in the form itself. */
+const mostLacking = 2;
+
+/** What is missing beside what was given; null where nothing was, or much is missing. */
+function lackingWords({ form, args = {} }: FormReply): string | null {
+  const given = Object.entries(args).some(([name, value]) => value !== "" && !(name in form.hidden));
+  const lacking = form.inputs.filter((input) => input.required && !input.initial);
+  if (!given || lacking.length === 0 || lacking.length > mostLacking) return null;
+  const labels = lacking.map(({ label }) => `"${label}"`).join(" and ");
+  return `Still missing: ${labels}. Open the form to enter ${lacking.length === 1 ? "it" : "them"}.`;
 }

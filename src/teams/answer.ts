@@ -10,12 +10,8 @@ export function answerTo(reply: Reply): surface.Answer {
 }
 
 /** For a form that was asked for with a button, but not in time for it to open. */
-export function formCameLate(reply: FormReply): surface.Answer {
-  const { card } = formButton(reply);
-  const words = "The form did not open in time. This opens it:";
-  const [, ...rest] = card.parts;
-  return { card: { preview: words, parts: [{ kind: "text", text: words }, ...rest] }, replaces: false };
-}
+export const formCameLate = (reply: FormReply): surface.Answer =>
+  formButton(reply, "The form did not open in time. This opens it:");
 
-const formButton = (reply: FormReply): surface.Answer =>
-  surface.formButton(reply, { fits: fitsButton, retyped: retypable });
+const formButton = (reply: FormReply, first?: string): surface.Answer =>
+  surface.formButton(reply, { fits: fitsButton, retyped: retypable }, first);

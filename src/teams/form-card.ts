@@ -31,6 +31,7 @@ export function formCard(form: Form, ticket: string, entered?: Entered): Adaptiv
   return {
     ...frame(title),
     body: [
+      ...(form.about ? paragraphs(line(form.about, limits.label), { weight: "Bolder" }) : []),
       ...(entered?.fault ? topFault(form, entered.fault) : []),
       ...(form.intro ? paragraphs(form.intro) : []),
       ...form.inputs.flatMap((input) => withFault(inputElement(input, entered), input, entered)),

@@ -82,7 +82,8 @@ describe.each(sqlite)("the command close", ({ url }) => {
     const close = button(await type(`show ${number}`, "lee"), "Close with a reason");
     expect(opensForm(close)).toBe(true);
     expect(intro(await press(close, "lee"))).toBe(
-      `#${number} is not done yet: Ana Ortiz has not said yet whether it is resolved. ` +
+      "Josefina Ñandú has not been answered yet. " +
+        `#${number} is not done yet: Ana Ortiz has not said yet whether it is resolved. ` +
         "If you close it: nobody is asked any more whether it is resolved. " +
         `Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
     );

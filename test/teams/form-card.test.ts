@@ -55,6 +55,16 @@ const owner = (count: number): Input => ({
   people: people(count),
   initial: "p7",
 });
+describe("the head of a form", () => {
+  it("says whom it is about, above what is wrong", () => {
+    const asked = { ...form(customer), about: "#6 · Bob Stone", intro: "How was Bob answered?" };
+    const { body } = formCard(asked, ticket, { values: {}, fault: { words: "Not yet." } });
+    expect(body.slice(0, 3)).toMatchObject(
+      ["#6 · Bob Stone", "Not yet.", "How was Bob answered?"].map((text) => ({ inlines: [{ text }] })),
+    );
+  });
+});
+
 const first = (input: Input, entered?: Entered): CardElement | undefined =>
   formCard(form(input), ticket, entered).body[0];
 
