@@ -24,7 +24,8 @@ const limits = {
 
 /**
  * A form as the card of a dialog. `ticket`: a uuid made when the form is opened and kept through its corrections.
- * After a fault the same form comes back with all that was entered, and the fault stands above its input.
+ * After a fault the same form comes back with all that was entered, and the fault stands below its input, where
+ * a client says that something is missing.
  */
 export function formCard(form: Form, ticket: string, entered?: Entered): AdaptiveCard {
   const title = line(form.title, limits.title);
@@ -56,13 +57,14 @@ const faultWords = (words: string): CardElement[] =>
 function topFault(form: Form, fault: Fault): CardElement[] {
   const input = form.inputs.find((each) => each.name === fault.field);
   return faultWords(
-    input ? `One thing needs another look: ${line(input.label, limits.label)}.` : fault.words,
+    input ? naming("One thing needs another look", line(input.label, limits.label)) : fault.words,
   );
 }
 
 function withFault(element: CardElement, input: Input, entered: Entered | undefined): CardElement[] {
   if (entered?.fault?.field !== input.name) return [element];
-  return [...faultWords(entered.fault.words), { ...element, spacing: "Small" }];
+  const [first, ...more] = faultWords(entered.fault.words);
+  return [element, ...(first ? [{ ...first, spacing: "Small" } as const] : []), ...more];
 }
 
 function inputElement(input: Input, entered: Entered | undefined): CardElement {
@@ -127,11 +129,15 @@ function choiceSet(input: Input, { options, value, style }: Choosing): ChoiceSet
   };
 }
 
+/** A label may be a question, which ends a sentence itself. */
+const naming = (words: string, label: string): string =>
+  `${words}: ${label}${/[.?!]$/.test(label) ? "" : "."}`;
+
 /** 1.5 has no hint: it stands in the label, so that it is read out with it. */
 function labelled(input: Input, missing: string) {
   const label = line(input.label, limits.label);
   const named = input.required ? label : `${label} (optional)`;
-  const required = { isRequired: true, errorMessage: `${missing}: ${label}.` } as const;
+  const required = { isRequired: true, errorMessage: naming(missing, label) } as const;
   return {
     id: inputId(input.name),
     label: input.hint ? `${named}: ${line(input.hint, limits.label)}` : named,

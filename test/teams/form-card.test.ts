@@ -200,7 +200,7 @@ describe("a form that comes back with a fault", () => {
     ]);
   });
 
-  it("says where to look at the top, and what is wrong right above its input", () => {
+  it("says where to look at the top, and what is wrong right below its input", () => {
     const fault = { field: "matter", words: "The matter is missing." };
     const { body } = formCard(both, ticket, { values, fault });
     const attention = (text: string) => ({
@@ -210,9 +210,16 @@ describe("a form that comes back with a fault", () => {
     expect(body).toMatchObject([
       attention("One thing needs another look: Matter."),
       { id: "i_customer", value: "Ben" },
-      attention("The matter is missing."),
       { id: "i_matter", value: "a backup" },
+      attention("The matter is missing."),
     ]);
+  });
+
+  it("ends a label that is a question only once", () => {
+    const asked: Input = { ...channel, name: "sewer", label: "Is it about the sewer?" };
+    expect(first(asked)).toMatchObject({ errorMessage: "Please choose one: Is it about the sewer?" });
+    const { body } = formCard(form(asked), ticket, { values: {}, fault: { field: "sewer", words: "Say." } });
+    expect(JSON.stringify(body[0])).toContain('"One thing needs another look: Is it about the sewer?"');
   });
 
   it.each([{ words: "Ana owns it." }, { field: "elsewhere", words: "Ana owns it." }])(
