@@ -1,4 +1,3 @@
-import { typedWords } from "../calendar/local-time.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { limits } from "../interaction/interaction.ts";
@@ -12,7 +11,7 @@ import { listMembers, peopleById } from "../office/person-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { type LogLine, parseLogLine } from "./log-line.ts";
-import { readMoment } from "./read-when.ts";
+import { pastToType, readMoment } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const logCommand: Command = {
@@ -93,7 +92,7 @@ export type Known = {
 export async function logForm(call: Pick<Call, "deps" | "reader">, known: Known): Promise<Form> {
   const { deps, reader } = call;
   const members = await listMembers(deps.store.db, deps.officeId, 101);
-  const received = known.receivedAt === undefined ? "now" : typedWords(known.receivedAt, reader.person.zone);
+  const received = known.receivedAt === undefined ? "now" : pastToType({ reader }, known.receivedAt);
   return {
     title: "Log a contact",
     submit: "Log",

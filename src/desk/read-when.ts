@@ -1,3 +1,4 @@
+import { typedWords } from "../calendar/local-time.ts";
 import { besideWhen, parseWhen, type Reading, type When } from "../calendar/when.ts";
 import { clockWords, dayDistance, dayWords, plainClock, whenWords } from "../calendar/words.ts";
 import { localDate, wallTime } from "../calendar/zone.ts";
@@ -47,6 +48,15 @@ export function readMoment(call: Typist, typed: string, asked: Asked & { readonl
     throw new Refusal("when", `I read "${when.text}" as a time, but not "${short(beside)}" beside it.`, hint);
   checkClear(call, when, asked);
   return when;
+}
+
+/** A moment of the past as it is shown elsewhere, where it is read as that moment again; else with its whole date. */
+export function pastToType(call: Typist, at: Instant): string {
+  const { zone } = call.reader.person;
+  const words = `${clockWords(at, zone)} on ${dayWords(localDate(at, zone))}`;
+  const when = findWhen(call, words, "past");
+  const same = when !== null && besideWhen(words, when) === "" && isOnly(when, { at, dayOnly: false });
+  return same ? words : typedWords(at, zone);
 }
 
 /** As much of what was typed as a sentence can hold. */

@@ -171,10 +171,33 @@ describe.each(sqlite)("the desk", ({ url }) => {
       expect(hidden).toEqual({ link: "https://example.com/1" });
       expect(initial).toMatchObject({
         customer: "Sol",
-        received: "2026-11-22 4:40 PM",
+        received: "4:40 PM on Sun 22 Nov",
         matter: "m".repeat(3_000),
       });
     });
+  });
+
+  it.each([
+    ["as every screen writes it", at(22, "16:40"), "4:40 PM on Sun 22 Nov"],
+    [
+      "with its whole date where a day is meant that has come again",
+      at(22, "16:40") - 370 * 86_400_000,
+      "2025-11-17 4:40 PM",
+    ],
+  ])("fills in when a message came, %s, and reads it as that moment", async (_name, receivedAt, received) => {
+    const { inputs } = form(await desk.logForm(office.people.ana, { receivedAt }));
+    expect(inputs.find(({ name }) => name === "received")).toMatchObject({ initial: received });
+    const args = {
+      channel: "phone",
+      customer: "Sol",
+      matter: "backup",
+      received,
+      owner: office.people.ana.id,
+    };
+    const request = { actor: office.people.ana, source: "slack", requestId: null } as const;
+    await desk.answer({ ...request, kind: "form", command: "log", args });
+    const rows = office.store.db.selectFrom("interaction").select("receivedAt").orderBy("number", "desc");
+    expect(Number((await rows.executeTakeFirst())?.receivedAt)).toBe(receivedAt);
   });
 
   describe("reads a typed line", () => {
@@ -413,9 +436,6 @@ describe.each(sqlite)("the desk", ({ url }) => {
     it.each<[string, string[]]>([
       ["refer", ["person", "reason", "told"]],
       ["refer @ben", ["person", "reason", "told"]],
-      ["decline", ["reason"]],
-      ["ask", ["words"]],
-      ["answer", ["words"]],
       ["note", ["words"]],
     ])("for %s without its words", async (typed, inputs) => {
       const number = await newNumber();
@@ -426,11 +446,30 @@ describe.each(sqlite)("the desk", ({ url }) => {
       expect(Math.max(asked.title.length, asked.submit.length)).toBeLessThanOrEqual(24);
     });
 
+    it.each([
+      ["decline", "ben", "reason"],
+      ["ask", "ben", "words"],
+      ["answer", "ana", "words"],
+    ] as const)("for %s without its words, while the handoff waits", async (name, who, input) => {
+      const number = await newNumber();
+      await type(`refer ${number} @ben holds the maps`);
+      const asked = form(await type(`${name} ${number}`, who));
+      expect(asked).toMatchObject({ command: name, hidden: { number: String(number) } });
+      expect(asked.inputs.map((i) => i.name)).toEqual([input]);
+      expect(Math.max(asked.title.length, asked.submit.length)).toBeLessThanOrEqual(24);
+    });
+
     it("that carries on which handoff its button belongs to", async () => {
       const number = String(await newNumber());
-      expect(form(await press("decline", { number, referral: "r1" })).hidden).toEqual({
+      await type(`refer ${number} @ben holds the maps`);
+      const { id } = await office.store.db
+        .selectFrom("referral")
+        .select("id")
+        .orderBy("requestedAt", "desc")
+        .executeTakeFirstOrThrow();
+      expect(form(await press("decline", { number, referral: id }, "ben")).hidden).toEqual({
         number,
-        referral: "r1",
+        referral: id,
       });
     });
 
