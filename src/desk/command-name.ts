@@ -7,4 +7,8 @@ export function commandNameOf(request: Request): string {
   return commandTable.find(({ name }) => name === word)?.name ?? "unknown";
 }
 
+/** Whether a typed line begins with the name of a command. */
+export const beginsWithCommand = (text: string): boolean =>
+  commandTable.some(({ name }) => name === firstWord(text));
+
 const firstWord = (typed: string): string => (/^\s*\/?(\S{1,40})/u.exec(typed)?.[1] ?? "").toLowerCase();

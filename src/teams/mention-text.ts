@@ -29,15 +29,34 @@ export const mentionedPeople = (activity: Inbound): string[] => [
  * What somebody typed, without the mention of the bot. Every other mention of a person is `<@29:1…|Ben Tran>`: the
  * desk reads people in that form. Teams writes the rest with HTML's character references.
  */
-export function typedText(activity: Inbound): string {
+export const typedText = (activity: Inbound): string => joined(typedPieces(activity));
+
+/** The same from each mention of the bot on, the whole of it first: a command may follow a few words to others. */
+export const typedFrom = (activity: Inbound): readonly string[] =>
+  typedPieces(activity).map((_, at, pieces) => joined(pieces.slice(at)));
+
+const joined = (pieces: readonly string[]): string =>
+  pieces
+    .join(" ")
+    .replace(/[^\S\n]+/g, " ")
+    .trim();
+
+/** What stands before, between and after the mentions of the bot. */
+function typedPieces(activity: Inbound): readonly string[] {
   const { text = "", recipient } = activity;
+  const pieces: string[] = [];
   let words = "";
   let at = 0;
   for (const { each, start } of placed(mentions(activity), text)) {
-    words += plain(text.slice(at, start)) + writtenMention(each, recipient.id);
+    words += plain(text.slice(at, start));
     at = start + each.text.length;
+    if (each.mentioned.id !== recipient.id) words += writtenMention(each);
+    else {
+      pieces.push(words);
+      words = "";
+    }
   }
-  return (words + plain(text.slice(at))).replace(/[^\S\n]+/g, " ").trim();
+  return [...pieces, words + plain(text.slice(at))];
 }
 
 type Placed = { readonly each: Mention; readonly start: number };
@@ -65,8 +84,7 @@ function firstFree(words: string, text: string, found: readonly Placed[]): numbe
 
 const plain = (text: string): string => decodeEntities(text.replace(/<\/?at\b[^<>]*>/gi, ""));
 
-function writtenMention(each: Mention, botId: string): string {
-  if (each.mentioned.id === botId) return " ";
+function writtenMention(each: Mention): string {
   const called = each.mentioned.name ?? plain(each.text);
   const name = called.replaceAll(/[<>|]/g, "").trim() || "somebody";
   return isPerson(each) && !/[<>|]/.test(each.mentioned.id) ? `<@${each.mentioned.id}|${name}>` : `@${name}`;

@@ -1,3 +1,4 @@
+import { beginsWithCommand } from "../desk/command-name.ts";
 import type { Reply } from "../desk/request.ts";
 import type { Person } from "../office/person.ts";
 import { type Inbound, isFromBot, isTargeted } from "./activity.ts";
@@ -5,7 +6,7 @@ import { answerTo } from "./answer.ts";
 import { formInChat, formOf } from "./chat-forms.ts";
 import type { Arrival } from "./chats.ts";
 import { deliveryId, exchange, type Handling, type Turn } from "./handling.ts";
-import { mentionedPeople, typedText } from "./mention-text.ts";
+import { mentionedPeople, typedFrom } from "./mention-text.ts";
 import { askPressed } from "./presses.ts";
 
 /** A message to the bot is a command; a pressed button of a client that knows no Action.Execute comes as one too. */
@@ -54,7 +55,7 @@ async function ask(handling: Handling, turn: Turn, actor: Person): Promise<Reply
   if (isPress(activity)) return askPressed(handling, turn, { actor, data: activity.value });
   await meetMentioned(handling, turn);
   const requestId = deliveryId(turn);
-  const text = wordsOf(typedText(activity));
+  const text = wordsOf(commandIn(typedFrom(activity).map(withoutDesk)));
   return handling.desk.answer({ actor, source: "teams", requestId, kind: "typed", text });
 }
 
@@ -63,6 +64,16 @@ function isPress({ value, text = "" }: Inbound): boolean {
   if (typeof value !== "object" || value === null) return false;
   return "ft" in value || text.trim() === "";
 }
+
+/** The first of these that is a command; where none is, all of what was typed. */
+const commandIn = ([whole = "", ...later]: readonly string[]): string =>
+  [whole, ...later].find(beginsWithCommand) ?? whole;
+
+/** The README writes commands as they are typed in Slack; as there, `/desk` alone is the queue. */
+const withoutDesk = (typed: string): string => {
+  const command = /^\/?desk(?:\s+|$)([\s\S]*)$/i.exec(typed)?.[1];
+  return command === "" ? "queue" : (command ?? typed);
+};
 
 /** Whoever only says hello, or nothing at all, is told what can be said. */
 const wordsOf = (typed: string): string =>

@@ -58,6 +58,31 @@ describe("a message to the bot in Teams", () => {
     },
   );
 
+  it.each([
+    ["/desk show 7", "show 7"],
+    ["/Desk  show 7", "show 7"],
+    ["desk show 7", "show 7"],
+    ["/desk", "queue"],
+    ["/desk shwo 7", "shwo 7"],
+    ["/queue", "/queue"],
+    ["desks are for sale", "desks are for sale"],
+  ])("may be written as in Slack: %j is %j", async (text, command) => {
+    await surface.send(typed(text));
+    expect(office.requests).toMatchObject([{ kind: "typed", text: command }]);
+  });
+
+  it.each([
+    ["hello <at>Follow Through</at> show 5 please", "show 5 please"],
+    ["hello <at>Follow Through</at> /desk show 5", "show 5"],
+    ["show 5 <at>Follow Through</at> queue", "show 5 queue"],
+    ["hello <at>Follow Through</at> and thanks", "hello and thanks"],
+  ])("is looked for after the mention too: %j is %j", async (text, command) => {
+    const { id, name } = bot;
+    const entities = [{ type: "mention", text: "<at>Follow Through</at>", mentioned: { id, name } }];
+    await surface.send(typed(text, { entities }));
+    expect(office.requests).toMatchObject([{ kind: "typed", text: command }]);
+  });
+
   it("is not taken for a hello where more follows", async () => {
     await surface.send(typed("hi there"));
     expect(office.requests).toMatchObject([{ text: "hi there" }]);
