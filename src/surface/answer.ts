@@ -65,15 +65,22 @@ export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, f
     style: "primary" as const,
     ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };
+  const standing = standingParts(reply);
   const parts = [
     ...(form.about ? [heading(form.about)] : []),
     ...lineParts(form.intro ?? ""),
-    ...standingParts(reply),
-    text(first ?? lackingWords(reply) ?? preview),
+    ...standing,
+    text(
+      first ?? (standing.length > 0 && lacking(form).length === 0 ? change : lackingWords(reply)) ?? preview,
+    ),
     actions([action]),
   ];
   return withTyped({ card: { preview, parts }, replaces: false }, whole ? undefined : typed, retyped);
 }
+
+const change = "Open the form to change this.";
+
+const lacking = ({ inputs }: FormReply["form"]) => inputs.filter((input) => input.required && !input.initial);
 
 /** The longer texts that stand in the form already, beside what was typed just now. */
 const standingParts = ({ form, args = {} }: FormReply): readonly Part[] =>
@@ -88,8 +95,8 @@ const mostLacking = 2;
 /** What is missing beside what was given; null where nothing was, or much is missing. */
 function lackingWords({ form, args = {} }: FormReply): string | null {
   const given = Object.entries(args).some(([name, value]) => value !== "" && !(name in form.hidden));
-  const lacking = form.inputs.filter((input) => input.required && !input.initial);
-  if (!given || lacking.length === 0 || lacking.length > mostLacking) return null;
-  const labels = lacking.map(({ label }) => `"${label}"`).join(" and ");
-  return `Still missing: ${labels}. Open the form to enter ${lacking.length === 1 ? "it" : "them"}.`;
+  const missing = lacking(form);
+  if (!given || missing.length === 0 || missing.length > mostLacking) return null;
+  const labels = missing.map(({ label }) => `"${label}"`).join(" and ");
+  return `Still missing: ${labels}. Open the form to enter ${missing.length === 1 ? "it" : "them"}.`;
 }

@@ -465,7 +465,7 @@ describe.each(sqlite)("the desk", ({ url }) => {
       const { id } = await office.store.db
         .selectFrom("referral")
         .select("id")
-        .orderBy("requestedAt", "desc")
+        .where("interactionId", "=", (await newest()).id)
         .executeTakeFirstOrThrow();
       expect(form(await press("decline", { number, referral: id }, "ben")).hidden).toEqual({
         number,

@@ -95,8 +95,14 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     await type('greeting "You have reached Ana Ortiz. I am at my desk until five."');
     const words = cardText(offered(await formOf("greeting")));
     expect(words).toContain("You have reached Ana Ortiz. I am at my desk until five.");
+    expect(words).toContain("Open the form to change this.");
     // What was typed just now stands above.
-    expect(cardText(offered(await formOf("refer # @ben told: a call by noon")))).not.toContain("a call by noon");
+    const { parts } = offered(await formOf("refer # @ben told: a call by noon"));
+    expect(parts.filter(({ kind }) => kind !== "actions")).not.toContainEqual({
+      kind: "text",
+      text: "a call by noon",
+    });
+    expect(parts.map(({ kind }) => kind)).toEqual(["heading", "text", "text", "actions"]);
   });
 
   it("of a handoff does not open for what could not be sent", async () => {

@@ -121,6 +121,29 @@ describe.each(databases)("the desk in Teams on $name", ({ url }) => {
     expect(acknowledged).toHaveLength(1);
   });
 
+  it("turns a form left open over an answered handoff into how things stand", async () => {
+    await surface.send(byBen({ text: "help" }));
+    await surface.send(typed("log Ana Gomez: sewer backup"));
+    await surface.send(typed("refer 1 @ben@example.com you hold the maps"));
+    framework.forget();
+    const decline = { msteams: { type: "task/fetch" }, ft: { c: "decline", a: { number: "1" } } };
+    await surface.send(byBen({ value: decline }));
+    expect(saidIn(framework.sent())).toMatch(/Decline a handoff\s+#1 · Ana Gomez/);
+    const ft = { f: "decline", h: { number: "1" }, t: randomUUID() };
+    await surface.send(byBen(press("ack", { number: "1" })));
+    framework.forget();
+    await surface.send(byBen({ value: { i_reason: "not mine", ft }, replyToId: "form-1" }));
+    expect(framework.sent()).toEqual([]);
+    const [form, ...more] = framework.calls(/activities\/form-1$/);
+    expect(more).toEqual([]);
+    expect(saidIn(form?.body)).toContain(
+      "You have acknowledged this handoff, and Ana Gomez is yours to answer.",
+    );
+    expect(saidIn(form?.body)).toContain("not mine");
+    expect(JSON.stringify(form?.body)).toContain('"title":"Details"');
+    expect(JSON.stringify(form?.body)).not.toContain('"title":"Decline"');
+  });
+
   it("forgets a chat that the app was removed from, and knows it again after the next message", async () => {
     const references = createReferences(office.store, office.clock);
     await surface.send(typed("help"));
