@@ -152,7 +152,7 @@ describe.skipIf(!hasSlack)("the form logs a contact", () => {
     expect(told.text).toBe("#1 is yours now.");
     expect(told.words).toContain("#1 · Ana Gomez");
     expect(told.words).toContain("backup");
-    expect(told.words).toContain("9:00 AM tomorrow");
+    expect(told.words).toContain("9:00 AM on Tue 24 Nov");
     expect(told.buttons).toContain("Replied");
     expect(await office.ana.messages()).toEqual([]);
   });

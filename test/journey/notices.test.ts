@@ -247,7 +247,7 @@ describe.skipIf(localSlackBinary() === null)("after an outage", () => {
     expect((await office.ana.notified()).map((stamp) => stamp.slice(17))).toEqual(["4 contacts need you."]);
     expect((await office.lee.notified()).map((stamp) => stamp.slice(17))).toEqual(["News of 4 contacts."]);
     expect(
-      (await office.ana.lastMessage()).words.match(/Ben Tran has not answered the handoff/g),
+      (await office.ana.lastMessage()).words.match(/time for Ben Tran to answer the handoff has ended/g),
     ).toHaveLength(4);
     const asked = await office.ben.messages();
     expect(asked).toHaveLength(4);

@@ -23,7 +23,7 @@ describe.skipIf(localSlackBinary() === null)("while only the customer can help o
     expect(told.text).toBe("#1: the date to look again has come.");
     expect(told.words).toContain("You asked Ana Gomez: which address is it?");
     expect(told.words).toContain(
-      "The clock runs again; reply by 5:00 PM today if you can, at the latest by 2:30 PM tomorrow, Thu 26 Nov.",
+      "The clock runs again; reply by 5:00 PM on Wed 25 Nov if you can, at the latest by 2:30 PM on Thu 26 Nov.",
     );
     expect(told.buttons).toEqual(["Replied", "Refer", "Details"]);
 
