@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+/** A socket that rests while it is another server's turn is let go before the server does so in the moment of a request. */
+const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 2_000 });
 const chatsPerLane = 60;
 
 /**
