@@ -14,11 +14,11 @@ function promisedWords({ promises }: Pick<QueueItem, "promises">, reader: Reader
   const [next] = promises;
   if (!next) return "";
   const passed = reader.now > next.knownAt ? ", which has passed" : "";
-  const untold = promises.some((p) => !isTold(p)) ? ", not told yet" : "";
-  const when = `${whenWords(next.knownAt, zoned(reader))}${passed}${untold}`;
-  return promises.length === 1
-    ? `promised by ${when}: ${short(next.thing)}`
-    : `${promises.length} promises, next ${when}`;
+  const untold = promises.filter((p) => !isTold(p)).length;
+  const when = `${whenWords(next.knownAt, zoned(reader))}${passed}`;
+  if (promises.length === 1)
+    return `promised by ${when}${untold === 0 ? "" : ", not told yet"}: ${short(next.thing)}`;
+  return `${promises.length} promises, next ${when}${untold === 0 ? "" : `; ${untold} not told yet`}`;
 }
 
 function pointsWords({ points }: Pick<QueueItem, "points">, reader: Reader): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { rewordDecision } from "../decision/reword-decision.ts";
 import {
   entryMeant,
@@ -41,7 +42,7 @@ export const rewordCommand: Command = {
         return doneCard(call, kept, "Your words stay as they are.");
       }
       case "kinder":
-        return changed(call, await reword(deps, by, { ...meant, texts: null }, rows), anew);
+        return kinder(call);
       case "own":
       case exactly:
         return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows), anew);
@@ -55,6 +56,18 @@ export const rewordCommand: Command = {
   },
 };
 
+/** Where no words of ours fit, everything stays as it is. */
+async function kinder(call: Call): Promise<Reply> {
+  const before = await entryOf(call);
+  const meant = { number: numberOf(call.args), entry: arg(call.args, "entry") || null, texts: null };
+  const after = await reword(call.deps, call.by, meant, rows);
+  const isSame = isDeepStrictEqual((await entryOf(call)).texts, before.texts);
+  // A second press finds it changed already, and nothing left to change.
+  const isLeft = Object.values(before.texts).some((words) => checkWording(words).length > 0);
+  return changed(call, after, isSame && isLeft ? nothing : anew);
+}
+
+const nothing = "Nothing was changed: no words of ours fit in the place of yours. You can write it anew.";
 const anew = "It reads like this from now on; the history keeps the first words as well.";
 
 /** The parts of the record that keep their own copy of what an entry says. */

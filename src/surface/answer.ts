@@ -1,3 +1,4 @@
+import { argsToOpen } from "../desk/opens-form.ts";
 import type { FormReply, Reply } from "../desk/request.ts";
 import {
   type Action,
@@ -57,11 +58,11 @@ type ButtonWriting = {
 export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, first?: string): Answer {
   const { form, args, typed } = reply;
   const preview = first ?? "This needs a few details. Open the form to enter them.";
-  const full = { command: form.command, args: { ...args, ...form.hidden } };
-  const whole = fits(full);
+  const full = { command: form.command, args: argsToOpen(reply) };
+  const whole = fits(full) && Object.keys({ ...args, ...form.hidden }).every((name) => name in full.args);
   const action = {
     label: form.submit === form.title ? "Open the form" : form.title,
-    ...(whole ? full : { command: form.command, args: form.hidden }),
+    ...(fits(full) ? full : { command: form.command, args: form.hidden }),
     style: "primary" as const,
     ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };

@@ -55,6 +55,18 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     expect(pressed).toMatchObject({ kind: "form", form: typed.form });
   });
 
+  it.each(["greeting Hi, Ben here until foo", "promise # map fri 3pm EST, told by phone"])(
+    "brings up the form, and gives back what was typed, where it has to be looked at first: %s",
+    async (line) => {
+      const reply = await formOf(line);
+      const { command, args } = button(reply);
+      const pressed = await desk.answer({ ...asked("ana"), kind: "button", command, args });
+      expect(pressed).toMatchObject({ kind: "form", form: { command } });
+      expect(reply.typed).toEqual(expect.stringContaining(line.slice(-12)));
+      expect(cardText(offered(reply))).toContain(reply.typed);
+    },
+  );
+
   it.each(lines)(
     "names its contact at its head, and so does the message with the button: %s",
     async (line) => {

@@ -430,6 +430,12 @@ describe("the record", () => {
 });
 
 describe("the queue", () => {
+  it("says of several promises how many the customer does not know, whichever comes next", async () => {
+    await type("promise 1 a map thu 3pm, told by phone");
+    await type("promise 1 the study fri 3pm");
+    expect((await type("queue")).words).toContain("2 promises, next 3:00 PM on Thu 26 Nov; 1 not told yet");
+  });
+
   it("keeps who has been answered as long as something is promised or not known", async () => {
     await type("promise 1 a map fri 3pm");
     await type("point 1 whether the pipe is ours, by wed 3pm");

@@ -144,6 +144,14 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
       expect(await choices()).toEqual({ changed: 1, kept: 0, open: 0 });
     });
 
+    it("stays as it is where no words of ours fit, and the answer says so", async () => {
+      await type("promise 12 the records fri 3pm: the line is private and you failed to ask");
+      const said = words(await type("reword 12 kinder"));
+      expect(said).toContain("Nothing was changed: no words of ours fit in the place of yours.");
+      expect(said).not.toContain("It reads like this from now on");
+      expect(await kinds()).not.toContain("reworded");
+    });
+
     it("changes once however often the button is pressed", async () => {
       const done = await promised();
       for (const _ of [1, 2]) {
