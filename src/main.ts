@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { runCli } from "./cli/cli.ts";
-import { demo } from "./demo.ts";
-import { serve } from "./serve.ts";
 
-await runCli(process.argv, { serve, demo });
+// The app is loaded only by what runs it: whoever asks for help or checks the office's file need not wait for it.
+await runCli(process.argv, {
+  serve: async () => (await import("./serve.ts")).serve(),
+  demo: async (options) => (await import("./demo.ts")).demo(options),
+});

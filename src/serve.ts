@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createApp } from "./app.ts";
 import type { App } from "./app-options.ts";
 import { onSignal } from "./cli/on-signal.ts";
 import { progressBar } from "./cli/progress-bar.ts";
@@ -20,6 +19,8 @@ export async function serve(): Promise<void> {
     log.warn("no leads are named in the office file: nobody is told when a limit passes unanswered");
   if (rules.held() === "nothing")
     log.warn({ file: config.officeFile }, "the office file says nothing: the built-in rules are in force");
+  // Loaded once the settings are found to be right: whoever got one wrong reads so at once.
+  const { createApp } = await import("./app.ts");
   const app = await createApp({ config, policy, readPolicy: rules.read, clock: systemClock, log });
   onSignal(async () => {
     log.info("stopping");

@@ -6,8 +6,7 @@ import { systemClock } from "../clock.ts";
 import { officeFile } from "../config.ts";
 import { Refusal } from "../errors.ts";
 import { bug, createLog } from "../log.ts";
-import { type ManifestTeamsOptions, writeTeamsPackage } from "./manifest-teams.ts";
-import { checkOffice } from "./office-check.ts";
+import type { ManifestTeamsOptions } from "./manifest-teams.ts";
 
 export type DemoOptions = {
   readonly speed: number;
@@ -67,7 +66,7 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
     .option("--privacy <url>", "your page about privacy; left out, the server's start page")
     .option("--terms <url>", "your page about terms of use; left out, the server's start page")
     .option("--out <folder>", "where to write follow-through-teams.zip", "dist")
-    .action((options: ManifestTeamsOptions) => void process.stdout.write(writeTeamsPackage(options)));
+    .action(writePackage);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -75,7 +74,13 @@ export async function runCli(argv: readonly string[], commands: Commands): Promi
   }
 }
 
-function showOffice(file: string | undefined, from?: string): void {
+async function writePackage(options: ManifestTeamsOptions): Promise<void> {
+  const { writeTeamsPackage } = await import("./manifest-teams.ts");
+  process.stdout.write(writeTeamsPackage(options));
+}
+
+async function showOffice(file: string | undefined, from?: string): Promise<void> {
+  const { checkOffice } = await import("./office-check.ts");
   const readFile = (path: string) => readFileSync(path, "utf8");
   const named = file !== undefined || officeFile() !== officeFile({});
   const asked = { file: file ?? officeFile(), named, clock: systemClock, readFile };
