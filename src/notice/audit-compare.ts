@@ -1,7 +1,7 @@
 import type { OfficeCalendar } from "../calendar/office-calendar.ts";
 import { nudgeTime } from "../calendar/quiet-hours.ts";
 import type { Instant } from "../clock.ts";
-import { nudgePolicy } from "../nudge/nudge-policy.ts";
+import { isEarly, nudgePolicy } from "../nudge/nudge-policy.ts";
 import type { Notice, Planned } from "./notice.ts";
 import { entryOf, isKnown, isTold } from "./notice-table.ts";
 
@@ -55,8 +55,7 @@ const isLateCopy = ({ interactionId, aboutId, dueAt, attempts }: Notice, now: In
 type Placed = Planned & { readonly interactionId: string | null };
 
 function repairOf(planned: Placed, row: Notice | null, present: Present): Repair[] {
-  const due = planned.dueAt <= present.now + nudgePolicy.together;
-  const missing = { fault: "missing" as const, planned, row, ask: due };
+  const missing = { fault: "missing" as const, planned, row, ask: mayHaveBeenTaken(planned, present.now) };
   if (!row || isCancelled(row)) return isOldNews(planned, present.now) ? [] : [missing];
   if (isEndedInVain(row)) return [missing];
   if (row.state !== "pending" && row.state !== "claimed") return [];
@@ -64,6 +63,10 @@ function repairOf(planned: Placed, row: Notice | null, present: Present): Repair
     isOfAnother(planned, row) || (row.state === "pending" && isMistimed(planned, row, present));
   return misplaced ? [{ fault: "misplaced", planned, row }] : [];
 }
+
+/** By the dispatcher, which takes an early nudge along ahead of its time, and everything else when it is due. */
+const mayHaveBeenTaken = ({ kind, dueAt }: Planned, now: Instant): boolean =>
+  dueAt <= now + (isEarly(kind) ? nudgePolicy.together : 0);
 
 /** The dispatcher cancels what it has claimed, and asks whether it still has something to say before it does. */
 const isCancelled = ({ state, messageId }: Notice): boolean => state === "cancelled" && messageId === null;

@@ -200,6 +200,17 @@ describe.each(databases)("the audit of the outbox on $name", ({ url }) => {
     expect(await faultsFound(office)).toEqual({});
   });
 
+  it("puts back at once what is due in a moment and has nothing to say before", async () => {
+    const [overdue] = (await notices(office)).filter((n) => n.kind === "overdue");
+    if (!overdue) throw new Error("a contact that waits is reminded of its limit");
+    office.clock.set(overdue.dueAt - minute);
+    await damages.cancelled[0](office, overdue);
+    expect(await faultsFound(office)).toMatchObject({ missing: 1 });
+    office.clock.set(overdue.dueAt);
+    await dispatch(office);
+    expect((await notices(office)).find((n) => n.id === overdue.id)?.state).toBe("sent");
+  });
+
   it("leaves to the dispatcher what was for a stand-in and fell due before the absence ended", async () => {
     office.clock.set(at(24, "16:00"));
     await log(office, { ownerId: "p-ben" });
