@@ -16,7 +16,7 @@ export type Split = {
   readonly what: string;
   /** As typed; empty: none was. */
   readonly date: string;
-  /** Why the date could not be read, as a sentence; empty: it could, or there is none. */
+  /** Why no date was read, as a sentence; empty: one was, or there is none. */
   readonly unread: string;
 };
 
@@ -37,10 +37,25 @@ export function splitDate(call: Call, typed: string, known: Known = {}): Split {
   if (comma) return asDate(call, typed, { from: comma.index, to: comma.index + comma[0].length });
   const start = momentAtEnd(call, typed);
   if (start !== null) return beforeMoment(call, typed, { ...known, start });
+  if (known.isKnown?.(typed)) return { what: typed.trim(), date: "", unread: "" };
   const from = datedEnd(typed);
-  return from === null || known.isKnown?.(typed)
-    ? { what: typed.trim(), date: "", unread: "" }
+  return from === null
+    ? { what: typed.trim(), date: "", unread: notLast(call, typed) }
     : asDate(call, typed, { from, to: from });
+}
+
+/** Why "fri 3pm or so" has no date, as a sentence: the last one in it is not its end; empty where there is none. */
+function notLast(call: Call, typed: string): string {
+  let from = [...typed.matchAll(/\S+/gu)].slice(-mostWords)[0]?.index ?? typed.length;
+  let sentence = "";
+  const next = () => findWhen(call, typed.slice(from), "future");
+  for (let when = next(); when; when = next()) {
+    from += when.index + when.text.length;
+    const after = typed.slice(from).replace(/^[\s,;]{1,20}/u, "");
+    if (datedEnd(typed.slice(0, from)) !== null && after !== "")
+      sentence = `I read "${when.text}" as a time, but not "${short(after)}" after it, so it is not taken as the date.`;
+  }
+  return sentence;
 }
 
 /** `start`: where what was read as the date begins. */

@@ -62,7 +62,7 @@ type AskedPromise = {
   readonly args: Args;
   /** Something is missing. */
   readonly asks: boolean;
-  /** Why the date could not be read, as a sentence; empty: it could. */
+  /** Why no date was read, as a sentence; empty: one was, or there is none. */
   readonly unread: string;
 };
 

@@ -162,6 +162,30 @@ describe("a date that cannot be read", () => {
     expect(initials).toMatchObject({ date: "31 feb", words: "the archive is closed" });
   });
 
+  it.each([
+    ["fri 3pm or so", "fri 3pm", "or so"],
+    ["call fri 3pm and mail the copies", "fri 3pm", "and mail the copies"],
+    ["notes of monday, thu 3pm if possible", "thu 3pm", "if possible"],
+    ["records request dec 1 if she can wait", "dec 1", "if she can wait"],
+  ])(
+    "is said in the form where words stand after it, which keeps all of them: %s",
+    async (typed, read, after) => {
+      const sentence = `I read "${read}" as a time, but not "${after}" after it, so it is not taken as the date.`;
+      const promised = await formFor(`promise 1 ${typed}, told by phone: x`);
+      expect(promised.intro).toBe(`${sentence} What can Josefina Ñandú (#1) expect, and by when?`);
+      expect(promised.initials).toMatchObject({ thing: typed, date: "", words: "x", way: "phone" });
+      const pointed = await formFor(`point 1 ${typed}`);
+      expect(pointed.intro).toBe(`${sentence} What does the office not know yet for Josefina Ñandú (#1)?`);
+      expect(pointed.initials).toMatchObject({ what: typed, date: "" });
+    },
+  );
+
+  it("is not said where the words are the name of what is promised already", async () => {
+    await words("promise 1 fri 3pm or so visit, by thu 3pm");
+    const { intro } = await formFor("promise 1 fri 3pm or so visit: the crew is away");
+    expect(intro).toMatch(/^"fri 3pm or so visit" for Josefina Ñandú/);
+  });
+
   it.each(["the bill of march", "inspection of lot 12", "maps of 3 lots", "lunch soon", "a night visit"])(
     "is not seen in other words: %s",
     async (thing) => {
