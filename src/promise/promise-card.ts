@@ -5,7 +5,7 @@ import { leftOr, ownSentence, type Reader, zoned } from "../interaction/interact
 import { wayWords } from "../interaction/reply-way.ts";
 import type { Action } from "../message/card.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
-import { type PromiseStanding, standingOf } from "./promise-standing.ts";
+import { type OpenStanding, type PromiseStanding, standingOf } from "./promise-standing.ts";
 import { trailLine } from "./turnaround.ts";
 
 /** "moved once", "moved twice", "moved 3 times"; empty where it never did. */
@@ -78,17 +78,30 @@ export function promiseStandingWords(standing: PromiseStanding, reading: Reading
         ? "kept: done by the date the customer knew"
         : "kept: done in time; the customer had not been given the date";
     case "open":
-      return `open until ${stampWords(standing.until, reading.zone, reading.now)}${waitsWords[standing.waits]}`;
+      return `open until ${stampWords(standing.until, reading.zone, reading.now)}: ${waitsWords(standing)}`;
     case "missed":
       return `not kept: ${whyMissed(standing, reading)}${nextWords(standing, reading)}`;
   }
 }
 
-const waitsWords = {
-  date: "",
-  telling: "; the customer has not been told the date yet",
-  back: "; the customer has not been told that it is taken back",
-} as const;
+/** Whether they know what holds of the next date, and of how many other ones they do not. */
+export function waitsWords({ waits, others }: OpenStanding): string {
+  if (!others) return ownWaits(waits, ["the date", "it"]);
+  const dates = others.telling === 1 ? "1 other date is" : `${others.telling} other dates are`;
+  const backs = others.back === 1 ? "1 other promise is" : `${others.back} other promises are`;
+  return [
+    ownWaits(waits, ["this date", "this promise"]),
+    ...(others.telling === 0 ? [] : [`${dates} not told yet`]),
+    ...(others.back === 0 ? [] : [`${backs} taken back, which is not told yet`]),
+  ].join("; ");
+}
+
+type Called = readonly [date: string, promise: string];
+
+function ownWaits(waits: OpenStanding["waits"], [date, promise]: Called): string {
+  if (waits === "date") return `the customer knows ${date}`;
+  return `the customer has not been told ${waits === "telling" ? `${date} yet` : `that ${promise} is taken back`}`;
+}
 
 /** A new date does not undo the one that was missed; it is what they go by now. */
 const nextWords = ({ next }: Missed, { zone, now }: Reading): string =>

@@ -1,16 +1,26 @@
 import type { Instant } from "../clock.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
 
+/** What an open one waits for: its date; that they hear of that; that they hear that it is taken back. */
+type Waits = "date" | "telling" | "back";
+
+/** `others`: how many later ones of the same contact wait for what; absent where there are none. */
+export type OpenStanding = {
+  readonly kind: "open";
+  readonly until: Instant;
+  readonly waits: Waits;
+  readonly others?: Readonly<Record<Waits, number>>;
+};
+
 /**
  * How a promise stands. `told`: whether the customer knew a date. back: it was taken back and they heard of that in
- * time, or never knew a date. open, `waits`: for the date; for them to hear of it; for them to hear that it is taken
- * back. missed: `why` says how, `at` which date it was, `next` the date they know since.
+ * time, or never knew a date. missed: `why` says how, `at` which date it was, `next` the date they know since.
  */
 export type PromiseStanding =
   | { readonly kind: "none" }
   | { readonly kind: "back"; readonly told: boolean }
   | { readonly kind: "kept"; readonly told: boolean }
-  | { readonly kind: "open"; readonly until: Instant; readonly waits: "date" | "telling" | "back" }
+  | OpenStanding
   | {
       readonly kind: "missed";
       readonly why: Missed;
@@ -60,8 +70,8 @@ export function promiseStanding(promises: readonly CustomerPromise[], now: Insta
   const missed = all.find((s) => s.kind === "missed");
   if (missed) return { ...missed, next: missed.next ?? nextDate(promises, now) };
   const open = all.filter((s) => s.kind === "open").toSorted((a, b) => a.until - b.until);
-  const [next] = open;
-  if (next) return { ...next, waits: open.map((s) => s.waits).find((waits) => waits !== "date") ?? "date" };
+  const [next, ...later] = open;
+  if (next) return later.length === 0 ? next : { ...next, others: countWaits(later) };
   const kept = all.filter((s) => s.kind === "kept");
   return (
     kept.find(({ told }) => !told) ??
@@ -70,6 +80,11 @@ export function promiseStanding(promises: readonly CustomerPromise[], now: Insta
     all.find((s) => s.kind === "back") ??
     none
   );
+}
+
+function countWaits(open: readonly OpenStanding[]): Record<Waits, number> {
+  const count = (waits: Waits) => open.filter((s) => s.waits === waits).length;
+  return { date: count("date"), telling: count("telling"), back: count("back") };
 }
 
 /** The earliest date to come that the customer knows. */

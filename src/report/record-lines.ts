@@ -1,7 +1,7 @@
 import type { Event, EventKind } from "../interaction/event.ts";
 import { readData } from "../interaction/event.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
-import { promiseStandingWords } from "../promise/promise-card.ts";
+import { promiseStandingWords, waitsWords } from "../promise/promise-card.ts";
 import { promiseStanding } from "../promise/promise-standing.ts";
 import type { Referral } from "../referral/referral.ts";
 import { lineOf, type PromiseLine, type PromiseRecord } from "./promise-line.ts";
@@ -104,7 +104,7 @@ export function turnaroundLine({ interaction, promises, events, now, zone }: Pro
     case "open":
       if (interaction.state === "closed")
         return line.missed("closed before the customer was told that it is taken back");
-      return line.open(waits[standing.waits], standing.until);
+      return line.open(waitsWords(standing), standing.until);
     case "missed":
       return line.missed(why);
     case "kept":
@@ -113,12 +113,6 @@ export function turnaroundLine({ interaction, promises, events, now, zone }: Pro
         : line.open("the history does not say that it was done");
   }
 }
-
-const waits = {
-  date: "the customer knows the date",
-  telling: "the customer has not been told the date yet",
-  back: "the customer has not been told that it is taken back",
-} as const;
 
 const isEntered = (events: readonly Event[], kind: EventKind, key: string, id: string): boolean =>
   events.some((e) => e.kind === kind && readData(e)[key] === id);

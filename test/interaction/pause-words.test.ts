@@ -14,6 +14,8 @@ describe("a date in another year", () => {
     ["is of this year from then on", Date.UTC(2027, 0, 1, 8), "Mon 4 Jan 3:00 PM"],
   ])("%s", (_, now, words) => {
     expect(pausedWords(paused, { zone, now })).toContain(`until ${words};`);
-    expect(promiseStandingWords(open, { zone, now })).toBe(`open until ${words}`);
+    expect(promiseStandingWords(open, { zone, now })).toBe(
+      `open until ${words}: the customer knows the date`,
+    );
   });
 });

@@ -14,13 +14,18 @@ const withdrawnAt = (endedAt: number): Partial<CustomerPromise> => ({ state: "wi
 
 describe("how a promise by Wednesday 3 PM stands", () => {
   it.each<[string, Partial<CustomerPromise>, number, string]>([
-    ["open before its date", {}, at(24, "09:00"), "open until Wed 25 Nov 3:00 PM"],
-    ["open at its date to the minute", {}, wed, "open until Wed 25 Nov 3:00 PM"],
+    [
+      "open before its date",
+      {},
+      at(24, "09:00"),
+      "open until Wed 25 Nov 3:00 PM: the customer knows the date",
+    ],
+    ["open at its date to the minute", {}, wed, "open until Wed 25 Nov 3:00 PM: the customer knows the date"],
     [
       "open, and the customer was never told",
       untold,
       at(24, "09:00"),
-      "open until Wed 25 Nov 3:00 PM; the customer has not been told the date yet",
+      "open until Wed 25 Nov 3:00 PM: the customer has not been told the date yet",
     ],
     [
       "not kept once the date has passed",
@@ -32,7 +37,7 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       "measured by the old date while they do not know of the new one",
       { ...moved, ...untold },
       at(25, "14:00"),
-      "open until Wed 25 Nov 3:00 PM; the customer has not been told the date yet",
+      "open until Wed 25 Nov 3:00 PM: the customer has not been told the date yet",
     ],
     [
       "not kept when it moved and they were not told in time",
@@ -44,7 +49,7 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       "open until the new date once they know",
       { ...moved, knownAt: fri },
       at(26, "09:00"),
-      "open until Fri 27 Nov 3:00 PM",
+      "open until Fri 27 Nov 3:00 PM: the customer knows the date",
     ],
     [
       "not kept when they heard of the move too late, although the new date is still ahead",
@@ -105,7 +110,7 @@ describe("how a promise by Wednesday 3 PM stands", () => {
       "open until the date that they know when it is taken back and they have not been told",
       { ...withdrawnAt(at(24, "09:00")), ...untold, heardAt: at(23, "10:00") },
       wed,
-      "open until Wed 25 Nov 3:00 PM; the customer has not been told that it is taken back",
+      "open until Wed 25 Nov 3:00 PM: the customer has not been told that it is taken back",
     ],
     [
       "not kept once that date passes untold",
@@ -154,13 +159,43 @@ describe("how several promises of a contact stand together", () => {
     });
   });
 
-  it("open until the earliest date, and untold if any of them is", () => {
-    const soon = newPromise({ id: "soon", dueAt: wed });
-    const unknown = newPromise({ id: "unknown", dueAt: fri, ...untold });
-    expect(promiseStanding([open, unknown, soon], now)).toEqual({
-      kind: "open",
-      until: wed,
-      waits: "telling",
-    });
+  const soon = newPromise({ id: "soon", dueAt: wed });
+  const unknown = newPromise({ id: "unknown", dueAt: fri, ...untold });
+  const gone = newPromise({
+    ...{ id: "gone", dueAt: fri, heardAt: at(23, "10:00") },
+    ...withdrawnAt(now),
+    ...untold,
+  });
+
+  it.each<[string, CustomerPromise[], string]>([
+    ["all known", [open, soon], "the customer knows this date"],
+    [
+      "a later one untold",
+      [open, unknown, soon],
+      "the customer knows this date; 1 other date is not told yet",
+    ],
+    [
+      "the next one untold, and the later one known",
+      [open, { ...soon, ...untold }],
+      "the customer has not been told this date yet",
+    ],
+    [
+      "all untold",
+      [unknown, { ...soon, ...untold }, unknown],
+      "the customer has not been told this date yet; 2 other dates are not told yet",
+    ],
+    [
+      "a later one taken back untold",
+      [gone, unknown, soon],
+      "the customer knows this date; 1 other date is not told yet; 1 other promise is taken back, which is not told yet",
+    ],
+    [
+      "the next one taken back untold",
+      [{ ...gone, knownAt: wed }, open, { ...gone, knownAt: fri }, gone],
+      "the customer has not been told that this promise is taken back; 2 other promises are taken back, which is not told yet",
+    ],
+  ])("open until the earliest date, saying of each what they do not know: %s", (_, promises, words) => {
+    const standing = promiseStandingWords(promiseStanding(promises, now), { zone, now });
+    expect(standing).toBe(`open until Wed 25 Nov 3:00 PM: ${words}`);
   });
 });

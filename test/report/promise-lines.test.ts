@@ -640,6 +640,18 @@ describe("9, the date that the customer knows", () => {
         dueAt,
       ],
       [
+        "a date that the customer knows, before one that they do not",
+        record({
+          promises: [
+            newPromise(),
+            newPromise({ id: "pr2", dueAt: at(30, "15:00"), knownAt: at(30, "15:00"), ...unheard }),
+          ],
+        }),
+        "open",
+        "the customer knows this date; 1 other date is not told yet",
+        dueAt,
+      ],
+      [
         "done in time",
         record({ promises: [newPromise({ state: "met", endedAt: at(24, "10:00") })], events: [met] }),
         "kept",
