@@ -27,6 +27,8 @@ export type Asked = {
   /** What names none of them, or is a date where none belongs; then it is asked, whatever `id` is. */
   readonly unread: string;
   readonly open: readonly Open[];
+  /** All that it may be about, as they are now. */
+  readonly promises: readonly CustomerPromise[];
   /** The customer may know a date of what is meant. */
   readonly heard: boolean;
 };
@@ -63,7 +65,7 @@ export async function whatIsMeant(
   const only = open.length === 1 && read.unread === "" && !isForm(call) ? (open[0]?.id ?? null) : null;
   const found = read.id ?? only;
   const heard = all.some((p) => hasHeard(p) && (found === null || p.id === found));
-  return { contact, open, id: found, words: read.words, unread: read.unread, heard };
+  return { contact, open, id: found, words: read.words, unread: read.unread, promises: all, heard };
 }
 
 /** What could not be read, so that whoever typed it sees why they are asked. */

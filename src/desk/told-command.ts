@@ -1,6 +1,7 @@
 import { findWay } from "../interaction/reply-way.ts";
 import type { Form } from "../message/form.ts";
-import { isTold } from "../promise/promise.ts";
+import { type CustomerPromise, isBackUntold, isTold } from "../promise/promise.ts";
+import { nameToTell, toKnow } from "../promise/promise-card.ts";
 import { findPromise } from "../promise/promise-rows.ts";
 import { tellCustomer } from "../promise/tell-customer.ts";
 import { arg, type Call, type Command, numberAndRest } from "./command.ts";
@@ -48,14 +49,28 @@ export const toldCommand: Command = {
 };
 
 function toldForm({ args }: Call, asked: Asked): Form {
-  const { contact, id, open } = asked;
+  const { contact, id, promises } = asked;
+  const promise = promises.find((p) => p.id === id);
+  const among = asked.open.flatMap(({ id: one }) => promises.filter((p) => p.id === one));
   const why = arg(args, "way") === "" ? [] : unreadWords(asked, "");
   return {
-    title: "They know the date",
+    title: knowTitle(promise ? [promise] : among),
     submit: "Record",
     command: "told",
     hidden: hidden(contact, id),
-    intro: [...why, `How does ${contact.customer} (#${contact.number}) know?`].join(" "),
-    inputs: [...(id === null ? anyInput("promise", "Which promise", open) : []), ...toldInputs(args, true)],
+    intro: [
+      ...why,
+      `How does ${contact.customer} (#${contact.number}) know${promise ? ` ${toKnow(promise)}` : ""}?`,
+    ].join(" "),
+    inputs: [
+      ...(id === null ? anyInput("promise", "Which promise", among.map(nameToTell)) : []),
+      ...toldInputs(args, true),
+    ],
   };
+}
+
+function knowTitle(among: readonly CustomerPromise[]): string {
+  const backs = among.filter(isBackUntold).length;
+  if (backs === 0) return "They know the date";
+  return backs === among.length ? "They know" : "What they know";
 }

@@ -2,6 +2,7 @@ import type { Interaction } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown } from "../interaction/work.ts";
 import { type CustomerPromise, isTold } from "../promise/promise.ts";
+import { nameToTell } from "../promise/promise-card.ts";
 import { listBackUntold, listOpenPromises } from "../promise/promise-rows.ts";
 import { arg, type Call, numberOf } from "./command.ts";
 import { toldInputs } from "./promise-command-form.ts";
@@ -41,7 +42,7 @@ function whichForm({ args }: Call, i: Interaction, { dates, isPlural }: ToTell):
   const name = isPlural
     ? "All decisions, the reasons and how to appeal"
     : "The decision, its reasons and how to appeal";
-  const which = [{ id: decision, name }, ...dates.map((p) => ({ id: p.id, name: p.thing }))];
+  const which = [{ id: decision, name }, ...dates.map(nameToTell)];
   return {
     kind: "form",
     form: {

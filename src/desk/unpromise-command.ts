@@ -55,8 +55,10 @@ function readTakenBack(words: string): Args {
 }
 
 function unpromiseForm({ args }: Call, asked: Asked): Form {
-  const { contact, id, open, words, heard } = asked;
-  const why = `Why does the promise to ${contact.customer} (#${contact.number}) no longer hold?`;
+  const { contact, id, open, words, heard, promises } = asked;
+  const promise = promises.find((p) => p.id === id);
+  const to = `to ${contact.customer} (#${contact.number})`;
+  const why = `Why does ${promise ? `"${promise.thing}", promised ${to},` : `the promise ${to}`} no longer hold?`;
   return {
     title: "Take a promise back",
     submit: "Take back",

@@ -163,11 +163,21 @@ export function tellActions(i: Button, promises: readonly CustomerPromise[]): Ac
 const onlyOne = (list: readonly CustomerPromise[]): CustomerPromise | null =>
   list.length === 1 ? (list[0] ?? null) : null;
 
-export const tellAction = (i: Button, p: Named | null): Action => ({
+export const tellAction = (i: Button, p: CustomerPromise | null): Action => ({
   label: "They know",
   command: "told",
   args: args(i, p),
-  spoken: `Record that ${i.customer}, #${i.number}, knows the date`,
+  spoken: `Record that ${i.customer}, #${i.number}, knows ${p ? toKnow(p) : "what holds now"}`,
+});
+
+/** What there is to know of it now. */
+export const toKnow = (p: CustomerPromise): string =>
+  isBackUntold(p) ? `that "${p.thing}" is taken back` : `the date of "${p.thing}"`;
+
+/** What it is called where it is chosen from what the customer is to know. */
+export const nameToTell = (p: CustomerPromise): { readonly id: string; readonly name: string } => ({
+  id: p.id,
+  name: isBackUntold(p) ? `Taken back: ${p.thing}` : p.thing,
 });
 
 /** `label`: which promise it is, where a button for each is shown. */

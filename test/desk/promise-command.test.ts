@@ -289,6 +289,46 @@ describe("told, met and unpromise", () => {
   });
 });
 
+describe("the form that asks how they know, or why it no longer holds,", () => {
+  const tellOf = (buttons: readonly Action[]) => buttonOf(buttons, "They know").spoken;
+
+  it("names its promise, and what there is to know of it", async () => {
+    const { buttons } = await type("promise 1 a map fri 3pm");
+    expect(tellOf(buttons)).toBe('Record that Josefina Ñandú, #1, knows the date of "a map"');
+    const date = await formFor("told 1");
+    expect(date.title).toBe("They know the date");
+    expect(date.intro).toBe('How does Josefina Ñandú (#1) know the date of "a map"?');
+    await type("told 1 by phone");
+    const back = await formFor("unpromise 1");
+    expect(back.intro).toBe('Why does "a map", promised to Josefina Ñandú (#1), no longer hold?');
+    const { buttons: after } = await type("unpromise 1 she moved");
+    expect(tellOf(after)).toBe('Record that Josefina Ñandú, #1, knows that "a map" is taken back');
+    const told = await formFor("told 1");
+    expect(told.title).toBe("They know");
+    expect(told.intro).toBe('How does Josefina Ñandú (#1) know that "a map" is taken back?');
+    expect(told.names).toEqual(["way", "at"]);
+  });
+
+  it("tells a date from what is taken back where both are to be told", async () => {
+    await type("promise 1 a map fri 3pm, told by phone");
+    await type("unpromise 1 she moved");
+    await type("promise 1 a visit thu 3pm");
+    const { title, inputs, intro } = await formFor("told 1");
+    expect(title).toBe("What they know");
+    expect(intro).toBe("How does Josefina Ñandú (#1) know?");
+    expect(inputs[0]).toMatchObject({ options: [{ label: "a visit" }, { label: "Taken back: a map" }] });
+    const tell = buttonOf((await type("show 1")).buttons, "They know");
+    expect(tell.spoken).toBe("Record that Josefina Ñandú, #1, knows what holds now");
+    await type("told 1 visit by phone");
+    await type("promise 1 a call thu 3pm, told by phone");
+    await type("unpromise 1 call: she called");
+    expect((await formFor("told 1")).title).toBe("They know");
+    expect((await formFor("unpromise 1 drawing: x")).intro).toContain(
+      "Why does the promise to Josefina Ñandú (#1) no longer hold?",
+    );
+  });
+});
+
 describe("a line that does not name the open promise", () => {
   const state = async () => (await promises()).map((p) => `${p.state} ${p.toldWay ?? "untold"}`);
   const named = (words: string) =>

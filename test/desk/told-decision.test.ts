@@ -260,6 +260,16 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       const dates = form(await press("told", { number: String(number) }));
       expect(dates.title).toBe("They know the date");
     });
+
+    it("tells it from a promise that is taken back", async () => {
+      await no();
+      await says("promise {n} the records fri 3pm, told by phone");
+      await says("unpromise {n} she moved");
+      const { inputs } = form(await reply("told {n} by phone"));
+      expect(inputs[0]).toMatchObject({
+        options: [{ value: "decision" }, { label: "Taken back: the records" }],
+      });
+    });
   });
 
   describe("told before any reply", () => {
