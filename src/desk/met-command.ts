@@ -1,3 +1,4 @@
+import { typedWords } from "../calendar/local-time.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { title } from "../interaction/interaction-card.ts";
 import { type Action, actions, heading, text } from "../message/card.ts";
@@ -9,6 +10,7 @@ import { arg, type Call, type Command } from "./command.ts";
 import { type Asked, answered, numberAndWords, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
 import { readMet } from "./promise-command-meant.ts";
 import { atColon, readPast, said } from "./promise-command-words.ts";
+import { findWhen } from "./read-when.ts";
 import type { Reply } from "./request.ts";
 
 export const metCommand: Command = {
@@ -29,7 +31,7 @@ export const metCommand: Command = {
   },
   async run(call) {
     const asked = await whatIsMeant(call, { reads: readMet });
-    if (asked.id === null || asked.unread !== "") return whichCard(asked);
+    if (asked.id === null || asked.unread !== "") return whichCard(call, asked);
     const at = readPast(call, arg(call.args, "at"));
     const which = { number: asked.contact.number, promiseId: asked.id };
     const contact = await meetPromise(call.deps, call.by, { ...which, at, words: asked.words });
@@ -43,23 +45,36 @@ export async function keptOffer({ deps }: Call, i: Interaction): Promise<Action[
   return open.length === 0 ? [] : [meetAction(i, open.length === 1 ? (open[0] ?? null) : null)];
 }
 
-/** A button for each promise that may be meant, with what was done. */
-function whichCard(asked: Asked): Reply {
+/** A button for each promise that may be meant, with when it was done, and what. */
+function whichCard(call: Call, asked: Asked): Reply {
   const { contact, id, open } = asked;
-  // A button holds only so much.
-  const carried = [...asked.words].length > 300 ? "" : asked.words;
+  const at = readPast(call, arg(call.args, "at"));
+  // A button holds only so much, and may be pressed on another day.
+  const carried = said({
+    words: [...asked.words].length > 300 ? "" : asked.words,
+    at: at === null ? "" : typedWords(at, call.reader.person.zone),
+  });
   const among = id === null ? open : open.filter((p) => p.id === id);
   const buttons = among
     .slice(0, 15)
     .map(({ id, name }) => meetAction(contact, { id, thing: name }, [...name].slice(0, 60).join("")))
-    .map((action) => ({ ...action, args: { ...action.args, ...said({ words: carried }) } }));
-  const colon = ` What was done stands after a colon: "${toType(`met ${contact.number}: …`)}".`;
+    .map((action) => ({ ...action, args: { ...action.args, ...carried } }));
   const [one] = among.length === 1 ? among : [];
   const parts = [
     heading(title(contact)),
-    ...unreadWords(asked, colon).map(text),
+    ...whyAsked(call, asked).map(text),
     text(one ? `Is "${one.name}" done?` : "Which of these is done?"),
     actions(buttons),
   ];
   return { kind: "card", card: { preview: `#${contact.number}: which promise is done?`, parts } };
+}
+
+function whyAsked(call: Call, asked: Asked): string[] {
+  const { number } = asked.contact;
+  const write = `What was done stands after a colon: "${toType(`met ${number}: …`)}".`;
+  const isAhead = (findWhen(call, asked.unread, "past")?.at ?? 0) > call.reader.now;
+  const date = isAhead
+    ? `is still to come, and a promise is kept once it is done. For a new date: "${toType(`promise ${number} …`)}".`
+    : `is a time, and when it was done stands after "at": "${toType(`met ${number} … at 3:15pm`)}".`;
+  return unreadWords(asked, { write, date });
 }

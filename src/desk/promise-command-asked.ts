@@ -26,6 +26,8 @@ export type Asked = {
   readonly words: string;
   /** What names none of them, or is a date where none belongs; then it is asked, whatever `id` is. */
   readonly unread: string;
+  /** That is a date or a time, and nothing else. */
+  readonly isDate: boolean;
   readonly open: readonly Open[];
   /** All that it may be about, as they are now. */
   readonly promises: readonly CustomerPromise[];
@@ -65,15 +67,28 @@ export async function whatIsMeant(
   const only = open.length === 1 && read.unread === "" && !isForm(call) ? (open[0]?.id ?? null) : null;
   const found = read.id ?? only;
   const heard = all.some((p) => hasHeard(p) && (found === null || p.id === found));
-  return { contact, open, id: found, words: read.words, unread: read.unread, promises: all, heard };
+  const { unread } = read;
+  const isDate = unread !== "" && isMoment(call, unread);
+  return { contact, open, id: found, words: read.words, unread, isDate, promises: all, heard };
 }
 
+type Instead = {
+  /** What could be written, as a sentence. */
+  readonly write?: string;
+  /** What a date that stands where none belongs is and is not, as the end of a sentence. */
+  readonly date?: string;
+};
+
 /** What could not be read, so that whoever typed it sees why they are asked. */
-export function unreadWords({ unread, contact }: Asked, instead: string): string[] {
+export function unreadWords(
+  { unread, isDate, contact }: Asked,
+  { write = "", date = "" }: Instead = {},
+): string[] {
   if (unread === "") return [];
   const said = [...unread].length > 60 ? `${[...unread].slice(0, 60).join("").trimEnd()}…` : unread;
+  if (isDate && date !== "") return [`Nothing is recorded yet: "${said}" ${date}`];
   return [
-    `Nothing is recorded yet: "${said}" names nothing that is promised to ${contact.customer}.${instead}`,
+    `Nothing is recorded yet: "${said}" names nothing that is promised to ${contact.customer}. ${write}`.trimEnd(),
   ];
 }
 

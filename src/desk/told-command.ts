@@ -52,7 +52,10 @@ function toldForm({ args }: Call, asked: Asked): Form {
   const { contact, id, promises } = asked;
   const promise = promises.find((p) => p.id === id);
   const among = asked.open.flatMap(({ id: one }) => promises.filter((p) => p.id === one));
-  const why = arg(args, "way") === "" ? [] : unreadWords(asked, "");
+  const why =
+    arg(args, "way") === ""
+      ? []
+      : unreadWords(asked, { date: `is a time, and when they were told stands after "at".` });
   return {
     title: knowTitle(promise ? [promise] : among),
     submit: "Record",

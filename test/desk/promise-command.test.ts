@@ -335,8 +335,6 @@ describe("a line that does not name the open promise", () => {
     `Nothing is recorded yet: "${words}" names nothing that is promised to Josefina Ñandú.`;
 
   it.each([
-    ["met 1 tomorrow", "tomorrow", ""],
-    ["met 1 plans tomorrow", "tomorrow", ""],
     ["met 1 the drawing", "the drawing", ""],
     ["met 1 the drawing: sent by post", "the drawing", " Sent by post."],
   ])("%j keeps nothing, and asks", async (typed, unread, outcome) => {
@@ -349,6 +347,51 @@ describe("a line that does not name the open promise", () => {
     await ask({ kind: "button", action: buttonOf(buttons, "copies of the plans") });
     expect(await state()).toEqual(["met untold"]);
     expect((await type("show 1")).words).toContain(`"copies of the plans": done 10:00 AM today.${outcome}\n`);
+  });
+
+  const ahead = 'is still to come, and a promise is kept once it is done. For a new date: "promise 1 …".';
+  const past = 'is a time, and when it was done stands after "at": "met 1 … at 3:15pm".';
+
+  it.each([
+    ["met 1 tomorrow", "tomorrow", ahead],
+    ["met 1 plans tomorrow", "tomorrow", ahead],
+    ["met 1 plans yesterday", "yesterday", past],
+    ["met 1 plans 9:30am", "9:30am", past],
+  ])("%j keeps nothing, and says what the time has to do with it", async (typed, unread, sentence) => {
+    await type("promise 1 copies of the plans fri 3pm");
+    const { words, labels } = await type(typed);
+    expect(words).toContain(`Nothing is recorded yet: "${unread}" ${sentence}`);
+    expect(words).not.toContain("names nothing");
+    expect(labels).toEqual(["copies of the plans"]);
+    expect(await state()).toEqual(["open untold"]);
+  });
+
+  it("asks which is done, and keeps when that was", async () => {
+    await type("promise 1 a map fri 3pm");
+    await type("promise 1 a visit fri 3pm");
+    office.clock.advance(60 * minute);
+    const { buttons } = await type("met 1 at 10:15am: by post");
+    // The press may come on another day.
+    office.clock.advance(24 * 60 * minute);
+    await ask({ kind: "button", action: buttonOf(buttons, "a map") });
+    expect((await listPromises(office.store.db, id))[0]).toMatchObject({
+      state: "met",
+      endedAt: at(23, "10:15"),
+      outcome: "by post",
+    });
+  });
+
+  it.each([
+    ["unpromise 1 plans tomorrow", '"tomorrow" is a time, and no reason.'],
+    ["told 1 plans 9:30am by phone", '"9:30am" is a time, and when they were told stands after "at".'],
+    [
+      "unpromise 1 friday, told by phone: she moved",
+      '"friday" names nothing that is promised to Josefina Ñandú.',
+    ],
+  ])("%j says in the form what the time is not", async (typed, sentence) => {
+    await type("promise 1 copies of the plans fri 3pm, told by phone");
+    expect((await formFor(typed)).intro).toContain(`Nothing is recorded yet: ${sentence} `);
+    expect(await state()).toEqual(["open phone"]);
   });
 
   it.each([
