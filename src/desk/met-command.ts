@@ -35,7 +35,7 @@ export const metCommand: Command = {
     const at = readPast(call, arg(call.args, "at"));
     const which = { number: asked.contact.number, promiseId: asked.id };
     const contact = await meetPromise(call.deps, call.by, { ...which, at, words: asked.words });
-    return answered(call, { contact, id: asked.id, said: "What was promised is done." });
+    return answered(call, { contact, id: asked.id });
   },
 };
 

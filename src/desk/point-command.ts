@@ -38,7 +38,7 @@ export const pointCommand: Command = {
     const after = await openPoint(call.deps, call.by, input);
     const open = openPointsOf(await listPoints(call.deps.store.db, after.id));
     const point = open.find((p) => pointKey(p.what) === pointKey(what)) ?? null;
-    return answered(call, { contact: after, point, done: "Noted as an open point.", note });
+    return answered(call, { contact: after, point, done: "Noted as an open point:", note });
   },
 };
 
@@ -57,7 +57,6 @@ export const settleCommand: Command = {
         submit: "Settle",
         label: "What is known now",
       },
-      done: "The point is settled.",
       end: (number, { id, words }) =>
         settlePoint(call.deps, call.by, { number, pointId: id ?? "", answer: words }),
     }),
@@ -78,7 +77,6 @@ export const dropCommand: Command = {
         submit: "Drop",
         label: "Why it no longer matters",
       },
-      done: "The point is dropped.",
       end: (number, { id, words }) =>
         dropPoint(call.deps, call.by, { number, pointId: id ?? "", reason: words }),
     }),
@@ -143,11 +141,10 @@ type Ending = {
     readonly submit: string;
     readonly label: string;
   };
-  readonly done: string;
   readonly end: (number: number, which: Meant) => Promise<Interaction>;
 };
 
-async function endPoint(call: Call, { form, done, end }: Ending): Promise<Reply> {
+async function endPoint(call: Call, { form, end }: Ending): Promise<Reply> {
   const { args, deps } = call;
   const contact = await contactOf(call);
   const open = openPointsOf(await listPoints(deps.store.db, contact.id)).map((p) => ({
@@ -160,7 +157,7 @@ async function endPoint(call: Call, { form, done, end }: Ending): Promise<Reply>
     return { kind: "form", form: endForm({ ...form, contact, asked, open }) };
   const after = await end(contact.number, asked);
   const point = await findPoint(deps.store.db, asked.id ?? "");
-  return answered(call, { contact: after, point, done });
+  return answered(call, { contact: after, point });
 }
 
 type EndForm = Ending["form"] & {
@@ -177,7 +174,7 @@ function endForm({ contact, asked, open, command, title, submit, label }: EndFor
     command,
     hidden: { number: String(contact.number), ...(asked.id === null ? {} : { point: asked.id }) },
     intro: name
-      ? `${name} (#${contact.number}, ${contact.customer})`
+      ? `"${name}" (#${contact.number}, ${contact.customer})`
       : `#${contact.number}, ${contact.customer}`,
     inputs: [
       ...(asked.id === null ? whichInput("point", "Which point", open) : []),
@@ -197,14 +194,15 @@ function endForm({ contact, asked, open, command, title, submit, label }: EndFor
 type Done = {
   readonly contact: Interaction;
   readonly point: OpenPoint | null;
-  readonly done: string;
+  /** What the words about the point follow on. */
+  readonly done?: string;
   /** About the date, as a sentence; may be empty. */
   readonly note?: string;
 };
 
-function answered(call: Call, { contact, point, done, note = "" }: Done): Promise<Reply> {
-  if (!point) return doneCard(call, contact, done);
+function answered(call: Call, { contact, point, done = "", note = "" }: Done): Promise<Reply> {
+  if (!point) return doneCard(call, contact, "The point is recorded.");
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const words = pointWords(point, reader) ?? "";
-  return doneCard(call, contact, `${done} ${words} ${note}`.trimEnd(), [undoPointAction(contact, point)]);
+  return doneCard(call, contact, `${done} ${words} ${note}`.trim(), [undoPointAction(contact, point)]);
 }

@@ -98,13 +98,14 @@ export const hidden = (contact: Interaction, id: string | null): Args => ({
   ...(id === null ? {} : { promise: id }),
 });
 
-type Done = { readonly contact: Interaction; readonly id: string; readonly said: string };
+/** `said`: what goes before the words about the promise. */
+type Done = { readonly contact: Interaction; readonly id: string; readonly said?: string };
 
-export async function answered(call: Call, { contact, id, said: done }: Done): Promise<Reply> {
+export async function answered(call: Call, { contact, id, said: done = "" }: Done): Promise<Reply> {
   const p = await findPromise(call.deps.store.db, id);
-  if (!p) return doneCard(call, contact, done);
+  if (!p) return doneCard(call, contact, "It is recorded.");
   const reader = { ...call.reader, now: call.deps.clock.now() };
   const tell = isBackUntold(p) ? [tellAction(contact, p)] : [];
   const actions = contact.state === "closed" ? tell : [...tell, undoPromiseAction(contact, p)];
-  return doneCard(call, contact, `${done} ${promiseWords(p, reader) ?? ""}`, actions);
+  return doneCard(call, contact, `${done} ${promiseWords(p, reader) ?? `"${p.thing}"`}`.trim(), actions);
 }

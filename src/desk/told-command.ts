@@ -43,8 +43,8 @@ export const toldCommand: Command = {
     const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
     const contact = await tellCustomer(call.deps, call.by, { ...which, way: wayOf(way), at });
     const promise = await findPromise(call.deps.store.db, which.promiseId);
-    const what = promise?.state === "withdrawn" ? "that it is taken back" : "the date";
-    return answered(call, { contact, id: which.promiseId, said: `${contact.customer} knows ${what}.` });
+    const knows = promise?.state === "withdrawn" ? {} : { said: `${contact.customer} knows the date.` };
+    return answered(call, { contact, id: which.promiseId, ...knows });
   },
 };
 

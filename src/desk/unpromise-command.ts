@@ -34,7 +34,7 @@ export const unpromiseCommand: Command = {
     const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
     const input = { ...which, reason: asked.words, told: toldOf(call) };
     const contact = await withdrawPromise(call.deps, call.by, input);
-    return answered(call, { contact, id: which.promiseId, said: "The promise is taken back." });
+    return answered(call, { contact, id: which.promiseId });
   },
 };
 

@@ -1,7 +1,7 @@
 import { stampWords, whenWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { leftOr, ownSentence, type Reader, zoned } from "../interaction/interaction-card.ts";
+import { leftOr, type Reader, sentence, zoned } from "../interaction/interaction-card.ts";
 import { wayWords } from "../interaction/reply-way.ts";
 import type { Action } from "../message/card.ts";
 import { type CustomerPromise, hasHeard, isBackUntold, isMovedUntold, isTold } from "./promise.ts";
@@ -19,17 +19,18 @@ export function promiseWords(p: CustomerPromise, reader: Reader): string | null 
   const standing = standingOf(p, reader.now);
   const when = (at: number) => whenWords(at, zoned(reader));
   if (p.state === "met")
-    return `"${p.thing}": done ${when(p.endedAt ?? p.changedAt)}${lateWords(p, standing, reader)}.${outcome(p)}`;
+    return `"${p.thing}" was done at ${when(p.endedAt ?? p.changedAt)}${outcome(p)}${lateWords(p, standing, reader)}`;
   if (p.state === "withdrawn")
     return p.outcome === "" && standing.kind === "back"
       ? null
-      : `"${p.thing}": taken back${lateWords(p, standing, reader)}.${outcome(p)}${backWords(p, reader)}`;
+      : `"${p.thing}" is taken back${outcome(p)}${backWords(p, reader)}${lateWords(p, standing, reader)}`;
   const moved = p.moves === 0 ? "" : `, ${movesWords(p)}`;
   return `"${p.thing}" by ${when(p.dueAt)}${leftOr(p.dueAt, reader, (left) => ` (${left})`)}${moved}. ${toldWords(p, reader)}${missedWords(standing, reader)}`;
 }
 
+/** The reason, or what was done, as it was typed, up to the end of the sentence. */
 const outcome = ({ outcome: words }: CustomerPromise): string =>
-  words === "" ? "" : ` ${ownSentence(words)}`;
+  words === "" ? "." : `: ${sentence(words)}`;
 
 /** Whether the customer knows that it is taken back; nothing of one of which they never knew. */
 function backWords(p: CustomerPromise, reader: Reader): string {
@@ -40,10 +41,10 @@ function backWords(p: CustomerPromise, reader: Reader): string {
 
 function lateWords({ knownAt }: CustomerPromise, standing: PromiseStanding, reader: Reader): string {
   if (standing.kind !== "missed" || standing.why === "withdrawn-untold") return "";
-  if (!standing.told) return `, after its date, ${whenWords(knownAt, zoned(reader))}`;
+  if (!standing.told) return ` That was after its date, ${whenWords(knownAt, zoned(reader))}.`;
   if (standing.why === "told-late")
-    return `; they heard of a new date after ${whenWords(standing.at, zoned(reader))} had passed`;
-  return `, after the date they knew, ${whenWords(knownAt, zoned(reader))}`;
+    return ` They heard of a new date after ${whenWords(standing.at, zoned(reader))} had passed.`;
+  return ` That was after the date they knew, ${whenWords(knownAt, zoned(reader))}.`;
 }
 
 /** Whether the customer knows the date, and by which they go while they do not. */

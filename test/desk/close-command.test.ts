@@ -107,7 +107,7 @@ describe.each(sqlite)("the command close", ({ url }) => {
     expect(button(await type(`show ${number}`), "They know").args).toEqual(know.args);
     const told = await type(`told ${number} by phone`);
     expect(words(told)).toContain(
-      '"copies of the plans": taken back. She moved away. They were told by phone.',
+      '"copies of the plans" is taken back: she moved away. They were told by phone.',
     );
     expect(() => button(told, "Undo")).toThrow('no button "Undo"');
     expect(() => button(told, "They know")).toThrow('no button "They know"');

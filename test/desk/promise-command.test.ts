@@ -238,7 +238,7 @@ describe("told, met and unpromise", () => {
   it("met takes the only one, or asks which with a button for each", async () => {
     await type("promise 1 a map wed 3pm");
     expect((await type("met 1 at 10am: sent by e-mail")).words).toContain(
-      '"a map": done 10:00 AM today. Sent by e-mail.',
+      '"a map" was done at 10:00 AM today: sent by e-mail.',
     );
     await twice();
     const { labels, buttons } = await type("met 1");
@@ -256,7 +256,7 @@ describe("told, met and unpromise", () => {
     expect((await formFor("unpromise 1 a visit")).names).toEqual(["words", "way", "at"]);
     expect((await formFor("unpromise 1 a map")).names).toEqual(["words"]);
     expect((await type("unpromise 1 a map: the house was sold")).words).toContain(
-      '"a map": taken back. The house was sold.',
+      '"a map" is taken back: the house was sold.',
     );
     expect((await promises()).map((p) => p.state)).toEqual(["withdrawn", "open"]);
   });
@@ -270,7 +270,7 @@ describe("told, met and unpromise", () => {
     [
       "unpromise 1 a visit, told by phone: the crew was told by phone",
       "phone",
-      "taken back. The crew was told by phone. They were told by phone.",
+      "taken back: the crew was told by phone. They were told by phone.",
     ],
     [
       "unpromise 1 a visit: the crew was told by phone",
@@ -284,8 +284,45 @@ describe("told, met and unpromise", () => {
     expect((await type(typed)).words).toContain(words);
     expect((await promises())[0]).toMatchObject({ state: "withdrawn", toldWay: way });
     if (way !== null) return expect(await refused("told 1 by phone")).toContain("No promise is open");
-    expect((await type("told 1 by email")).words).toContain("knows that it is taken back");
+    expect((await type("told 1 by email")).words).toMatch(
+      /^"a visit" is taken back: .* They were told by e-mail\.$/mu,
+    );
     expect((await promises())[0]).toMatchObject({ state: "withdrawn", toldWay: "email" });
+  });
+});
+
+describe("what is said of a promise that has ended", () => {
+  const said = async (typed: string) => (await type(typed)).words.split("\n")[3];
+
+  it.each([
+    ["promise 1 a map wed 3pm", "unpromise 1 she moved", '"a map" is taken back: she moved.'],
+    ["promise 1 a map wed 3pm", "met 1: sent", '"a map" was done at 10:00 AM today: sent.'],
+    [
+      "promise 1 a map wed 3pm, told by phone",
+      "unpromise 1, told by phone: she moved",
+      '"a map" is taken back: she moved. They were told by phone.',
+    ],
+  ])("is said once, with its reason as in the history: %j, %j", async (promised, typed, words) => {
+    await type(promised);
+    expect(await said(typed)).toBe(words);
+    const shown = (await type("show 1")).words;
+    expect(shown).toContain(`\n${words}\n`);
+    expect(shown).toMatch(/(?:back|10:00 AM): (?:she moved|sent)/u);
+  });
+
+  it.each([
+    [
+      "met 1: sent",
+      '"a map" was done at 3:30 PM today: sent. That was after the date they knew, 3:00 PM today.',
+    ],
+    [
+      "unpromise 1, told by phone: she moved",
+      '"a map" is taken back: she moved. They were told by phone. That was after the date they knew, 3:00 PM today.',
+    ],
+  ])("says apart from the reason that it came after the date: %j", async (typed, words) => {
+    await type("promise 1 a map wed 3pm, told by phone");
+    office.clock.set(at(25, "15:30"));
+    expect(await said(typed)).toBe(words);
   });
 });
 
@@ -335,8 +372,8 @@ describe("a line that does not name the open promise", () => {
     `Nothing is recorded yet: "${words}" names nothing that is promised to Josefina Ñandú.`;
 
   it.each([
-    ["met 1 the drawing", "the drawing", ""],
-    ["met 1 the drawing: sent by post", "the drawing", " Sent by post."],
+    ["met 1 the drawing", "the drawing", "."],
+    ["met 1 the drawing: sent by post", "the drawing", ": sent by post."],
   ])("%j keeps nothing, and asks", async (typed, unread, outcome) => {
     await type("promise 1 copies of the plans fri 3pm");
     const { words, buttons } = await type(typed);
@@ -346,7 +383,9 @@ describe("a line that does not name the open promise", () => {
     expect(await state()).toEqual(["open untold"]);
     await ask({ kind: "button", action: buttonOf(buttons, "copies of the plans") });
     expect(await state()).toEqual(["met untold"]);
-    expect((await type("show 1")).words).toContain(`"copies of the plans": done 10:00 AM today.${outcome}\n`);
+    expect((await type("show 1")).words).toContain(
+      `"copies of the plans" was done at 10:00 AM today${outcome}\n`,
+    );
   });
 
   const ahead = 'is still to come, and a promise is kept once it is done. For a new date: "promise 1 …".';
@@ -443,7 +482,7 @@ describe("unpromise of what the customer had not been told", () => {
     "says on its card, in the record and in the history alike how they heard: %j",
     async (typed, told, history) => {
       await type("promise 1 callback fri 3pm");
-      const line = `"callback": taken back. She moved.${told}`;
+      const line = `"callback" is taken back: she moved.${told}`;
       expect((await type(typed)).words).toContain(`${line}\n`);
       const record = (await type("show 1")).words;
       expect(record).toContain(`${line}\n`);
@@ -458,18 +497,23 @@ describe("point, settle and drop", () => {
   it("are one line each, with their forms and an undo", async () => {
     const opened = await type("point 1 whether the pipe is ours, by wed 3pm");
     expect(opened.words).toContain(
-      "whether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov (2 days left).",
+      '"whether the pipe is ours", to be known by 3:00 PM on Wed 25 Nov (2 days left).',
     );
     expect(opened.labels).toEqual(["Undo", "Details"]);
     await type("point 1 how deep it lies by thu noon");
     expect((await formFor("settle 1")).names).toEqual(["point", "words"]);
-    expect((await type("settle 1 whether the pipe is ours: it is the city's")).words).toContain(
-      "whether the pipe is ours: it is the city's.",
+    expect((await formFor("settle 1 how deep it lies")).intro).toBe(
+      '"how deep it lies" (#1, Josefina Ñandú)',
     );
-    expect((await type("drop 1 the house was sold")).words).toContain("dropped, the house was sold.");
+    expect((await type("settle 1 whether the pipe is ours: it is the city's")).words).toContain(
+      `"whether the pipe is ours" is settled: it is the city's.`,
+    );
+    expect((await type("drop 1 the house was sold")).words).toContain(
+      '"how deep it lies" is dropped: the house was sold.',
+    );
     expect(await refused("settle 1 done")).toContain("#1 has no open point.");
     await type("undo 1");
-    expect((await type("show 1")).words).toContain("how deep it lies: to be known by");
+    expect((await type("show 1")).words).toContain('"how deep it lies", to be known by');
   });
 
   it("point asks for what is left out", async () => {
@@ -493,7 +537,7 @@ describe("the record", () => {
       '"a map" by 3:00 PM on Fri 27 Nov (4 days left), moved once. They were told by phone.',
     );
     expect(words).toContain(
-      "Not known yet:\n\nwhether the pipe is ours: to be known by 3:00 PM on Wed 25 Nov",
+      'Not known yet:\n\n"whether the pipe is ours", to be known by 3:00 PM on Wed 25 Nov',
     );
     expect(words).toContain("moved the promise");
     expect(labels).toEqual(
@@ -508,7 +552,7 @@ describe("the record", () => {
     expect(labels).toContain("Promise kept");
     await ask({ kind: "button", action: buttonOf(buttons, "Promise kept") });
     expect(await promises()).toMatchObject([{ state: "met" }]);
-    expect((await type("show 1")).words).toContain('"a map": done 10:00 AM today.');
+    expect((await type("show 1")).words).toContain('"a map" was done at 10:00 AM today.');
   });
 });
 

@@ -30,9 +30,9 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     expect(nudge.buttons).toEqual(["Promise kept", "New date", "Details"]);
 
     const kept = await office.ana.presses("Promise kept", nudge);
-    expect(kept.words).toContain('What was promised is done. "the map": done 2:30 PM today.');
+    expect(kept.words).toContain('"the map" was done at 2:30 PM today.');
     const after = await office.ana.lastMessage();
-    expect(after.words).toContain('"the map": done 2:30 PM on Wed 25 Nov. Nothing more to do.');
+    expect(after.words).toContain('"the map" was done at 2:30 PM on Wed 25 Nov. Nothing more to do.');
     expect(after.buttons).toEqual([]);
     await office.to("2026-11-26T12:00");
     expect(await office.ana.notified()).toHaveLength(2);

@@ -68,12 +68,12 @@ describe("a reminder of a promise", () => {
     [
       "is kept",
       { promise: newPromise({ state: "met", endedAt: at(25, "13:00") }) },
-      "done 1:00 PM today. Nothing more",
+      "done at 1:00 PM today. Nothing more",
     ],
     [
       "is taken back",
       { promise: newPromise({ state: "withdrawn", endedAt: at(24, "13:00"), outcome: "sold" }) },
-      "taken back. Sold. They were told by phone. Nothing more",
+      "taken back: sold. They were told by phone. Nothing more",
     ],
     [
       "was undone",
@@ -109,7 +109,7 @@ describe("a reminder of a promise", () => {
 describe("a reminder of an open point", () => {
   it("says what is not known and by when it was to be, with an answer or another date", () => {
     const { words, buttons } = said("point-overdue", { promise: null }, ana, at(25, "15:00"));
-    expect(words).toContain("whether the pipe is ours: to be known by 3:00 PM today (due now).");
+    expect(words).toContain('"whether the pipe is ours", to be known by 3:00 PM today (due now).');
     expect(buttons).toEqual(["Settle", "New date", "Details"]);
   });
 
@@ -118,7 +118,7 @@ describe("a reminder of an open point", () => {
       promise: null,
       point: newPoint({ state: "settled", outcome: "it is ours" }),
     });
-    expect(shown.words).toContain("whether the pipe is ours: it is ours. Nothing more to do.");
+    expect(shown.words).toContain('"whether the pipe is ours" is settled: it is ours. Nothing more to do.');
     expect(shown.buttons).toEqual([]);
   });
 });

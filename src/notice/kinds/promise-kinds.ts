@@ -131,7 +131,7 @@ function pointParts({ view, names, then, today }: Saying): Part[] {
   ];
 }
 
-const pointDue = (p: OpenPoint, reader: Reader): string => pointWords(p, reader) ?? p.what;
+const pointDue = (p: OpenPoint, reader: Reader): string => pointWords(p, reader) ?? `"${p.what}"`;
 
 /** Why this reader has nothing more to do. */
 function endedWords(view: View, names: Saying["names"], today: Reader): string {
