@@ -26,10 +26,6 @@ export type Reader = { readonly person: Person; readonly now: Instant; readonly 
 /** Words that somebody typed, where more follows. */
 export const sentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
 
-/** What was typed, as a sentence of its own after another: with a capital and a full stop. */
-export const ownSentence = (words: string): string =>
-  sentence(words).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-
 /** Names of the people an interaction speaks of, by id. */
 export type Names = ReadonlyMap<string, Pick<Person, "name">>;
 
