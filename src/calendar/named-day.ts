@@ -1,7 +1,15 @@
 import type { ParsedComponents, ParsedResult } from "chrono-node";
 import type { Instant } from "../clock.ts";
 import { DAY } from "./duration.ts";
-import { dateOf, instantOf, type WallTime, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
+import {
+  dateOf,
+  instantOf,
+  lastInstantOf,
+  type WallTime,
+  wallMidnight,
+  wallTime,
+  weekdayOf,
+} from "./zone.ts";
 
 export type DayOptions = {
   readonly now: Instant;
@@ -51,9 +59,10 @@ function preferredWeekday(today: WallTime, ahead: number, options: DayOptions): 
 
 /** `today`, or `days` away from it where the time named is on the wrong side of now. */
 function preferredDay(today: WallTime, { now, zone, prefer, time }: DayOptions, days: number): WallTime {
-  const at = instantOf(today + (time ?? 0), zone);
-  if (prefer === "past") return at > now ? today - days * DAY : today;
-  return at < now ? today + days * DAY : today;
+  const wall = today + (time ?? 0);
+  if (prefer === "past") return instantOf(wall, zone) > now ? today - days * DAY : today;
+  // Of a time that comes twice one may still be to come.
+  return lastInstantOf(wall, zone) < now ? today + days * DAY : today;
 }
 
 function midnightIn(start: ParsedComponents, year: number): WallTime {

@@ -4,7 +4,15 @@ import { DAY, HOUR, MINUTE } from "./duration.ts";
 import { isWeekdayAlone, namedDays } from "./named-days.ts";
 import { timesOfDay } from "./time-of-day.ts";
 import { readExpressions, WEEKDAY } from "./when-reader.ts";
-import { dateOf, instantOf, type WallTime, wallMidnight, wallTime, weekdayOf } from "./zone.ts";
+import {
+  dateOf,
+  instantOf,
+  lastInstantOf,
+  type WallTime,
+  wallMidnight,
+  wallTime,
+  weekdayOf,
+} from "./zone.ts";
 
 export type WhenOptions = {
   readonly now: Instant;
@@ -14,6 +22,8 @@ export type WhenOptions = {
   readonly prefer: "past" | "future";
   /** BCP 47 of the person who typed: "12/1" is a day in December to some and in January to others. Absent: not known. */
   readonly locale?: string;
+  /** Which one is meant of a time that comes twice as the clocks go back. Absent: either. */
+  readonly change?: "before" | "after";
 };
 
 export type Reading = {
@@ -90,7 +100,7 @@ function candidatesOf(
   return times.flatMap((time) => {
     const asked = { ...options, time: ownDay ? time : times[0] };
     const days = [...namedDays(found, asked), ...(turned ? namedDays(turned, asked) : [])];
-    return [...days, ...endsOf(found, days)].map((day) => candidate(found, { day, time }, options));
+    return [...days, ...endsOf(found, days)].flatMap((day) => candidatesOn(found, { day, time }, options));
   });
 }
 
@@ -98,18 +108,22 @@ function candidatesOf(
 const endsOf = ({ start, text }: ParsedResult, days: readonly WallTime[]): readonly WallTime[] =>
   /\bmidnight\b/i.test(text) && namesDate(start) ? days.map((day) => day + DAY) : [];
 
-function candidate(
+function candidatesOn(
   { start }: ParsedResult,
   { day, time }: { readonly day: WallTime; readonly time: number | null },
-  { now, zone, prefer }: WhenOptions,
-): Candidate {
+  { now, zone, prefer, change }: WhenOptions,
+): readonly Candidate[] {
   const wall = day + (time ?? NOON);
-  const at = instantOf(wall, zone);
+  const [at, again] = [instantOf(wall, zone), lastInstantOf(wall, zone)];
   const dayOnly = time === null;
-  if (wallTime(at, zone) !== wall) return { at, day, dayOnly, skipped: wall };
-  if (start.isCertain("hour") || day !== midnightBefore(now, zone)) return { at, day, dayOnly };
+  if (wallTime(at, zone) !== wall) return [{ at, day, dayOnly, skipped: wall }];
+  if (start.isCertain("hour") && at !== again)
+    return [...(change === "after" ? [] : [at]), ...(change === "before" ? [] : [again])].map((each) => ({
+      ...{ at: each, day, dayOnly },
+    }));
+  if (start.isCertain("hour") || day !== midnightBefore(now, zone)) return [{ at, day, dayOnly }];
   // Of today only a part is named: what has come in has come in by now.
-  return { at: dayOnly ? now : prefer === "past" ? Math.min(at, now) : at, day, dayOnly };
+  return [{ at: dayOnly ? now : prefer === "past" ? Math.min(at, now) : at, day, dayOnly }];
 }
 
 const WEEKDAY_AND_NUMBER = new RegExp(`\\b${WEEKDAY},?\\s+(\\d{1,2})\\s*$`, "i");

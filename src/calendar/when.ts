@@ -2,6 +2,7 @@ import type { ParsedResult } from "chrono-node";
 import { type DateOrder, dateOrder, orderDoubt } from "./date-order.ts";
 import { readExpressions } from "./when-reader.ts";
 import { namesDate, type Reading, readingsOf, type WhenOptions } from "./when-readings.ts";
+import { whichOfTwo } from "./words.ts";
 import { type WallTime, wallTime } from "./zone.ts";
 
 export type { Reading, WhenOptions } from "./when-readings.ts";
@@ -27,15 +28,36 @@ export const LONGEST_WHEN = 200;
 
 /**
  * Finds the first moment that a typed text names, in English, with dates in the order of the locale. Times are those of the wall
- * clock in `zone`: one that the clocks skip moves forward and is `skipped`, one that comes twice is the earlier. A bare hour
- * from 1 to 6 is in the afternoon. A day alone is noon, today alone is now. A future that is stated is given
+ * clock in `zone`: one that the clocks skip moves forward and is `skipped`, one that comes twice has both as its readings
+ * unless it says "before the clock change" or "after the clock change". A bare hour from 1 to 6 is in the afternoon. A day alone is noon, today alone is now. A future that is stated is given
  * back even where the past is preferred, so that the caller can say so. A length alone, "2 days", counts from now
  * in the preferred direction.
  */
 export function parseWhen(text: string, options: WhenOptions): When | null {
   const typed = text.slice(0, LONGEST_WHEN);
+  return atChange(typed, options) ?? foundIn(typed, options);
+}
+
+function foundIn(typed: string, options: WhenOptions): When | null {
   const found = momentIn(typed, options);
   return found && (clockAsYear(found, options) ?? found);
+}
+
+/** As `whichOfTwo` writes it, with the brackets that stand around it elsewhere. */
+const CHANGE = /\((before|after) the clock change\)|\b(before|after) the clock change\b/i;
+
+/** A time that comes twice, with which of the two it is; null where it says nothing of it, or comes once. */
+function atChange(typed: string, options: WhenOptions): When | null {
+  const mark = CHANGE.exec(typed);
+  if (!mark) return null;
+  const [said, from, to] = [mark[1] ?? mark[2], mark.index, mark.index + mark[0].length];
+  const without = `${typed.slice(0, from)}${" ".repeat(to - from)}${typed.slice(to)}`;
+  const change = said?.toLowerCase() === "after" ? "after" : "before";
+  const when = foundIn(without, { ...options, change });
+  if (!when || whichOfTwo(when.at, options.zone) === "") return null;
+  const end = when.index + when.text.length;
+  const isNext = end <= from && typed.slice(end, from).trim() === "";
+  return { ...when, text: typed.slice(when.index, isNext ? to : end) };
 }
 
 function momentIn(typed: string, options: WhenOptions): When | null {

@@ -28,9 +28,15 @@ export function whenWords(at: Instant, { now, zone, stays = false }: Reading): s
 
 /** "4:40 PM"; of a time that comes twice as the clocks go back, "1:30 AM (before the clock change)" or "(after …)". */
 export function clockWords(at: Instant, zone: string): string {
+  const which = whichOfTwo(at, zone);
+  return which === "" ? plainClock(at, zone) : `${plainClock(at, zone)} (${which})`;
+}
+
+/** "before the clock change" or "after the clock change" of a time that comes twice as the clocks go back; else empty. */
+export function whichOfTwo(at: Instant, zone: string): string {
   const wall = wallTime(at, zone);
-  if (instantOf(wall, zone) === lastInstantOf(wall, zone)) return plainClock(at, zone);
-  return `${plainClock(at, zone)} (${isAgain(at, zone) ? "after" : "before"} the clock change)`;
+  if (instantOf(wall, zone) === lastInstantOf(wall, zone)) return "";
+  return `${isAgain(at, zone) ? "after" : "before"} the clock change`;
 }
 
 /** Whether the clocks have shown this time before on the same day, and went back. */

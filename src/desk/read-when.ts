@@ -1,6 +1,6 @@
 import { typedWords } from "../calendar/local-time.ts";
 import { besideWhen, parseWhen, type Reading, type When } from "../calendar/when.ts";
-import { clockWords, dayDistance, dayWords, plainClock, whenWords } from "../calendar/words.ts";
+import { clockWords, dayDistance, dayWords, plainClock, whenWords, whichOfTwo } from "../calendar/words.ts";
 import { localDate, wallTime } from "../calendar/zone.ts";
 import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
@@ -147,7 +147,8 @@ type Meant = { readonly reading: Reading; readonly prefer: Asked["prefer"]; read
 /** The shortest way to type this reading that can be read in no other. */
 function typedReading(call: Typist, when: When, { reading, prefer }: Meant): string {
   const { zone } = call.reader.person;
-  const clock = plainClock(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
+  const alone = plainClock(reading.at, zone).replace(":00", "").replace(" ", "").toLowerCase();
+  const clock = `${alone} ${whichOfTwo(reading.at, zone)}`.trimEnd();
   const timed = (day: string) => (reading.dayOnly ? day : `${day} ${clock}`);
   const ways = [
     ...(when.certainDay || reading.dayOnly || dayDistance(reading.at, call.reader.now, zone) < 0

@@ -256,8 +256,16 @@ describe("a promised time as the clocks change", () => {
 
   it("says which of two it is", async () => {
     office.clock.set(Date.parse("2027-11-07T00:30-07:00"));
-    expect(await words("promise 1 a map 1:30am")).toContain(
+    for (const typed of ["promise 1 a map 1:30am", "point 1 a map, by today 1:30am"])
+      expect(await refused(typed)).toMatch(
+        /^"(?:today )?1:30am" could be 1:30 AM \(before the clock change\) today or 1:30 AM \(after the clock change\) today\. Write "(?:today )?1:30am before the clock change" or "(?:today )?1:30am after the clock change"\.$/u,
+      );
+    expect([...(await things()), ...(await points())]).toEqual([]);
+    expect(await words("promise 1 a map 1:30am before the clock change")).toContain(
       '"a map" by 1:30 AM (before the clock change) today (1 h left).',
+    );
+    expect(await words("promise 1 a plan 1:30am after the clock change, told by phone")).toContain(
+      '"a plan" by 1:30 AM (after the clock change) today (2 h left).',
     );
     expect(await words("promise 1 a visit in 2 hours")).toContain(
       '"a visit" by 1:30 AM (after the clock change) today (2 h left).',

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findWhen, readMoment, readWhen } from "../../src/desk/read-when.ts";
+import { typedWords } from "../../src/calendar/local-time.ts";
+import { whenWords } from "../../src/calendar/words.ts";
+import { findWhen, pastToType, readMoment, readWhen } from "../../src/desk/read-when.ts";
 import { Refusal } from "../../src/errors.ts";
 import type { Person } from "../../src/office/person.ts";
 import { at } from "../support/office.ts";
@@ -85,6 +87,51 @@ const refusal = (ask: () => unknown): Refusal => {
   }
   throw new Error("nothing was refused");
 };
+
+describe("a time that comes twice as the clocks go back", () => {
+  const { zone } = person;
+  const first = Date.parse("2026-11-01T01:30-07:00");
+  const second = Date.parse("2026-11-01T01:30-08:00");
+  const morning = Date.parse("2026-11-01T10:00-08:00");
+  const nextMorning = Date.parse("2026-11-02T10:00-08:00");
+  const midnight = Date.parse("2026-11-01T00:00-07:00");
+
+  it.each<[string, Typed]>([
+    ["1:30am", { now: morning, prefer: "past" }],
+    ["yesterday 1:30am", { now: nextMorning, prefer: "past" }],
+    ["1:30am", { now: midnight, prefer: "future" }],
+    ["nov 1 1:30am", { now: midnight, prefer: "future" }],
+  ])("is read back with both, and how to write each: %s %j", (words, typed) => {
+    const { message, remedy = "" } = refusal(() => read(words, typed));
+    expect(message).toContain(`"${words}" could be 1:30 AM (before the clock change) `);
+    expect(message).toContain(" or 1:30 AM (after the clock change) ");
+    const ways = [...remedy.matchAll(/"([^"]+)"/gu)].map(([, way]) => way ?? "");
+    expect(ways.map((way) => moment(way, typed).at)).toEqual([first, second]);
+  });
+
+  it("is read as the one that every screen and every field writes", () => {
+    for (const at of [first, second])
+      for (const words of [
+        whenWords(at, { now: nextMorning, zone, stays: true }),
+        typedWords(at, zone),
+        pastToType({ reader: { person, now: nextMorning } }, at),
+      ])
+        expect(moment(words, { now: nextMorning, prefer: "past" }).at).toBe(at);
+  });
+
+  it("is one where only one is over, or still to come", () => {
+    const between = Date.parse("2026-11-01T01:10-08:00");
+    expect(read("1:30am", { now: between })?.at).toBe(first);
+    expect(read("1:30am", { now: between, prefer: "future" })?.at).toBe(second);
+  });
+
+  it("takes no such words beside a time that comes once", () => {
+    for (const words of ["1:30pm after the clock change", "yesterday 1:30am before the clock change"])
+      expect(refusal(() => moment(words, { now: morning, prefer: "past" })).message).toMatch(
+        /but not "(?:after|before) the clock change" beside it\.$/u,
+      );
+  });
+});
 
 describe("a text that is to be a moment", () => {
   it.each([
