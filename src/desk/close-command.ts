@@ -1,7 +1,11 @@
+import { stampWords } from "../calendar/words.ts";
 import { Refusal } from "../errors.ts";
-import { close, type Interaction, limits } from "../interaction/interaction.ts";
+import { listEvents } from "../interaction/event-rows.ts";
+import { firstAnswer } from "../interaction/first-answer.ts";
+import { close, type Interaction, limits, noReplyWords } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown, type StillOpen } from "../interaction/work.ts";
+import { toType } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import { may, relationsOf } from "../office/may.ts";
 import { tellActions } from "../promise/promise-card.ts";
@@ -10,6 +14,7 @@ import { closeInteraction, notDone, openWords, stillOpen } from "../referral/clo
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import type { Reply } from "./request.ts";
+import { asReplyLabel } from "./told-as-reply.ts";
 
 export const closeCommand: Command = {
   name: "close",
@@ -69,7 +74,7 @@ async function askWhy(call: Call): Promise<Reply> {
   close(found, "to be asked", call.deps.clock.now());
   const open = await stillOpen(call.deps, call.by, found);
   if (open.length > 0 && !mayEnd(call)) throw notDone(number, open);
-  const because = found.state === "waiting" ? `${found.customer} has not been answered yet.` : "";
+  const because = await unansweredWords(call, found);
   const isOpen = open.length === 0 ? [] : [openWords(number, open)];
   const intro = [because, ...isOpen, ...endWords("If you close it", open)].filter((words) => words !== "");
   return {
@@ -77,6 +82,20 @@ async function askWhy(call: Call): Promise<Reply> {
     form: closeForm(String(number), intro.join(" ")),
     args: { number: String(number) },
   };
+}
+
+/** Why a reason is needed of what waits: nothing the customer had before ends its clock. */
+async function unansweredWords({ deps, reader }: Call, i: Interaction): Promise<string> {
+  if (i.state !== "waiting") return "";
+  const answer = firstAnswer(await listEvents(deps.store.db, i.id));
+  if (answer === null) return noReplyWords(i);
+  const when = stampWords(answer.at, reader.person.zone, deps.clock.now());
+  if (!answer.told)
+    return `${i.customer} was answered ${when}, and no reply is recorded since #${i.number} was opened again.`;
+  return (
+    `${i.customer} heard the decision ${when}, and no reply is recorded yet. ` +
+    `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").`
+  );
 }
 
 const closeForm = (number: string, because: string): Form => ({

@@ -1,12 +1,14 @@
+import { knownSince } from "../decision/decision.ts";
 import { decisionActions, decisionParts } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
 import { loadLibrary } from "../decision/policy-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Reader } from "../interaction/interaction-card.ts";
 import type { Deps } from "../interaction/work.ts";
-import type { Action, Part } from "../message/card.ts";
+import { type Action, note, type Part } from "../message/card.ts";
 import { relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
+import { waitsAfterTelling } from "./told-as-reply.ts";
 
 /** The decisions of a contact, with what they still lack and what can be done about them. */
 export async function decisionSection(
@@ -22,5 +24,10 @@ export async function decisionSection(
     names: await peopleById(db, people),
     library: decisions.length === 0 ? [] : await loadLibrary(db, deps.officeId, policy.policies),
   };
-  return { parts: decisionParts(decided, reader), actions: decisionActions(decided, reader) };
+  const waits =
+    knownSince(interaction, decisions) === null ? null : await waitsAfterTelling(deps, interaction);
+  return {
+    parts: [...decisionParts(decided, reader), ...(waits && waits.words !== "" ? [note(waits.words)] : [])],
+    actions: [...(waits?.actions ?? []), ...decisionActions(decided, reader)],
+  };
 }

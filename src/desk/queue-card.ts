@@ -141,11 +141,12 @@ function forWords(absence: Absence | null, names: Names, reader: Reader): string
 const confirmWords = ({ decisionId }: QueueItem): string =>
   decisionId === null ? "" : ` · a "no" waits for a lead's word`;
 
-/** Of a contact that waits, the decision is told with the answer. */
-function decisionsWords({ decisions }: QueueItem): string {
+/** Of a contact that waits, the decision is told with the answer, or was told before any. */
+function decisionsWords({ decisions, knows }: QueueItem): string {
+  const known = knows ? " · they know the decision; the reply is still to be recorded" : "";
   const untold = decisions.some((d) => !isUnfinished(d)) ? " · a decision is to be told" : "";
   const begun = decisions.some(isUnfinished) ? " · a decision is not finished" : "";
-  return `${untold}${begun}`;
+  return `${known}${untold}${begun}`;
 }
 
 function dueWords(i: QueueItem, reader: Reader): string {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Decision } from "../decision/decision.ts";
-import { listToDo } from "../decision/decision-rows.ts";
+import { listKnown, listToDo } from "../decision/decision-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import { listOpenPointsOf } from "../promise/point-rows.ts";
@@ -38,6 +38,8 @@ export type QueueItem = Interaction & {
   readonly points: readonly OpenPoint[];
   /** Decisions that are not finished, or not told to the customer yet, the oldest first. */
   readonly decisions: readonly Decision[];
+  /** Its customer knows a decision, and waits for the reply all the same. */
+  readonly knows: boolean;
 };
 
 export type QueueQuery = {
@@ -88,6 +90,8 @@ async function itemsOf(tx: Tx, ranking: Ranking, page: readonly Ranked[]): Promi
   const asked = Map.groupBy(members, (m) => m.referralId);
   const points = Map.groupBy(await listOpenPointsOf(tx, ids), (p) => p.interactionId);
   const decisions = Map.groupBy(await listToDo(tx, ids), (d) => d.interactionId);
+  const waiting = [...rows.values()].filter(({ state }) => state === "waiting").map(({ id }) => id);
+  const known = await listKnown(tx, waiting);
   return page.flatMap(({ id, section }) => {
     const row = rows.get(id);
     if (!row) return [];
@@ -99,6 +103,7 @@ async function itemsOf(tx: Tx, ranking: Ranking, page: readonly Ranked[]): Promi
       promises: promises.get(id) ?? [],
       points: points.get(id) ?? [],
       decisions: decisions.get(id) ?? [],
+      knows: known.has(id),
     };
   });
 }

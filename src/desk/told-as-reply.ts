@@ -5,6 +5,7 @@ import type { Event } from "../interaction/event.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { tellingsIn } from "../interaction/tellings.ts";
+import type { Deps } from "../interaction/work.ts";
 import { isWrittenWay, owesWriting } from "../interaction/written.ts";
 import type { Action } from "../message/card.ts";
 import { arg, type Call } from "./command.ts";
@@ -19,7 +20,7 @@ export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked>
   if (i.state === "waiting")
     return {
       words: ` Was that the reply? Until a reply is recorded, ${i.customer} still waits.`,
-      actions: [asReply(i, last, "That was the reply")],
+      actions: [asReply(i, last, asReplyLabel)],
     };
   if (!owesWriting(i) || !isWrittenWay(way)) return { words: "", actions: [] };
   return {
@@ -27,6 +28,18 @@ export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked>
     actions: [asReply(i, last, "That was the written answer")],
   };
 }
+
+/** The same on the record of a contact whose customer knows a decision, and that waits for its reply. */
+export async function waitsAfterTelling({ store }: Pick<Deps, "store">, i: Interaction): Promise<Asked> {
+  const last = i.state === "waiting" ? tellingsIn(await listEvents(store.db, i.id)).at(-1) : undefined;
+  if (!last) return { words: "", actions: [] };
+  return {
+    words: `${i.customer} knows the decision, and no reply is recorded yet. Was that the reply?`,
+    actions: [asReply(i, last, asReplyLabel)],
+  };
+}
+
+export const asReplyLabel = "That was the reply";
 
 const asReply = (i: Interaction, told: Event, label: string): Action => ({
   label,

@@ -29,14 +29,23 @@ export function slipNow(events: readonly Event[], by: Pick<Event, "actorId" | "a
   return last?.kind === "replied" && isSlip(last, by) ? last.id : null;
 }
 
+/** `told`: it was a decision that they heard, and nobody has recorded that this was the reply. */
+export type FirstAnswer = { readonly at: Instant; readonly told: boolean };
+
 /**
- * When the customer had the first answer, be it a decision that they were told; null: the history holds none. What comes
+ * The first answer that the customer had, be it a decision that they were told; null: the history holds none. What comes
  * later does not undo it.
  */
-export function firstAnswerAt(events: readonly Event[]): Instant | null {
+export function firstAnswer(events: readonly Event[]): FirstAnswer | null {
   const [slips, tellings] = [slipsIn(events), tellingsIn(events)];
-  const reply = events.find((e) => (e.kind === "replied" && !slips.has(e.id)) || tellings.includes(e));
-  if (!reply) return null;
-  const { at } = readData(reply);
-  return typeof at === "number" ? at : reply.at;
+  const replies = events.filter((e) => e.kind === "replied" && !slips.has(e.id));
+  const first = events.find((e) => replies.includes(e) || tellings.includes(e));
+  if (!first) return null;
+  const at = givenAt(first);
+  return { at, told: !replies.some((reply) => givenAt(reply) === at) };
+}
+
+function givenAt(answer: Event): Instant {
+  const { at } = readData(answer);
+  return typeof at === "number" ? at : answer.at;
 }

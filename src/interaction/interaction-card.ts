@@ -13,7 +13,7 @@ import {
   text,
 } from "../message/card.ts";
 import type { Person } from "../office/person.ts";
-import type { Interaction } from "./interaction.ts";
+import { type Interaction, noReplyWords } from "./interaction.ts";
 import { isPaused } from "./pause.ts";
 import { pausedWords } from "./pause-words.ts";
 
@@ -84,7 +84,7 @@ export function standingWords(i: Interaction, reader: Reader, names: Names): str
 
 /** Of a contact that waits: that being resolved answers nobody, and whose reply is missing. */
 export const owedReplyWords = (i: Interaction, reader: Reader, names: Names): string =>
-  `No reply to ${i.customer} is recorded yet. ${standingWords(i, reader, names)}`;
+  `${noReplyWords(i)} ${standingWords(i, reader, names)}`;
 
 function owedWords(i: Interaction, reader: Reader, names: Names): string {
   const owner = names.get(i.ownerId)?.name;

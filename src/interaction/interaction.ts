@@ -100,11 +100,15 @@ export function reply(i: Interaction, at: Instant): Patch {
   return { state: "replied", repliedAt: at, snoozedUntil: null };
 }
 
+/** Of a contact that waits. */
+export const noReplyWords = ({ customer }: Pick<Interaction, "customer">): string =>
+  `No reply to ${customer} is recorded yet.`;
+
 /** Nothing more to do. A contact closed without a reply needs to say why. */
 export function close(i: Interaction, why: string, now: Instant): Patch {
   if (i.state === "closed") throw new Refusal("closed", `#${i.number} is already closed.`);
   if (i.state === "waiting" && why === "")
-    throw new Refusal("unanswered", `${i.customer} has not been answered yet.`, {
+    throw new Refusal("unanswered", noReplyWords(i), {
       field: "why",
       remedy: `To close it without a reply, say why, for example "${toType(`close ${i.number} duplicate of #${i.number - 1 || 1}`)}".`,
     });

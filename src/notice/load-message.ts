@@ -1,4 +1,5 @@
-import { findDecision } from "../decision/decision-rows.ts";
+import { knownSince } from "../decision/decision.ts";
+import { decisionsOf, findDecision } from "../decision/decision-rows.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { readData } from "../interaction/event.ts";
 import { findEvent, isAnswered, listOfKind } from "../interaction/event-rows.ts";
@@ -65,7 +66,10 @@ async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const checkBack = about === "check-back" ? await loadCheckBack(tx, { notice, event }) : null;
   const escalation = about === "escalation" ? await loadEscalation(tx, event) : null;
   const madeLate = entryOf(notice.kind).late ? await loadMadeLate(tx, interaction) : null;
-  const also = { promise, point, decision, checkBack, escalation, madeLate };
+  const known = entryOf(notice.kind).reply
+    ? knownSince(interaction, await decisionsOf(tx, interaction.id))
+    : null;
+  const also = { promise, point, decision, checkBack, escalation, madeLate, knownSince: known };
   return { notice, interaction, referral, members, linked, event, personal, answered, ...also };
 }
 

@@ -31,6 +31,8 @@ export type NoticeEntry = {
   readonly about?: "promise" | "point" | "decision" | "check-back" | "escalation";
   /** Of a limit that has passed: it says where only the office's new rules made it so. */
   readonly late?: true;
+  /** Of a reply that is due: it says where the customer has heard a decision all the same. */
+  readonly reply?: true;
   /** While its reader is away it also goes to whoever stands in. */
   readonly standIn?: boolean;
   /** Of a person rather than a contact, and one of these is enough in a message. */

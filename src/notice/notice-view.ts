@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import type { Decision } from "../decision/decision.ts";
 import { type Event, type EventData, readData } from "../interaction/event.ts";
 import type { Interaction } from "../interaction/interaction.ts";
@@ -39,6 +40,8 @@ export type View = {
   readonly escalation?: { readonly escalation: Escalation; readonly history: readonly Event[] } | null;
   /** For a kind of a limit that has passed: how new rules moved it to a time gone by; null where they did not. */
   readonly madeLate?: MadeLate | null;
+  /** For a reminder of a reply: since when the customer, who waits, has known a decision; null: they know none. */
+  readonly knownSince?: Instant | null;
   /** For a notice that is about somebody else than its reader, or about no contact. */
   readonly personal?: PersonalView | null;
 };

@@ -19,6 +19,8 @@ export type Nudged = {
   readonly interaction: Interaction;
   readonly names: Names;
   readonly madeLate?: MadeLate | null | undefined;
+  /** Since when the customer, who waits, has known a decision; null: they know none. */
+  readonly knownSince?: Instant | null | undefined;
 };
 
 /** New rules of the office moved the limit, at `at`, from a time to come to one that had passed by then. */
@@ -45,6 +47,7 @@ export function ownerNudge(nudged: Nudged, reader: Reader, today: Reader): Part[
   return [
     heading(title(i)),
     text(waitWords(i, reader)),
+    ...knownParts(nudged, reader),
     note(
       quiet
         ? `Snoozed until ${whenWords(i.snoozedUntil ?? 0, zoned(today))}. ${dueWords(i, reader)}`
@@ -64,6 +67,7 @@ export function leadNudge(nudged: Nudged, reader: Reader, today: Reader): Part[]
   return [
     heading(title(i)),
     text(waitWords(i, reader)),
+    ...knownParts(nudged, reader),
     note(
       `The limit was ${whenWords(i.limitAt, zoned(reader))}.${madeLateWords(madeLate, reader)} It is with ${nameIn(names, i.ownerId)}, who may need a hand.`,
     ),
@@ -77,6 +81,13 @@ export function leadNudge(nudged: Nudged, reader: Reader, today: Reader): Part[]
       { label: "Details", command: "show", args: { number }, spoken: `Details of #${number}, ${i.customer}` },
     ]),
   ];
+}
+
+/** That they wait is what the clock says; what they have heard stands beside it. */
+function knownParts({ knownSince }: Nudged, reader: Reader): Part[] {
+  if (knownSince == null) return [];
+  const when = stampWords(knownSince, reader.person.zone, reader.now);
+  return [text(`They heard the decision ${when}. If that was the reply, it is still to be recorded as one.`)];
 }
 
 /** " Nobody missed it: …" */

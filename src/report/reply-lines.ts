@@ -1,4 +1,5 @@
-import { firstAnswerAt } from "../interaction/first-answer.ts";
+import { type FirstAnswer, firstAnswer } from "../interaction/first-answer.ts";
+import type { Interaction } from "../interaction/interaction.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { evidenceOf, writtenStanding } from "../interaction/written.ts";
@@ -17,12 +18,11 @@ export function voicemailLine(record: PromiseRecord): PromiseLine {
 function limitLine(record: PromiseRecord, goal: PromiseState | null): PromiseLine {
   const line = lineOf(1);
   const { interaction: i, now } = record;
-  const answered = firstAnswerAt(record.events);
-  if (answered !== null) {
-    if (answered > i.limitAt) return line.missed("answered after the limit");
-    return line.kept(
-      goal === "missed" ? "answered within the limit, after the same-day goal" : keptWords(goal),
-    );
+  const answer = firstAnswer(record.events);
+  if (answer !== null) {
+    const words = (when: string) => `${answer.told ? heard : "answered"} ${when}${waitsWords(answer, i)}`;
+    if (answer.at > i.limitAt) return line.missed(words("after the limit"));
+    return line.kept(words(inTimeWords(goal)));
   }
   if (i.state === "closed") return closedLine(record);
   if (isPaused(i)) return line.open("the clock stands still while only the customer can help on");
@@ -31,8 +31,18 @@ function limitLine(record: PromiseRecord, goal: PromiseState | null): PromiseLin
   return line.open(words, i.limitAt);
 }
 
-const keptWords = (goal: PromiseState | null): string =>
-  goal === "kept" ? "answered by the same-day goal" : "answered within the limit";
+const heard = "the customer heard the decision";
+
+function inTimeWords(goal: PromiseState | null): string {
+  if (goal === "missed") return "within the limit, after the same-day goal";
+  return goal === "kept" ? "by the same-day goal" : "within the limit";
+}
+
+/** Why the reply clock runs although there was an answer. */
+function waitsWords({ told }: FirstAnswer, { state }: Pick<Interaction, "state">): string {
+  if (state !== "waiting") return "";
+  return told ? ", and no reply is recorded yet" : ", and opened again since";
+}
 
 function closedLine({ interaction: i }: PromiseRecord): PromiseLine {
   const line = lineOf(1);
@@ -47,8 +57,8 @@ function goalOf(record: PromiseRecord): NonNullable<PromiseLine["goal"]> | null 
   const { interaction: i, now } = record;
   const { goalAt } = i;
   if (goalAt === null) return null;
-  const answered = firstAnswerAt(record.events);
-  if (answered !== null) return { state: answered > goalAt ? "missed" : "kept", until: null };
+  const answer = firstAnswer(record.events);
+  if (answer !== null) return { state: answer.at > goalAt ? "missed" : "kept", until: null };
   if (i.state === "closed")
     return { state: (i.closedAt ?? goalAt) > goalAt ? "missed" : "not applicable", until: null };
   if (isPaused(i)) return { state: "open", until: null };

@@ -61,9 +61,9 @@ describe.each(sqlite)("the command close", ({ url }) => {
   });
 
   it("asks for the reason where nobody has been answered, and closes with it", async () => {
-    expect(intro(await type(`close ${number}`))).toContain("Josefina Ñandú has not been answered yet.");
+    expect(intro(await type(`close ${number}`))).toContain("No reply to Josefina Ñandú is recorded yet.");
     expect(await state()).toBe("waiting");
-    expect(words(await submit(""))).toContain("Josefina Ñandú has not been answered yet.");
+    expect(words(await submit(""))).toContain("No reply to Josefina Ñandú is recorded yet.");
     expect(words(await submit("duplicate of #1"))).toContain(`#${number} is closed.`);
   });
 
@@ -82,7 +82,7 @@ describe.each(sqlite)("the command close", ({ url }) => {
     const close = button(await type(`show ${number}`, "lee"), "Close with a reason");
     expect(opensForm(close)).toBe(true);
     expect(intro(await press(close, "lee"))).toBe(
-      "Josefina Ñandú has not been answered yet. " +
+      "No reply to Josefina Ñandú is recorded yet. " +
         `#${number} is not done yet: Ana Ortiz has not said yet whether it is resolved. ` +
         "If you close it: nobody is asked any more whether it is resolved. " +
         `Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
@@ -98,7 +98,7 @@ describe.each(sqlite)("the command close", ({ url }) => {
       'the promise "copies of the plans" is taken back, and Josefina Ñandú still has to be told; ' +
       'the promise "a map" is taken back; the open point "whose pipe it is" is dropped.';
     const asked = intro(await type(`close ${number}`, "lee"));
-    expect(asked).toContain("Josefina Ñandú has not been answered yet.");
+    expect(asked).toContain("No reply to Josefina Ñandú is recorded yet.");
     expect(asked).toContain('"copies of the plans" is promised by Fri 27 Nov 3:00 PM');
     expect(asked).toContain(`If you close it: ${ends}`);
     const closed = await submit("she moved away", "lee");

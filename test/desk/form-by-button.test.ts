@@ -99,7 +99,7 @@ describe.each(databases)("a form that a message can only offer a button for, on 
 
   it("says before it is opened why it is needed", async () => {
     const words = cardText(offered(await formOf("close #")));
-    expect(words).toContain("Josefina Ñandú has not been answered yet. Closed with a reason,");
+    expect(words).toContain("No reply to Josefina Ñandú is recorded yet. Closed with a reason,");
     expect(words).toContain("This needs a few details. Open the form to enter them.");
   });
 

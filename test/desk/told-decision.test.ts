@@ -5,6 +5,9 @@ import type { Reply } from "../../src/desk/request.ts";
 import type { Action, Card } from "../../src/message/card.ts";
 import type { Form } from "../../src/message/form.ts";
 import { cardText } from "../../src/message/plain-text.ts";
+import { loadMessage } from "../../src/notice/load-message.ts";
+import { listNotices } from "../../src/notice/notice-rows.ts";
+import { renderMessage } from "../../src/notice/render-message.ts";
 import { databases } from "../support/databases.ts";
 import { at, deskDeps, log, minute, type Name, type Office, policy } from "../support/office.ts";
 import { officeFor } from "../support/office-for.ts";
@@ -302,11 +305,67 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       expect(await line(1)).toContain("no answer yet");
     });
 
+    it("is one story wherever it stands: they heard it, and no reply is recorded", async () => {
+      // The most urgent, so that it stands on the first page.
+      number = (await log(office, { channel: "voicemail", receivedAt: at(23, "06:00") })).number;
+      await no();
+      await says("told {n} decision by phone");
+      expect(await line(1)).toContain(
+        "kept: the customer heard the decision by the same-day goal, and no reply is recorded yet",
+      );
+      expect(await inQueue("ana")).toContain("they know the decision; the reply is still to be recorded");
+      expect(await says("queue office")).toContain(
+        "they know the decision; the reply is still to be recorded",
+      );
+      expect(form(await reply("close {n}")).intro).toContain(
+        "Josefina Ñandú heard the decision Mon 23 Nov 10:00 AM, and no reply is recorded yet. " +
+          'If that was the reply, press "That was the reply" in the details',
+      );
+      const shown = await types("show {n}");
+      expect(cardText(shown)).toContain(
+        "Josefina Ñandú knows the decision, and no reply is recorded yet. Was that the reply?",
+      );
+      await pressed(shown, "That was the reply");
+      expect(await line(1)).toContain("kept: answered by the same-day goal;");
+      expect(buttons(await types("show {n}"))).not.toContain("That was the reply");
+    });
+
+    it.each(["limit", "overdue", "escalation"])("stands in the reminder %s of the reply", async (kind) => {
+      await no();
+      const reminder = async () => {
+        const { store } = office;
+        const { id } = await store.db
+          .selectFrom("interaction")
+          .select("id")
+          .where("number", "=", number)
+          .executeTakeFirstOrThrow();
+        const sent = (await listNotices(store.db, id)).filter((n) => n.kind === kind).slice(0, 1);
+        const message = await loadMessage(store.db, sent);
+        if (!message) throw new Error("a reminder for nobody");
+        return cardText(renderMessage(message, { sentAt: at(24, "13:00"), now: at(24, "13:00") }));
+      };
+      const heard = "They heard the decision Mon 23 Nov 10:00 AM. If that was the reply, it is still to be";
+      expect(await reminder()).not.toContain("heard the decision");
+      await says("told {n} decision by phone");
+      expect(await reminder()).toContain(heard);
+      await says("told {n} decision undo");
+      expect(await reminder()).not.toContain("heard the decision");
+    });
+
+    it("is no reply since the contact was opened again, and the form of closing says so", async () => {
+      await says("reply {n} by phone the crew comes");
+      await says("reopen {n}", "ben");
+      expect(await line(1)).toContain("kept: answered by the same-day goal, and opened again since");
+      expect(form(await reply("close {n}")).intro).toContain(
+        `Josefina Ñandú was answered Mon 23 Nov 10:00 AM, and no reply is recorded since #${number} was opened again.`,
+      );
+    });
+
     it("answers a voicemail, whether that is said or the contact is closed", async () => {
       await no();
       await says("told {n} decision by phone");
       await says("close {n} settled");
-      expect(await line(1)).toContain("kept: answered by the same-day goal");
+      expect(await line(1)).toContain("kept: the customer heard the decision by the same-day goal;");
     });
 
     describe("of a question in writing", () => {

@@ -230,7 +230,7 @@ describe("the states of a contact", () => {
       "close what waits without a word",
       () => close(waiting, "", now),
       "unanswered",
-      "Josefina Ñandú has not been answered yet.",
+      "No reply to Josefina Ñandú is recorded yet.",
     ],
     ["reopen what waits", () => reopen(waiting, now), "open", "#12 is open: Josefina Ñandú is waiting."],
     [

@@ -104,7 +104,7 @@ describe.skipIf(!hasSlack)("a contact", () => {
   it("closes without a reply only with a reason, and after one without", async () => {
     const office = await withContact();
     await office.ana.types("/desk close 1");
-    expect(shownView(await office.ana.form()).words).toContain("Ana Gomez has not been answered yet.");
+    expect(shownView(await office.ana.form()).words).toContain("No reply to Ana Gomez is recorded yet.");
     expect(await office.ana.submits({ why: " " })).toEqual({ why: expect.stringContaining("say why") });
     expect(await office.ana.submits({ why: "a duplicate of #9" })).toBe(null);
     expect((await office.ana.sees()).words).toContain("#1 is closed.");

@@ -34,6 +34,11 @@ const table = (rows: readonly Row[]) => rows.map((row) => ({ situation: row[0], 
 const closed = (given: Partial<Interaction> = {}) =>
   contact({ state: "closed", closedAt: at(23, "11:00"), ...given });
 
+const answered = (given: Partial<Interaction> = {}) =>
+  contact({ state: "replied", repliedAt: at(23, "12:00"), ...given });
+
+const told = (when: number) => entry("decision-told", { decision: "d1", way: "phone", at: when }, when);
+
 describe("the nine lines", () => {
   it("are always nine, in the order of the standard", () => {
     expect(promiseLines(record()).map((line) => line.promise)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -95,7 +100,7 @@ describe("1, voicemail", () => {
     ],
     [
       "was answered at the very goal",
-      record({ events: [replied(goalAt)] }),
+      record({ interaction: answered(), events: [replied(goalAt)] }),
       "kept",
       "answered by the same-day goal",
       null,
@@ -103,7 +108,7 @@ describe("1, voicemail", () => {
     ],
     [
       "was answered the next morning",
-      record({ events: [replied(at(24, "09:00"))] }),
+      record({ interaction: answered(), events: [replied(at(24, "09:00"))] }),
       "kept",
       "answered within the limit, after the same-day goal",
       null,
@@ -111,11 +116,51 @@ describe("1, voicemail", () => {
     ],
     [
       "was answered after the limit",
-      record({ events: [replied(limitAt + 1)] }),
+      record({ interaction: answered(), events: [replied(limitAt + 1)] }),
       "missed",
       "answered after the limit",
       null,
       { state: "missed", until: null },
+    ],
+    [
+      "was answered, and opened again by somebody else",
+      record({ events: [replied(), { ...entry("reopened"), actorId: "p-ben" }] }),
+      "kept",
+      "answered by the same-day goal, and opened again since",
+      null,
+      { state: "kept", until: null },
+    ],
+    [
+      "waits, and its customer heard a decision",
+      record({ events: [told(goalAt)] }),
+      "kept",
+      "the customer heard the decision by the same-day goal, and no reply is recorded yet",
+      null,
+      { state: "kept", until: null },
+    ],
+    [
+      "was closed after its customer had heard a decision",
+      record({ interaction: closed(), events: [told(at(24, "09:00"))] }),
+      "kept",
+      "the customer heard the decision within the limit, after the same-day goal",
+      null,
+      { state: "missed", until: null },
+    ],
+    [
+      "was answered after its customer had heard a decision too late",
+      record({ interaction: answered(), events: [told(limitAt + 1), replied(limitAt + 2)] }),
+      "missed",
+      "the customer heard the decision after the limit",
+      null,
+      { state: "missed", until: null },
+    ],
+    [
+      "was answered with a decision",
+      record({ interaction: answered(), events: [told(goalAt), replied(goalAt)] }),
+      "kept",
+      "answered by the same-day goal",
+      null,
+      { state: "kept", until: null },
     ],
     [
       "was answered, and opened again",
@@ -159,7 +204,7 @@ describe("1, voicemail", () => {
   });
 
   it("has no goal to count where the office has none", () => {
-    const given = record({ interaction: contact({ goalAt: null }), events: [replied()] });
+    const given = record({ interaction: answered({ goalAt: null }), events: [replied()] });
     expect(lineOf(1, given)).toEqual({
       ...{ promise: 1, state: "kept", why: "answered within the limit", until: null },
     });

@@ -9,12 +9,14 @@ const nudged = (view: View, names: Names): Nudged => ({
   interaction: contactOf(view),
   names,
   madeLate: view.madeLate,
+  knownSince: view.knownSince,
 });
 
 const reminder: NoticeEntry = {
   bundle: "news",
   reminds: true,
   fleeting: true,
+  reply: true,
   applies: (view, readerId) => waitsFor(contactOf(view), readerId),
   preview: (view) => `#${contactOf(view).number}: a reply is due.`,
   parts: ({ view, names, then, today }) => ownerNudge(nudged(view, names), then, today),
