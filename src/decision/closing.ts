@@ -1,5 +1,6 @@
 import { listEvents } from "../interaction/event-rows.ts";
 import { slipNow } from "../interaction/first-answer.ts";
+import type { Interaction } from "../interaction/interaction.ts";
 import { appendEvent, type ClosingRule, type StillOpen } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
 import { type Decision, isUnfinished, takeBack, untoldOf } from "./decision.ts";
@@ -8,15 +9,15 @@ import { untellWith } from "./tell-customer-decision.ts";
 
 /** A decision is finished or taken back, and its customer knows it, before the contact is closed. */
 export const decisionClosing: ClosingRule = {
-  async open(work, { id, number }) {
+  async open(work, { id, number, customer }) {
     const decisions = await decisionsOf(work.tx, id);
     return [
       ...decisions.filter(isUnfinished).map((d) => unfinishedWords(d, number)),
-      ...untoldOf(decisions).map((d) => untoldWords(d, number)),
+      ...untoldOf(decisions).map((d) => untoldWords(d, { number, customer })),
     ];
   },
 
-  /** What was not told stays untold: the promise of it is not kept, whoever closes. */
+  /** What was not told stays untold until somebody records that the customer heard it, whoever closes. */
   async end(work, { id }, why) {
     const decision = await unfinishedDecision(work.tx, id);
     if (!decision) return;
@@ -44,7 +45,10 @@ function unfinishedWords({ state, question }: Decision, number: number): StillOp
   return { words: `the decision on "${question}" is not finished`, remedy, ends };
 }
 
-const untoldWords = ({ question }: Decision, number: number): StillOpen => ({
+type Contact = Pick<Interaction, "number" | "customer">;
+
+const untoldWords = ({ question }: Decision, { number, customer }: Contact): StillOpen => ({
   words: `nobody has recorded that the customer knows the decision on "${question}"`,
   remedy: `Once they know it, its reasons and how to appeal: "${toType(`told ${number} decision by phone`)}".`,
+  ends: `${customer} still has to be told the decision on "${question}"`,
 });

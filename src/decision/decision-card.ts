@@ -111,7 +111,7 @@ function beforeWords(d: Decision, { decisions, names }: Decided, { person, now }
 /** What the reader can do about the decisions of this contact. */
 export function decisionActions(decided: Decided, { person }: Reader): Action[] {
   const { interaction: i, decisions, roles } = decided;
-  if (i.state === "closed") return [];
+  if (i.state === "closed") return toldDecisionActions(i, decisions);
   const begun = decisions.find(isUnfinished);
   const made = decisions.findLast(({ state }) => state === "made");
   const back = [begun ?? made].filter((d): d is Decision => d !== undefined && isOffered(d));
@@ -121,9 +121,7 @@ export function decisionActions(decided: Decided, { person }: Reader): Action[] 
         ? leadActions(i, begun)
         : []
       : [decideAction(i, begun)]),
-    ...untoldOf(decisions)
-      .slice(0, 3)
-      .map((d) => toldDecisionAction(i, d)),
+    ...toldDecisionActions(i, decisions),
     ...(made && !begun ? [reverseAction(i, made)] : []),
     ...back.map((d) => takeBackAction(i, d)),
   ];
@@ -134,6 +132,12 @@ export function decisionActions(decided: Decided, { person }: Reader): Action[] 
 }
 
 type Button = Pick<Interaction, "number" | "customer">;
+
+/** To record that the customer knows the decisions that hold; none where they know them. */
+export const toldDecisionActions = (i: Button, decisions: readonly Decision[]): Action[] =>
+  untoldOf(decisions)
+    .slice(0, 3)
+    .map((d) => toldDecisionAction(i, d));
 
 /** Asks how and when they were told. */
 export const toldDecisionAction = (i: Button, d: Pick<Decision, "id">): Action => ({

@@ -15,7 +15,7 @@ import {
 } from "../interaction/work.ts";
 import { undoFor } from "../interaction/written.ts";
 import { checkMay, heldOnly } from "../office/may.ts";
-import { checkDecidable, type Decision, type Telling, told, untold } from "./decision.ts";
+import { type Decision, type Telling, told, untold } from "./decision.ts";
 import { decisionsOf, updateDecision } from "./decision-rows.ts";
 import { tellDeciders } from "./tell-decision.ts";
 
@@ -26,11 +26,13 @@ export type Told = { readonly number: number; readonly decisionIds: readonly str
   | { readonly entry: string }
 );
 
-/** Records that the customer knows decisions, their reasons and how to appeal: nothing else says that they do. */
+/**
+ * Records that the customer knows decisions, their reasons and how to appeal: nothing else says that they do. Also after
+ * the contact was closed over it: they are to hear it all the same, and nothing of the contact begins anew.
+ */
 export function tellCustomerDecision(deps: Deps, by: By, input: Told): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     const interaction = await takeInteraction(work, input.number);
-    checkDecidable(interaction);
     const telling =
       "entry" in input
         ? tellingIn(await listEvents(work.tx, interaction.id), input.entry)
@@ -97,7 +99,6 @@ export function untellCustomerDecision(
 ): Promise<Interaction> {
   return asWork(deps, by, async (work) => {
     let interaction = await takeInteraction(work, number);
-    checkDecidable(interaction);
     const events = await listEvents(work.tx, interaction.id);
     for (const d of await named(work, interaction, decisionIds)) {
       checkUndo(work, d, events);

@@ -1,4 +1,6 @@
 import { stampWords } from "../calendar/words.ts";
+import { toldDecisionActions } from "../decision/decision-card.ts";
+import { decisionsOf } from "../decision/decision-rows.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import { firstAnswer } from "../interaction/first-answer.ts";
@@ -10,7 +12,13 @@ import type { Form } from "../message/form.ts";
 import { may, relationsOf } from "../office/may.ts";
 import { tellActions } from "../promise/promise-card.ts";
 import { listPromises } from "../promise/promise-rows.ts";
-import { closeInteraction, notDone, openWords, stillOpen } from "../referral/close-interaction.ts";
+import {
+  closeInteraction,
+  endsWithIt,
+  notDone,
+  openWords,
+  stillOpen,
+} from "../referral/close-interaction.ts";
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import type { Reply } from "./request.ts";
@@ -33,10 +41,14 @@ export const closeCommand: Command = {
       return await askWhy(call);
     // Read beforehand, since nothing of it is open any more afterwards.
     const about = await contactOf(call);
-    const open = about ? await stillOpen(call.deps, call.by, about) : [];
+    const open = about ? await endedBy(call, about) : [];
     try {
       const interaction = await closeInteraction(call.deps, call.by, input);
-      const tell = tellActions(interaction, await listPromises(call.deps.store.db, interaction.id));
+      const { db } = call.deps.store;
+      const tell = [
+        ...tellActions(interaction, await listPromises(db, interaction.id)),
+        ...toldDecisionActions(interaction, await decisionsOf(db, interaction.id)),
+      ];
       const said = [`#${interaction.number} is closed.`, ...endWords("With it", open)].join("\n");
       return doneCard(call, interaction, said, [...tell, reopenAction(interaction)]);
     } catch (error) {
@@ -58,9 +70,15 @@ function wantsReason(call: Call, error: unknown): error is Refusal {
   return error.code === "unanswered" || (error.code === "open" && mayEnd(call));
 }
 
-/** What becomes of what is open, as one sentence; none where nothing does. */
-function endWords(when: string, open: readonly StillOpen[]): string[] {
-  const ends = open.flatMap((each) => each.ends ?? []);
+/** What becomes of it when it is closed, each to stand in a sentence. */
+async function endedBy({ deps, by }: Call, i: Interaction): Promise<readonly string[]> {
+  return [...endsIn(await stillOpen(deps, by, i)), ...(await endsWithIt(deps.store.db, i))];
+}
+
+const endsIn = (open: readonly StillOpen[]): readonly string[] => open.flatMap((each) => each.ends ?? []);
+
+/** That as one sentence; none where nothing becomes of anything. */
+function endWords(when: string, ends: readonly string[]): string[] {
   return ends.length === 0 ? [] : [`${when}: ${ends.join("; ")}.`];
 }
 
@@ -76,7 +94,8 @@ async function askWhy(call: Call): Promise<Reply> {
   if (open.length > 0 && !mayEnd(call)) throw notDone(number, open);
   const because = await unansweredWords(call, found);
   const isOpen = open.length === 0 ? [] : [openWords(number, open)];
-  const intro = [because, ...isOpen, ...endWords("If you close it", open)].filter((words) => words !== "");
+  const ends = [...endsIn(open), ...(await endsWithIt(call.deps.store.db, found))];
+  const intro = [because, ...isOpen, ...endWords("If you close it", ends)].filter((words) => words !== "");
   return {
     kind: "form",
     form: closeForm(String(number), intro.join(" ")),

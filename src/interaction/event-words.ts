@@ -74,7 +74,8 @@ const lines: Readonly<Record<EventKind, Line>> = {
     data.left
       ? `${person("left")} is no longer of the office (the others of ${person("to")} are still asked)`
       : `${who} cannot take it over${quoted("reason")} (the others of ${person("to")} are still asked)`,
-  withdrawn: ({ who, quoted, person }) => `${who} withdrew the handoff to ${person("to")}${quoted("reason")}`,
+  withdrawn: ({ who, quoted, person, data }) =>
+    `${who} withdrew the handoff to ${person("to")}${data.closing ? ", closing the contact" : quoted("reason")}`,
   recomputed: recomputedWords,
   returned: ({ person, words, data }) => {
     if (data.left)

@@ -57,7 +57,7 @@ export type ClosingRule = {
 
 /**
  * `words`: what is open, to stand in a sentence; `remedy`: a sentence that says how to finish it; `ends`: what becomes of
- * it when a lead closes all the same, to stand in a sentence; absent: nothing.
+ * it when a lead closes all the same, or what that leaves to be done, to stand in a sentence; absent: nothing.
  */
 export type StillOpen = { readonly words: string; readonly remedy: string; readonly ends?: string };
 

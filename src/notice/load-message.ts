@@ -1,4 +1,4 @@
-import { knownSince } from "../decision/decision.ts";
+import { knownSince, untoldOf } from "../decision/decision.ts";
 import { decisionsOf, findDecision } from "../decision/decision-rows.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { readData } from "../interaction/event.ts";
@@ -8,7 +8,7 @@ import { findInteraction, numbersOf } from "../interaction/interaction-rows.ts";
 import type { MadeLate } from "../nudge/nudge-card.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { findPoint } from "../promise/point-rows.ts";
-import { findPromise } from "../promise/promise-rows.ts";
+import { findPromise, listBackUntold } from "../promise/promise-rows.ts";
 import { listGroupMembers } from "../referral/group-member-rows.ts";
 import { hasLink } from "../referral/link-rows.ts";
 import { findReferral } from "../referral/referral-rows.ts";
@@ -69,8 +69,14 @@ async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const known = entryOf(notice.kind).reply
     ? knownSince(interaction, await decisionsOf(tx, interaction.id))
     : null;
-  const also = { promise, point, decision, checkBack, escalation, madeLate, knownSince: known };
+  const untold = event?.kind === "closed" ? await loadUntold(tx, interaction) : null;
+  const also = { promise, point, decision, checkBack, escalation, madeLate, knownSince: known, untold };
   return { notice, interaction, referral, members, linked, event, personal, answered, ...also };
+}
+
+async function loadUntold(tx: Tx, { id, state }: Interaction): Promise<NonNullable<View["untold"]> | null> {
+  if (state !== "closed") return null;
+  return { decisions: untoldOf(await decisionsOf(tx, id)), promises: await listBackUntold(tx, id) };
 }
 
 /** The rules before gave a time to come, or none that had passed; those since made it what it is. */

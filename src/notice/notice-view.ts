@@ -42,6 +42,11 @@ export type View = {
   readonly madeLate?: MadeLate | null;
   /** For a reminder of a reply: since when the customer, who waits, has known a decision; null: they know none. */
   readonly knownSince?: Instant | null;
+  /** For the news that a contact was closed: what its customer still has to be told, as long as it is closed. */
+  readonly untold?: {
+    readonly decisions: readonly Decision[];
+    readonly promises: readonly CustomerPromise[];
+  } | null;
   /** For a notice that is about somebody else than its reader, or about no contact. */
   readonly personal?: PersonalView | null;
 };

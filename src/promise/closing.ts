@@ -25,6 +25,7 @@ export const promiseClosing: ClosingRule = {
       (p): StillOpen => ({
         words: `"${p.thing}" is taken back, and the customer still goes by ${stampWords(p.knownAt, zone, work.now)}`,
         remedy: `Record how they were told of it ("${toType(`told ${i.number}`)}").`,
+        ends: `${i.customer} still has to be told that "${p.thing}" is taken back`,
       }),
     );
     const points = openPointsOf(await listPoints(work.tx, i.id)).map(

@@ -3,6 +3,7 @@ import { endOfPause } from "../interaction/end-of-pause.ts";
 import { checkLength, close, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
+  appendEvent,
   asWork,
   type By,
   change,
@@ -13,7 +14,10 @@ import {
   type Work,
 } from "../interaction/work.ts";
 import { checkMay, may, refusalOf, relationsOf } from "../office/may.ts";
+import { peopleById } from "../office/person-rows.ts";
+import type { Tx } from "../store/open-store.ts";
 import { withdrawOpen } from "./answer-referral.ts";
+import { closedWords } from "./referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
 /**
@@ -33,9 +37,21 @@ export function closeInteraction(
     const patch = { ...close(before, why, work.now), ...endOfPause(before, work.now, deps.policy()) };
     await endOpen(work, before, why);
     const open = await openReferral(work.tx, before.id);
-    if (open) await withdrawOpen(work, open, "The contact was closed.");
+    if (open) {
+      await withdrawOpen(work, open, closedWords);
+      const data = { referral: open.id, from: open.fromId, to: open.toId, closing: 1 };
+      await appendEvent(work, before.id, { kind: "withdrawn", data });
+    }
     return change(work, before, { patch, kind: "closed", data: { why } });
   });
+}
+
+/** What closing ends although it keeps nobody from it, to stand in a sentence each: a handoff that waits in the office. */
+export async function endsWithIt(tx: Tx, { id }: Interaction): Promise<readonly string[]> {
+  const waits = await openReferral(tx, id);
+  if (!waits || waits.recipient === "outside") return [];
+  const name = (await peopleById(tx, [waits.toId])).get(waits.toId)?.name ?? "somebody";
+  return [`the handoff to ${name} is withdrawn`];
 }
 
 /** What is still open of a contact, for whoever would close it, as it stands now; changes nothing. */

@@ -75,6 +75,9 @@ function end(r: Referral, state: Referral["state"], answer: Answer): Patch {
   return { state, answeredAt: answer.at, answeredBy: answer.by, answer: answer.words };
 }
 
+/** Why a referral is withdrawn when its contact is closed. */
+export const closedWords = "The contact was closed.";
+
 /** What became of a referral that has ended, for somebody who answers it late. */
 export function endedWords(r: Referral): string {
   switch (r.state) {
@@ -85,7 +88,9 @@ export function endedWords(r: Referral): string {
     case "declined":
       return "This handoff was declined and has gone back to the referrer.";
     case "withdrawn":
-      return "This handoff was withdrawn; the referrer looks after it.";
+      return r.answer === closedWords
+        ? "This handoff was withdrawn when the contact was closed."
+        : "This handoff was withdrawn; the referrer looks after it.";
     case "returned":
       return "The time to answer this handoff is over, and it has gone back to the referrer.";
   }

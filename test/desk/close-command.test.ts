@@ -7,6 +7,7 @@ import { cardText } from "../../src/message/plain-text.ts";
 import { databases } from "../support/databases.ts";
 import { at, deskDeps, log, type Name, type Office } from "../support/office.ts";
 import { officeFor } from "../support/office-for.ts";
+import { askOutside } from "../web/link-office.ts";
 
 const sqlite = databases.filter((each) => each.name === "SQLite");
 
@@ -111,6 +112,24 @@ describe.each(sqlite)("the command close", ({ url }) => {
     );
     expect(() => button(told, "Undo")).toThrow('no button "Undo"');
     expect(() => button(told, "They know")).toThrow('no button "They know"');
+  });
+
+  it("says that a handoff that waits is withdrawn, before and after, and keeps nobody from closing for it", async () => {
+    await type(`refer ${number} @ben holds the maps`);
+    expect(intro(await type(`close ${number}`))).toContain(
+      "If you close it: the handoff to Ben Tran is withdrawn.",
+    );
+    expect(words(await submit("a duplicate"))).toContain("With it: the handoff to Ben Tran is withdrawn.");
+    expect(words(await type(`show ${number}`))).toContain(
+      "Ana Ortiz withdrew the handoff to Ben Tran, closing the contact",
+    );
+  });
+
+  it("says of a request outside the office once that it is withdrawn", async () => {
+    number = (await askOutside(office)).contact.number;
+    const asked = await type(`close ${number}`, "lee");
+    expect(intro(asked).match(/withdrawn/gu)).toHaveLength(1);
+    expect(words(await submit("a duplicate", "lee")).match(/withdrawn/gu)).toHaveLength(1);
   });
 
   it("tells whoever may not end what is open before they write a reason", async () => {

@@ -179,6 +179,68 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       expect(await inQueue("ana")).toBe("");
     });
 
+    describe("and closed over by a lead", () => {
+      const left = 'Josefina Ñandú still has to be told the decision on "May she connect?"';
+      /** What the owner is told of the close, as it reads now. */
+      const news = async () => {
+        const { store } = office;
+        const rows = await store.db
+          .selectFrom("notice")
+          .innerJoin("interaction as i", "i.id", "notice.interactionId")
+          .innerJoin("event", "event.id", "notice.subject")
+          .selectAll("notice")
+          .where("notice.kind", "=", "changed")
+          .where("event.kind", "=", "closed")
+          .where("i.number", "=", number)
+          .execute();
+        const message = await loadMessage(store.db, rows);
+        if (!message) throw new Error("no news of the close");
+        return renderMessage(message, { sentAt: office.clock.now(), now: office.clock.now() });
+      };
+
+      it("is named before and after, with the way to record that they heard it", async () => {
+        expect(form(await reply("close {n}", "lee")).intro).toContain(`If you close it: ${left}.`);
+        const done = await types("close {n} she has moved away", "lee");
+        expect(cardText(done)).toContain(`With it: ${left}.`);
+        const asked = form(await pressed(done, "They know the decision", "lee"));
+        await submit("told", { ...asked.hidden, way: "phone", at: "now" }, "lee");
+        expect(await untold()).toBe(at(23, "10:30"));
+      });
+
+      it("is named to whoever looks after it, with a button, until it is recorded", async () => {
+        await says("promise {n} the records fri 3pm, told by phone");
+        await says("unpromise {n} she needs none");
+        await says("close {n} she has moved away", "lee");
+        const told = await news();
+        expect(told.parts.flatMap((part) => (part.kind === "text" ? part.text : []))).toEqual([
+          "Lee Walker closed it: she has moved away.",
+          `${left}, and that "the records" is taken back. Once they know, record it here: the contact stays closed.`,
+        ]);
+        await submit("told", { ...form(await pressed(told, "They know")).hidden, way: "phone", at: "now" });
+        expect(cardText(await news())).toContain(`${left}. Once they know`);
+        const asked = form(await pressed(told, "They know the decision"));
+        await submit("told", { ...asked.hidden, way: "phone", at: "now" });
+        expect(cardText(await news())).not.toContain("still has to be told");
+        expect(actions(await news()).map(({ label }) => label)).toEqual(["Details"]);
+      });
+
+      it("can be told on its record, which stays closed, and is kept then; a slip can be undone", async () => {
+        await says("close {n} she has moved away", "lee");
+        expect(await line(4)).toContain("not kept: closed before the customer was told");
+        const asked = form(await pressed(await types("show {n}"), "They know the decision"));
+        const done = await submit("told", { ...asked.hidden, way: "phone", at: "now" });
+        expect(wordsOf(done)).toContain("It is recorded that Josefina Ñandú knows the decision.");
+        expect(wordsOf(done)).toContain("Closed 10:30 AM today.");
+        expect(await line(4)).toContain("kept: the customer has been told how to appeal");
+        expect(actions(await types("show {n}")).map(({ label }) => label)).not.toContain(
+          "They know the decision",
+        );
+        await pressed(card(done), "Undo");
+        expect(await untold()).toBe(null);
+        expect(await says("told {n} decision by phone")).toContain("knows the decision");
+      });
+    });
+
     it("leaves the first answer what it was", async () => {
       expect(await line(1)).toContain("answered by the same-day goal");
       office.clock.advance(26 * 60 * minute);

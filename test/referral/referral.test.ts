@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addNote } from "../../src/interaction/add-note.ts";
+import { eventWords } from "../../src/interaction/event-words.ts";
 import type { Interaction } from "../../src/interaction/interaction.ts";
 import { reopenInteraction } from "../../src/interaction/reopen-interaction.ts";
 import {
@@ -451,6 +452,18 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       await give();
       await closeInteraction(office.deps, as("ana"), { number, why: "duplicate" });
       expect(await referrals()).toMatchObject([{ state: "withdrawn", answer: "The contact was closed." }]);
+      const { event } = await everything(office.store);
+      const own = event.filter((e) => e.interactionId === contact.id);
+      expect(own.map((e) => e.kind)).toEqual(["logged", "referred", "withdrawn", "closed"]);
+      const names = new Map(Object.values(office.people).map((p) => [p.id, p]));
+      expect(
+        own.map((e) => eventWords(e, names, { person: office.people.ana, now: at(23, "10:00") })),
+      ).toContain("Ana Ortiz withdrew the handoff to Ben Tran, closing the contact");
+      expect(await changesTold()).toEqual([]);
+      await refuses(() => ack(), {
+        code: "ended",
+        message: "This handoff was withdrawn when the contact was closed.",
+      });
       await reopenInteraction(office.deps, as("ana"), { number, why: "" });
       expect(await states()).toEqual(["withdrawn"]);
     });
