@@ -8,6 +8,7 @@ import type { Person } from "../office/person.ts";
 import { StoreFault } from "../store/store-fault.ts";
 import { type Args, arg, type Call, type Command, type DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
+import { filledForm, isFilled } from "./filled-form.ts";
 import { Ambiguous } from "./find-person.ts";
 import { withAbout } from "./form-about.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
@@ -59,11 +60,18 @@ async function carryOut(deps: DeskDeps, request: Request): Promise<Reply> {
   checkMayBegin(is, command.name);
   const by = { actor, source, requestId };
   const call: Call = { deps, request, args, by, reader: { person: actor, now: deps.clock.now() } };
-  const reply = await looked(call, command).catch((error: unknown) => which(call, command, error));
+  const reply = await carry(call, command).catch((error: unknown) => which(call, command, error));
   if (reply.kind !== "form") return reply;
   const form = await withAbout(deps, reply.form);
   return { args, ...reply, form, example: exampleFor(command, args), ...typedIn(request) };
 }
+
+const carry = (call: Call, command: Command): Promise<Reply> =>
+  call.request.kind === "button" && isFilled(call.args) ? opened(call, command) : looked(call, command);
+
+/** A form with what stands in it already, and with the choice of words that it came back with, if it did. */
+const opened = async (call: Call, command: Command): Promise<Reply> =>
+  stillAsking(call, await filledForm(call, command));
 
 /** What people write for others to read is looked at for kinder words: a form comes back once, a card offers them. */
 async function looked(asked: Call, command: Command): Promise<Reply> {

@@ -6,6 +6,7 @@ import { promiseWords, tellAction, undoPromiseAction } from "../promise/promise-
 import { findPromise, listBackUntold, listOpenPromises } from "../promise/promise-rows.ts";
 import { type Args, arg, type Call, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { isFilled } from "./filled-form.ts";
 import { isMoment } from "./promise-command-date.ts";
 import type { Read } from "./promise-command-meant.ts";
 import { type Open, refuseNone } from "./promise-command-which.ts";
@@ -64,7 +65,10 @@ export async function whatIsMeant(
   const isGiven = id !== "" || isForm(call);
   const typed = { words, which: arg(args, "which"), isDate: (part: string) => isMoment(call, part) };
   const read = isGiven ? { id: id === "" ? null : id, words, unread: "" } : reads(named(all), typed);
-  const only = open.length === 1 && read.unread === "" && !isForm(call) ? (open[0]?.id ?? null) : null;
+  const only =
+    open.length === 1 && read.unread === "" && !isForm(call) && !isFilled(args)
+      ? (open[0]?.id ?? null)
+      : null;
   const found = read.id ?? only;
   const heard = all.some((p) => hasHeard(p) && (found === null || p.id === found));
   const { unread } = read;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Form, Input } from "../message/form.ts";
 import type { Finding } from "../wording/phrase.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
+import { withValues } from "./filled-form.ts";
 import type { Reply } from "./request.ts";
 import { findingsIn, withKinder } from "./wording-args.ts";
 import { findingParts } from "./wording-command.ts";
@@ -72,19 +73,10 @@ function askedAgain(form: Form, { args, names, findings }: Found): Form {
   const again = {
     ...form,
     intro: [first, ...found].join("\n\n"),
-    inputs: form.inputs.map((input) => filled(input, args)),
+    inputs: withValues(form.inputs, args),
   };
   const fits = findings.some(({ instead }) => instead !== null);
   return withChoice(again, printOf(args, names), fits);
-}
-
-function filled(input: Input, args: Args): Input {
-  const value = args[input.name];
-  if (value === undefined) return input;
-  if (input.kind === "person")
-    return input.people.some((p) => p.value === value) ? { ...input, initial: value } : input;
-  const { initial: _, ...empty } = input;
-  return value === "" ? empty : { ...empty, initial: value };
 }
 
 const choiceInput: Input = {

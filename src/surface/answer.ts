@@ -56,13 +56,14 @@ type ButtonWriting = {
  * far. What the form would say first is said here. What does not fit into a button is given back.
  */
 export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, first?: string): Answer {
-  const { form, args, typed } = reply;
+  const { form, typed } = reply;
   const preview = first ?? "This needs a few details. Open the form to enter them.";
-  const full = { command: form.command, args: argsToOpen(reply) };
-  const whole = fits(full) && Object.keys({ ...args, ...form.hidden }).every((name) => name in full.args);
+  const args = argsToOpen(reply);
+  const whole = args !== null && fits({ command: form.command, args });
   const action = {
     label: form.submit === form.title ? "Open the form" : form.title,
-    ...(fits(full) ? full : { command: form.command, args: form.hidden }),
+    command: form.command,
+    args: whole ? args : form.hidden,
     style: "primary" as const,
     ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
+import { opensForm } from "../../src/desk/opens-form.ts";
 import type { FormReply } from "../../src/desk/request.ts";
+import { findByNumber } from "../../src/interaction/interaction-rows.ts";
 import type { Action } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
+import { listOpenPromises } from "../../src/promise/promise-rows.ts";
 import { formButton } from "../../src/surface/answer.ts";
 import { databases } from "../support/databases.ts";
 import { at, deskDeps, log, type Name, type Office } from "../support/office.ts";
@@ -37,6 +40,12 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     return action;
   };
 
+  const openPromises = async () => {
+    const key = { officeId: office.deps.officeId, number };
+    const found = await findByNumber(office.store.db, key, { lock: false });
+    return found ? listOpenPromises(office.store.db, found.id) : [];
+  };
+
   const lines = [
     "note #",
     "close #",
@@ -55,17 +64,71 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     expect(pressed).toMatchObject({ kind: "form", form: typed.form });
   });
 
-  it.each(["greeting Hi, Ben here until foo", "promise # map fri 3pm EST, told by phone"])(
-    "brings up the form, and gives back what was typed, where it has to be looked at first: %s",
+  const pressed = ({ command, args }: Action, who: Name = "ana") =>
+    desk.answer({ ...asked(who), kind: "button", command, args });
+  const toBeLookedAt = [
+    "greeting Hi, Ben here until foo",
+    "greeting until fri: Hi, Ben here",
+    "promise # map fri 3pm EST, told by phone: the archive needs a day",
+    "promise # site visit thu 3pm",
+    "promise # fri 3pm EST, told by phone: it takes longer",
+    "point # whether the pipe is ours fri 3pm EST",
+    "wait # until fri 3pm which address is it",
+    "told # roof by phone",
+    "unpromise # roof: she called",
+  ];
+
+  it.each(toBeLookedAt)(
+    "begins with all that was typed where that has to be looked at first: %s",
     async (line) => {
+      await type("promise # site visit wed 3pm, told by phone");
       const reply = await formOf(line);
-      const { command, args } = button(reply);
-      const pressed = await desk.answer({ ...asked("ana"), kind: "button", command, args });
-      expect(pressed).toMatchObject({ kind: "form", form: { command } });
-      expect(reply.typed).toEqual(expect.stringContaining(line.slice(-12)));
-      expect(cardText(offered(reply))).toContain(reply.typed);
+      const action = button(reply);
+      expect(opensForm(action)).toBe(true);
+      expect(await pressed(action)).toMatchObject({ kind: "form", form: reply.form });
+      // It stands in the form, so nothing has to be given back.
+      expect(cardText(offered(reply))).not.toContain("You typed");
+      expect(await openPromises()).toHaveLength(1);
     },
   );
+
+  it("has what could not be read in its field, and why above it", async () => {
+    const again = await pressed(button(await formOf("promise # map fri 3pm EST: the archive")));
+    expect(again).toMatchObject({
+      kind: "form",
+      form: {
+        intro: expect.stringMatching(/EST.* What can Josefina/su),
+        inputs: expect.arrayContaining([
+          expect.objectContaining({ name: "thing", initial: "map" }),
+          expect.objectContaining({ name: "date", initial: "fri 3pm EST" }),
+          expect.objectContaining({ name: "words", initial: "the archive" }),
+        ]),
+      },
+    });
+  });
+
+  it("says how things stand as they stand when the button is pressed", async () => {
+    const first = button(await formOf("greeting Hi, Ben here until foo"));
+    await type('greeting "Ana here."');
+    const again = await pressed(first);
+    if (again.kind !== "form") throw new Error("no form");
+    expect(again.form.intro).toBe("You are reminded to look at it again before it goes out of date.");
+    expect(again.form.inputs[0]).toMatchObject({ initial: "Hi, Ben here until foo" });
+  });
+
+  it("takes nothing of a button that its fields do not offer", async () => {
+    const { command, args } = button(await formOf("promise # map fri 3pm EST, told by phone"));
+    const again = await pressed({ label: "", command, args: { ...args, "filled.way": "pigeon" } });
+    expect(again.kind === "form" && again.form.inputs.find(({ name }) => name === "way")).toMatchObject({
+      initial: "not yet",
+    });
+  });
+
+  it("gives back what was typed where a button cannot carry it", async () => {
+    const reply = await formOf("promise # map fri 3pm EST, told by phone");
+    const { card } = formButton(reply, { fits: () => false, retyped: (typed) => typed });
+    expect(cardText(card)).toContain(`promise ${number} map fri 3pm EST, told by phone`);
+  });
 
   it.each(lines)(
     "names its contact at its head, and so does the message with the button: %s",
