@@ -4,6 +4,7 @@ import type { Finding } from "../wording/phrase.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
 import { withValues } from "./filled-form.ts";
 import type { Reply } from "./request.ts";
+import { tryOut } from "./try-out.ts";
 import { findingsIn, withKinder } from "./wording-args.ts";
 import { findingParts } from "./wording-command.ts";
 import { mostHints } from "./wording-hints.ts";
@@ -26,6 +27,8 @@ export async function formFirst(call: Call, command: Command): Promise<Call | Re
   if (arg(args, "wording") !== "") return { ...call, args: chosen(args, names) };
   const findings = findingsIn(args, names);
   if (findings.length === 0) return call;
+  // "It is recorded either way" is said of what can be: whatever else is wrong is said first.
+  await tryOut(call, command);
   const form = await emptyForm(call, command);
   return form ? { kind: "form", form: askedAgain(form, { args, names, findings }) } : call;
 }

@@ -442,6 +442,27 @@ describe.each(databases)("what people write for others to read, on $name", ({ ur
       expect(await choices()).toMatchObject({ changed: 1 });
     });
 
+    it.each<[string, string, Record<string, string>, string]>([
+      ["a time", "reply", { at: "in three days", words: blame }, "at"],
+      ["a date", "promise", { thing: "map", date: "last monday", words: blame }, "date"],
+      ["what is missing", "promise", { thing: "", date: "fri 3pm", words: blame }, "thing"],
+    ])("says first what is wrong with %s", async (_, command, entered, field) => {
+      const form = formOf(await press({ label: "", command, args: { number } }));
+      expect(await submit(form, entered)).toMatchObject({ kind: "refusal", field });
+      expect(await kinds()).toEqual(["logged"]);
+    });
+
+    it("says once it is right that there are kinder words, and nothing of the try is left", async () => {
+      const form = await replyForm();
+      await submit(form, { at: "in three days", words: blame });
+      const before = office.effects.length;
+      const again = formOf(await submit(form, { at: "now", words: blame }));
+      expect(again.intro).toContain("Change yours if you like; it is recorded either way.");
+      expect(await kinds()).toEqual(["logged"]);
+      expect(office.effects).toHaveLength(before);
+      expect(words(await submit(again, {}))).toContain("The reply is recorded");
+    });
+
     it("keeps its choice where it is opened once more after a fault", async () => {
       const again = formOf(await submit(await replyForm(), { words: blame }));
       expect(await submit(again, { at: "in three days" })).toMatchObject({ kind: "refusal", field: "at" });
