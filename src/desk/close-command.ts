@@ -98,7 +98,7 @@ async function askWhy(call: Call): Promise<Reply> {
   const intro = [because, ...isOpen, ...endWords("If you close it", ends)].filter((words) => words !== "");
   return {
     kind: "form",
-    form: closeForm(String(number), intro.join(" ")),
+    form: closeForm(String(number), intro.length === 0 ? null : intro.join(" ")),
     args: { number: String(number) },
   };
 }
@@ -117,19 +117,23 @@ async function unansweredWords({ deps, reader }: Call, i: Interaction): Promise<
   );
 }
 
-const closeForm = (number: string, because: string): Form => ({
+/** `because`: why it needs a reason; null: it needs none any more. It may lie open for a while, so that is seen to again. */
+const closeForm = (number: string, because: string | null): Form => ({
   title: "Close a contact",
   submit: "Close",
   command: "close",
   hidden: { number },
-  intro: `${because === "" ? "" : `${because} `}Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
+  intro:
+    because === null
+      ? `#${number} is answered and nothing of it is open, so it can be closed without a reason.`
+      : `${because} Closed with a reason, #${number} leaves the queue, and the history keeps why.`,
   inputs: [
     {
       kind: "text",
       name: "why",
       label: "Why it is closed",
       hint: "For example: she wrote that it has been settled.",
-      required: true,
+      ...(because === null ? { required: false } : { required: true, checkedWhenSent: true }),
       multiline: true,
       maxLength: limits.note,
     },

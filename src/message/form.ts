@@ -20,6 +20,11 @@ type InputBase = {
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
+  /**
+   * It is required as things stand, which may have changed by the time the form is sent: a surface that can lets it be
+   * sent empty, and the desk says where it is still missing.
+   */
+  readonly checkedWhenSent?: true;
 };
 
 export type Input =

@@ -141,6 +141,6 @@ function labelled(input: Input, missing: string) {
   return {
     id: inputId(input.name),
     label: input.hint ? `${named}: ${line(input.hint, limits.label)}` : named,
-    ...(input.required ? required : {}),
+    ...(input.required && !input.checkedWhenSent ? required : {}),
   };
 }

@@ -68,6 +68,18 @@ describe.each(sqlite)("the command close", ({ url }) => {
     expect(words(await submit("duplicate of #1"))).toContain(`#${number} is closed.`);
   });
 
+  it("asks for no reason where the reply was recorded while its form lay open", async () => {
+    const opened = await type(`close ${number}`);
+    expect(opened).toMatchObject({ form: { inputs: [{ required: true, checkedWhenSent: true }] } });
+    await type(`reply ${number} by phone done`);
+    const now = await press({ command: "close", args: { number: String(number) } });
+    expect(intro(now)).toBe(
+      `#${number} is answered and nothing of it is open, so it can be closed without a reason.`,
+    );
+    expect(now).toMatchObject({ form: { inputs: [{ name: "why", required: false }] } });
+    expect(words(await submit(""))).toContain(`#${number} is closed.`);
+  });
+
   it("asks a lead why it is closed although its check-back is open, and says what is open", async () => {
     await handedOver();
     await type(`reply ${number} by phone the crew comes`, "ben");

@@ -69,6 +69,13 @@ const first = (input: Input, entered?: Entered): CardElement | undefined =>
   formCard(form(input), ticket, entered).body[0];
 
 describe("a form in Teams", () => {
+  it("can be sent without what may no longer be needed by then, and does not call it optional", () => {
+    const asked = first({ ...customer, checkedWhenSent: true });
+    expect(asked).toMatchObject({ label: "Customer" });
+    expect(asked).not.toHaveProperty("isRequired");
+    expect(first(customer)).toHaveProperty("isRequired", true);
+  });
+
   it("has one button, which carries unseen what the form is for", () => {
     expect(formCard(form(customer), ticket).actions).toEqual([
       {
