@@ -56,8 +56,18 @@ export function cardPressed(data: unknown): Press | null {
   return read ? { command: read.c, args: read.a } : null;
 }
 
-/** Whether this is a submitted form of ours. */
-export const isSubmission = (data: unknown): boolean => submission.safeParse(data).success;
+/** The ticket of the form that this submits; null where it is none of ours. */
+export const submittedTicket = (data: unknown): string | null =>
+  submission.safeParse(data).data?.ft.t ?? null;
+
+/** What the button carries that puts the form with this ticket away. */
+export const cancelData = (ticket: string) => ({ ft: { x: ticket } });
+
+const cancelling = z.object({ ft: z.object({ x: z.uuid() }) });
+
+/** The ticket of the form that this puts away; null where it is none of ours. */
+export const cancelledTicket = (data: unknown): string | null =>
+  cancelling.safeParse(data).data?.ft.x ?? null;
 
 const prefix = "i_";
 

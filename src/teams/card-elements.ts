@@ -61,7 +61,11 @@ type Button = {
   readonly style?: "positive" | "destructive";
   readonly tooltip?: string;
 };
-export type Submit = Button & { readonly type: "Action.Submit" };
+export type Submit = Button & {
+  readonly type: "Action.Submit";
+  /** It sends nothing of the inputs, and so needs nothing in them. */
+  readonly associatedInputs?: "none";
+};
 export type Execute = Button & {
   readonly type: "Action.Execute";
   readonly verb: string;

@@ -4,13 +4,14 @@ import type { Card } from "../message/card.ts";
 import { said } from "../surface/answer.ts";
 import type { Inbound } from "./activity.ts";
 import type { Asker } from "./asker.ts";
-import { cardPressed, isSubmission } from "./card-data.ts";
+import { cancelData, cancelledTicket, cardPressed, submittedTicket } from "./card-data.ts";
+import type { AdaptiveCard } from "./card-elements.ts";
 import type { Chats } from "./chats.ts";
 import { shownIn } from "./dialog-response.ts";
 import { onOpenDialog } from "./dialogs.ts";
 import type { Handling, Turn } from "./handling.ts";
 import { asksForLogForm } from "./log-form.ts";
-import { onSubmit } from "./submissions.ts";
+import { onCancel, onSubmit } from "./submissions.ts";
 
 type Dialog = (handling: Handling, turn: Turn) => Promise<InvokeResponse>;
 
@@ -22,16 +23,19 @@ const patience = 60_000;
  * about no form.
  */
 export function formOf({ value }: Inbound): Dialog | null {
-  if (isSubmission(value)) return onSubmit;
+  if (submittedTicket(value) !== null) return onSubmit;
+  if (cancelledTicket(value) !== null) return onCancel;
   const press = cardPressed(value);
   if (!press) return null;
   return opensForm(press) || asksForLogForm(press.command, press.args) ? onOpenDialog : null;
 }
 
-/** A form is a message of its own; corrections are made in it, and once it is done or cannot be sent it says so. */
+/**
+ * A form is a message of its own; corrections are made in it, and once it is done, put away or cannot be sent it says so.
+ */
 export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog): Promise<void> {
   const { activity, asker } = turn;
-  const at = dialog === onSubmit ? activity.replyToId : undefined;
+  const at = dialog === onOpenDialog ? undefined : activity.replyToId;
   let [told, ended] = [false, false];
   const chats: Chats = {
     ...handling.chats,
@@ -47,8 +51,23 @@ export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog)
   const asked = { ...turn, activity: { ...activity, value: { data: activity.value } } };
   const shown = shownIn(await dialog({ ...handling, chats, endForm, ackAfter: patience }, asked));
   if (ended) return;
-  if (shown !== null && typeof shown !== "string") return void (await chats.show(asker, shown, at));
+  if (shown !== null && typeof shown !== "string")
+    return void (await chats.show(asker, withCancel(shown), at));
   const { card } = said(shown ?? "This form has been sent.");
   const replaced = at !== undefined && (await chats.replace(asker, at, card));
   if (!replaced && shown !== null && !told) await chats.answer(asker, said(shown).card);
+}
+
+/** A dialog has a cross in its corner, a message has not. */
+function withCancel(card: AdaptiveCard): AdaptiveCard {
+  const tickets = card.actions?.map(({ data }) => submittedTicket(data)) ?? [];
+  const ticket = tickets.find((each) => each !== null);
+  if (ticket === undefined) return card;
+  return {
+    ...card,
+    actions: [
+      ...(card.actions ?? []),
+      { type: "Action.Submit", title: "Cancel", data: cancelData(ticket), associatedInputs: "none" },
+    ],
+  };
 }

@@ -8,7 +8,7 @@ import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
 import { withEntered } from "../surface/answer.ts";
 import { answerTo, formCameLate } from "./answer.ts";
-import { readSubmission, type Submission } from "./card-data.ts";
+import { cancelledTicket, readSubmission, type Submission } from "./card-data.ts";
 import { dialogResponse, type Shown } from "./dialog-response.ts";
 import { dialogInTime, type Outcome } from "./dialogs.ts";
 import { formAgain } from "./form-again.ts";
@@ -31,11 +31,24 @@ export async function onSubmit(handling: Handling, turn: Turn): Promise<InvokeRe
  * is a message. A repeated submit has one effect.
  */
 const submission = (handling: Handling, turn: Turn, read: Submitted) => ({
-  key: `submit ${turn.asker.userId} ${read.ticket}`,
+  key: keyOf(turn, read.ticket),
   make: () => submit(handling, turn, read),
   // What was refused may be submitted again, corrected or after a while.
   done: ({ later }: Outcome) => later === null,
 });
+
+const keyOf = ({ asker }: Turn, ticket: string): string => `submit ${asker.userId} ${ticket}`;
+
+/**
+ * A form that is put away, where it is a message. Whichever comes first holds: once put away it records nothing any more,
+ * and what has been recorded stays.
+ */
+export function onCancel(handling: Handling, turn: Turn): Promise<InvokeResponse> {
+  const ticket = cancelledTicket(submitted.safeParse(turn.activity.value).data?.data);
+  const shown = { kind: "words", words: "This form is put away. It recorded nothing." } as const;
+  const key = keyOf(turn, ticket ?? handling.newId());
+  return dialogInTime(handling, turn, { key, make: async () => ({ shown, later: null }) });
+}
 
 type Submitted = Submission & { readonly hidden: Readonly<Record<string, string>> };
 

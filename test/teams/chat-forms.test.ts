@@ -12,6 +12,8 @@ const form: Form = {
   inputs: [{ kind: "text", name: "words", label: "What you said", required: true, maxLength: 500 }],
 };
 
+type Cancel = { readonly title: string; readonly data: { readonly ft: { readonly x: string } } };
+
 describe("a form in a chat, for a client that opens no dialogs", () => {
   let framework: BotFramework;
   let office: ReturnType<typeof scriptedOffice>;
@@ -33,6 +35,13 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
   const opening = () => press({ msteams: { type: "task/fetch" }, ft: { c: "reply", a: { number: "12" } } });
   const submission = (ticket: string = randomUUID()) =>
     press({ i_words: "the crew comes", ft: { f: "reply", h: { number: "12" }, t: ticket } });
+  const cancelIn = (message: unknown) => {
+    const { attachments } = message as { attachments: { content: { actions: Cancel[] } }[] };
+    const found = attachments[0]?.content.actions.find(({ title }) => title === "Cancel");
+    if (!found) throw new Error("there is no Cancel");
+    return found;
+  };
+  const submissionOf = ({ data }: Cancel) => ({ f: "reply", h: { number: "12" }, t: data.ft.x });
   const changes = () => framework.calls(/activities\/message-1$/);
 
   it("is a message of its own, with its title", async () => {
@@ -84,6 +93,47 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     expect(saidIn(change?.body)).toContain("Say a little more.\n");
     expect(saidIn(change?.body)).toContain("the crew comes\n");
     expect(JSON.stringify(change?.body)).toContain(ticket);
+  });
+
+  it("can be put away, with nothing in it, and records nothing any more", async () => {
+    office.script.answer = async () => ({ kind: "form", form });
+    await surface.send(opening());
+    const cancel = cancelIn(framework.sent().at(-1));
+    expect(cancel).toMatchObject({ type: "Action.Submit", associatedInputs: "none" });
+    office.requests.length = 0;
+    await surface.send(press(cancel.data));
+    await surface.send(press({ i_words: "the crew comes", ft: { ...submissionOf(cancel) } }));
+    expect(office.requests).toEqual([]);
+    expect(changes().map(({ body }) => saidIn(body))).toEqual([
+      "This form is put away. It recorded nothing.\n",
+      "This form is put away. It recorded nothing.\n",
+    ]);
+    expect(JSON.stringify(changes()[0]?.body)).not.toContain("Input.Text");
+    expect(framework.sent()).toHaveLength(1);
+  });
+
+  it("that has been sent already is not said to have recorded nothing", async () => {
+    const ticket = randomUUID();
+    office.script.answer = async () => card("The reply is recorded.");
+    await surface.send(submission(ticket));
+    await surface.send(press({ ft: { x: ticket } }));
+    expect(changes().map(({ body }) => saidIn(body))).toEqual([
+      "This form has been sent.\n",
+      "This form has been sent.\n",
+    ]);
+  });
+
+  it("can be put away as well when it has come back with a fault", async () => {
+    const ticket = randomUUID();
+    office.script.answer = async ({ kind }) =>
+      kind === "form"
+        ? { kind: "refusal", words: "Say a little more.", field: "words" }
+        : { kind: "form", form };
+    await surface.send(submission(ticket));
+    const cancel = cancelIn(changes()[0]?.body);
+    expect(cancel.data).toEqual({ ft: { x: ticket } });
+    await surface.send(press(cancel.data));
+    expect(saidIn(changes().at(-1)?.body)).toBe("This form is put away. It recorded nothing.\n");
   });
 
   it("that is no more becomes the reason, what was typed and the way to see how things stand", async () => {
