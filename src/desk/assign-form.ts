@@ -19,7 +19,7 @@ export async function assignForm({ deps, request }: Call, number: number): Promi
     submit: "Assign",
     command: "assign",
     hidden: { number: String(number) },
-    intro: `Who looks after ${found.customer} (#${number}) from now on? They are told at once.`,
+    intro: "Who looks after the customer from now on? They are told at once.",
     inputs: [
       {
         kind: "person",

@@ -56,7 +56,7 @@ function formOf(i: Interaction, { args, options, unread }: Asking): Form {
     submit: "Send",
     command: "check",
     hidden: { number: String(i.number), ...(arg(args, "check") === "" ? {} : { check: arg(args, "check") }) },
-    intro: `${why}Has it been resolved for ${i.customer} (#${i.number})?`,
+    intro: `${why}Has it been resolved for the customer?`,
     inputs: [
       {
         kind: "choice",

@@ -97,7 +97,7 @@ function hardWords({ policyName, policyExplanation }: Decision): string {
 }
 
 async function decideForm(call: Call, number: number): Promise<Form> {
-  const { found, filled, decisions } = await formGround(call, number);
+  const { filled, decisions } = await formGround(call, number);
   const begun = decisions.find(isUnfinished);
   if (begun?.state === "proposed")
     throw new Refusal("proposed", `The decision on "${begun.question}" waits for a lead to confirm it.`, {
@@ -111,7 +111,7 @@ async function decideForm(call: Call, number: number): Promise<Form> {
     submit: "Record",
     command: "decide",
     hidden: { number: String(number), ...(begun ? { decision: begun.id } : {}), ...dataShown(args) },
-    intro: `${lackingWords(call, filled.library)}What was decided for ${found.customer} (#${number})?${word}`,
+    intro: `${lackingWords(call, filled.library)}What was decided for the customer?${word}`,
     inputs: [
       {
         kind: "text",

@@ -115,7 +115,7 @@ async function escalateForm(call: Call, number: number): Promise<Form> {
     submit: "Pass on",
     command: "escalate",
     hidden: { number: String(number) },
-    intro: `Where would ${found.customer} (#${number}) like to take this? Whoever it goes to gets the whole record.`,
+    intro: "Where would the customer like to take this? Whoever it goes to gets the whole record.",
     inputs: [
       {
         kind: "text",

@@ -1,7 +1,7 @@
 import { localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
 import { dateWords } from "../greeting/absence-card.ts";
-import { type Greeting, greetingStanding, mostWords } from "../greeting/greeting.ts";
+import { checkDue, type Greeting, greetingStanding, mostWords } from "../greeting/greeting.ts";
 import {
   greetingParts,
   newGreetingAction,
@@ -10,12 +10,14 @@ import {
 } from "../greeting/greeting-card.ts";
 import { currentGreeting } from "../greeting/greeting-rows.ts";
 import { confirmGreeting, recordGreeting, undoGreeting } from "../greeting/record-greeting.ts";
-import { actions, heading, note, text } from "../message/card.ts";
+import { actions, heading, note, type Part, text } from "../message/card.ts";
 import type { Form } from "../message/form.ts";
 import { listAbsences } from "../office/absence-rows.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
+import { isFilled } from "./filled-form.ts";
 import { type Ending, leadingUntil, readDay, trailingUntil } from "./greeting-command-day.ts";
 import { askForGreetings, greetingOffice } from "./greeting-command-office.ts";
+import { notRecorded } from "./not-recorded.ts";
 import type { Reply } from "./request.ts";
 
 const example = `"dec 1" or "fri"`;
@@ -56,10 +58,7 @@ async function record(call: Call): Promise<Reply> {
   const unclear = request.kind === "typed" && arg(args, "until") === "" && !isQuoted(request.text);
   const ending = unclear ? (leadingUntil(call, words) ?? trailingUntil(call, words)) : null;
   if (request.kind !== "form" && (words === "" || unclear)) {
-    const form = await greetingForm(call, ending);
-    const notYet =
-      words === "" ? "" : "Nothing is recorded yet: please see whether this is what callers hear. ";
-    return { kind: "form", form: { ...form, intro: `${notYet}${form.intro}` }, args };
+    return { kind: "form", form: await greetingForm(call, ending), args };
   }
   const until = arg(args, "until");
   const untilDay = until === "" ? null : readDay(call, until, { field: "until", example });
@@ -98,10 +97,18 @@ function saved(call: Call, greeting: Greeting, said: string): Reply {
     title,
     text(said),
     ...greetingParts(greeting, reader),
-    note("You are reminded to look at it again before it goes out of date."),
+    ...nextNotes(call, greeting),
     actions([undoGreetingAction(greeting), newGreetingAction]),
   ];
   return { kind: "card", card: { preview: "Your greeting is recorded.", parts } };
+}
+
+/** When its owner is asked about it, beside when they go away. */
+function nextNotes({ deps }: Call, greeting: Greeting): Part[] {
+  if (greeting.untilDay !== null) return [note("When that day is over you are asked for a new one.")];
+  return checkDue(greeting, deps.policy()) === null
+    ? []
+    : [note("From time to time you are asked whether it is still right.")];
 }
 
 /** Filled with what was typed, or else with what is recorded. `ending`: a day that was found in the typed words. */
@@ -164,9 +171,13 @@ function dayTyped(call: Call, day: string): string {
 }
 
 async function introFor(call: Call, current: Greeting | null): Promise<string> {
-  const { deps, reader, request } = call;
+  const { deps, reader, request, args } = call;
   const absences = await listAbsences(deps.store.db, request.actor.id, reader.now - 60 * 86_400_000);
   const asked = { policy: deps.policy(), absences, zone: reader.person.zone, now: reader.now };
-  const stands = standingSentence(greetingStanding(current, asked), reader);
-  return stands || "You are reminded to look at it again before it goes out of date.";
+  const standing = greetingStanding(current, asked);
+  const stands = standingSentence(standing, reader);
+  if (arg(args, "words") === "" && !isFilled(args))
+    return stands || "Write down what callers hear on your voicemail.";
+  const notYet = notRecorded("please see whether this is what callers hear");
+  return standing.kind === "none" ? notYet.trimEnd() : `${notYet}${stands}`.trimEnd();
 }

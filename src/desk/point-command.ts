@@ -109,8 +109,7 @@ function pointForm(contact: Interaction, args: Args, unread: string): Form {
     submit: "Record",
     command: "point",
     hidden: { number: String(contact.number) },
-    intro:
-      `${unread} What does the office not know yet for ${contact.customer} (#${contact.number})?`.trimStart(),
+    intro: `${unread} What does the office not know yet for the customer?`.trimStart(),
     inputs: [
       {
         kind: "text",
@@ -173,9 +172,7 @@ function endForm({ contact, asked, open, command, title, submit, label }: EndFor
     submit,
     command,
     hidden: { number: String(contact.number), ...(asked.id === null ? {} : { point: asked.id }) },
-    intro: name
-      ? `"${name}" (#${contact.number}, ${contact.customer})`
-      : `#${contact.number}, ${contact.customer}`,
+    ...(name ? { intro: `"${name}"` } : {}),
     inputs: [
       ...(asked.id === null ? whichInput("point", "Which point", open) : []),
       {

@@ -26,7 +26,7 @@ export function newPromiseForm({ deps }: Call, { contact, args, unread }: Filled
     submit: "Promise",
     command: "promise",
     hidden: { number: String(contact.number) },
-    intro: `${unread} What can ${contact.customer} (#${contact.number}) expect, and by when?`.trimStart(),
+    intro: `${unread} What can the customer expect, and by when?`.trimStart(),
     inputs: [
       ...(kinds.length === 0 ? [] : [kindInput(kinds)]),
       {
@@ -63,7 +63,7 @@ export function movePromiseForm(_call: Call, { contact, open, args, unread }: Fi
     command: "promise",
     hidden: { number: String(contact.number), change: "date", ...(promise ? { promise: promise.id } : {}) },
     intro:
-      `${unread} ${promise ? `"${promise.thing}"` : "What is promised"} for ${contact.customer} (#${contact.number}). The new date counts once they know it.`.trimStart(),
+      `${unread} ${promise ? `"${promise.thing}"` : "What is promised"} for the customer. The new date counts once they know it.`.trimStart(),
     inputs: [
       ...whichInput("promise", "Which promise", which),
       dateInput(args, false),

@@ -15,7 +15,7 @@ const mostListed = 100;
 
 export async function referForm(call: Call, number: number): Promise<Form> {
   const { deps, args, request } = call;
-  const found = await referable(call, number);
+  await referable(call, number);
   const named = arg(args, "person") === "" ? null : await recipientOf(call);
   // Without the asker one more than a list holds is left: the surface then offers its own way to find people.
   const members = await listMembers(deps.store.db, deps.officeId, mostListed + 2);
@@ -28,7 +28,7 @@ export async function referForm(call: Call, number: number): Promise<Form> {
     submit: "Refer",
     command: "refer",
     hidden: { number: String(number) },
-    intro: `Who can help ${found.customer} (#${number}) better? It stays with you until they acknowledge.`,
+    intro: "Who can help the customer better? It stays with you until they acknowledge.",
     inputs: [
       ...recipientInputs(call, { people, named }),
       textInput(call, "reason", "Why this person", "What they know or can do for the customer.", true),

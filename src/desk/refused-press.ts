@@ -7,11 +7,12 @@ import { type DeskDeps, numberOf } from "./command.ts";
 import type { Request } from "./request.ts";
 
 /**
- * A button that acts no more stands far above its answer: which contact it is about, why, and how things stand now.
+ * A button that acts no more, or a form that can be sent no more, stands far above its answer: which contact it is about,
+ * why, and how things stand now.
  * Null where something else was asked, or the button belongs to no contact that is known.
  */
 export async function refusedPress(deps: DeskDeps, request: Request, words: string): Promise<Card | null> {
-  if (request.kind !== "button" || !/^\d{1,9}$/u.test(request.args.number ?? "")) return null;
+  if (request.kind === "typed" || !/^\d{1,9}$/u.test(request.args.number ?? "")) return null;
   const { db } = deps.store;
   const number = numberOf(request.args);
   const i = await findByNumber(db, { officeId: deps.officeId, number }, { lock: false });

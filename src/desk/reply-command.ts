@@ -125,7 +125,7 @@ function replyForm({ deps, args }: Call, found: Interaction, untold: readonly De
     submit: "Record",
     command: "reply",
     hidden: { number: String(number), ...tellsHidden(untold) },
-    intro: `${waylessWords(args)}How was ${found.customer} (#${number}) answered?`,
+    intro: `${waylessWords(args)}How was the customer answered?`,
     inputs: [
       {
         kind: "choice",

@@ -35,7 +35,7 @@ export type Reply =
   | FormReply
   /**
    * What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction;
-   * `card`: the same with how things stand, of a button that was pressed.
+   * `card`: the same with how things stand, of a button that was pressed or a form that was sent.
    */
   | {
       readonly kind: "refusal";

@@ -11,7 +11,7 @@ export function rewordForm({ interaction: i, event, texts }: EntryMeant): Form {
   const findings = Object.values(texts).flatMap((words) => checkWording(words));
   const found = findings.length === 0 ? [] : findingParts(findings, mostHints);
   const intro = [
-    `What you wrote for ${i.customer} (#${i.number}). The history keeps the first words as well.`,
+    "What you wrote for the customer. The history keeps the first words as well.",
     ...found.map((part) => ("text" in part ? part.text : "")),
   ];
   return {

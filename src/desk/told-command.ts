@@ -61,10 +61,7 @@ function toldForm({ args }: Call, asked: Asked): Form {
     submit: "Record",
     command: "told",
     hidden: hidden(contact, id),
-    intro: [
-      ...why,
-      `How does ${contact.customer} (#${contact.number}) know${promise ? ` ${toKnow(promise)}` : ""}?`,
-    ].join(" "),
+    intro: [...why, `How does the customer know${promise ? ` ${toKnow(promise)}` : ""}?`].join(" "),
     inputs: [
       ...(id === null ? anyInput("promise", "Which promise", among.map(nameToTell)) : []),
       ...toldInputs(args, true),

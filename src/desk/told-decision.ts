@@ -75,7 +75,7 @@ async function refuseNone({ deps }: Call, { id, number, customer }: Interaction)
   });
 }
 
-function toldForm({ args }: Call, { customer, number }: Interaction, asked: readonly Decision[]): Form {
+function toldForm({ args }: Call, { number }: Interaction, asked: readonly Decision[]): Form {
   const [only] = asked.length === 1 ? asked : [];
   const all = { id: every, name: "All of them" };
   const which = only ? [] : [all, ...asked.map(({ id, question }) => ({ id, name: question }))];
@@ -84,7 +84,7 @@ function toldForm({ args }: Call, { customer, number }: Interaction, asked: read
     submit: "Record",
     command: "told",
     hidden: { number: String(number), ...(only ? { decision: only.id } : { about: "decision" }) },
-    intro: `How does ${customer} (#${number}) know ${partsWords(asked)}?`,
+    intro: `How does the customer know ${partsWords(asked)}?`,
     inputs: [...whichInput("decision", "Which decision", which), ...toldInputs(args, true)],
   };
 }

@@ -50,7 +50,7 @@ function whichForm({ args }: Call, i: Interaction, { dates, isPlural }: ToTell):
       submit: "Record",
       command: "told",
       hidden: { number: String(i.number) },
-      intro: `What does ${i.customer} (#${i.number}) know, and how?`,
+      intro: "What does the customer know, and how?",
       inputs: [...whichInput("promise", "What they were told", which), ...toldInputs(args, true)],
     },
   };

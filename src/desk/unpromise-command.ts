@@ -57,10 +57,9 @@ function readTakenBack(words: string): Args {
 function unpromiseForm({ args }: Call, asked: Asked): Form {
   const { contact, id, open, words, heard, promises } = asked;
   const promise = promises.find((p) => p.id === id);
-  const to = `to ${contact.customer} (#${contact.number})`;
   // Where a reason was given as well, it stands where a promise would be named.
   const date = words === asked.unread ? "is a time, and no reason." : "";
-  const why = `Why does ${promise ? `"${promise.thing}", promised ${to},` : `the promise ${to}`} no longer hold?`;
+  const why = `Why does ${promise ? `"${promise.thing}", promised to the customer,` : "the promise to the customer"} no longer hold?`;
   return {
     title: "Take a promise back",
     submit: "Take back",

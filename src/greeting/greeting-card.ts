@@ -32,7 +32,7 @@ export function greetingParts(greeting: Greeting, reader: Reader): Part[] {
   const { zone } = reader.person;
   const until =
     greeting.untilDay === null
-      ? "It has no last day."
+      ? "No last day is set."
       : `Its last day is ${dateWords(greeting.untilDay, reader)}.`;
   const confirmed =
     greeting.confirmedAt === greeting.recordedAt

@@ -65,7 +65,8 @@ const unspoken: readonly string[] = [
 /** What to type instead of pressing the button: the command, the number, the rest. */
 function commandWords({ command, args }: Action): string {
   const { number, ...rest } = args;
-  const spoken = Object.entries(rest).flatMap(([name, value]) => (unspoken.includes(name) ? [] : [value]));
+  const isSpoken = (name: string) => !unspoken.includes(name) && !name.startsWith("filled");
+  const spoken = Object.entries(rest).flatMap(([name, value]) => (isSpoken(name) ? [value] : []));
   return line([command, number ?? "", ...spoken].filter(Boolean).join(" "));
 }
 

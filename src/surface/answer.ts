@@ -40,10 +40,13 @@ export const withEntered = (answer: Answer, entered: string): Answer =>
 
 const givenParts = (label: string, given: string): Part[] => [note(label), text(given)];
 
-const withGiven = ({ card, replaces }: Answer, given: readonly Part[]): Answer => ({
-  card: { ...card, parts: [...card.parts, ...given] },
-  replaces,
-});
+/** Buttons at the end stay there: what leads on is looked for below all that is to be read. */
+function withGiven({ card, replaces }: Answer, given: readonly Part[]): Answer {
+  const last = card.parts.at(-1);
+  const end = last?.kind === "actions" ? [last] : [];
+  const before = card.parts.slice(0, card.parts.length - end.length);
+  return { card: { ...card, parts: [...before, ...given, ...end] }, replaces };
+}
 
 type ButtonWriting = {
   /** Whether a button can carry these arguments. */
@@ -57,7 +60,7 @@ type ButtonWriting = {
  */
 export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, first?: string): Answer {
   const { form, typed } = reply;
-  const preview = first ?? "This needs a few details. Open the form to enter them.";
+  const preview = first ?? neededWords(form);
   const args = argsToOpen(reply);
   const whole = args !== null && fits({ command: form.command, args });
   const action = {
@@ -73,12 +76,17 @@ export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, f
     ...lineParts(form.intro ?? ""),
     ...standing,
     text(
-      first ?? (standing.length > 0 && lacking(form).length === 0 ? change : lackingWords(reply)) ?? preview,
+      first ?? lackingWords(reply) ?? (standing.length > 0 && lacking(form).length === 0 ? change : preview),
     ),
     actions([action]),
   ];
   return withTyped({ card: { preview, parts }, replaces: false }, whole ? undefined : typed, retyped);
 }
+
+const neededWords = ({ inputs }: FormReply["form"]): string =>
+  inputs.length === 1
+    ? "This needs one detail. Open the form to enter it."
+    : "This needs a few details. Open the form to enter them.";
 
 const change = "Open the form to change this.";
 
@@ -94,11 +102,12 @@ const standingParts = ({ form, args = {} }: FormReply): readonly Part[] =>
 /** More than these are seen best in the form itself. */
 const mostLacking = 2;
 
-/** What is missing beside what was given; null where nothing was, or much is missing. */
+/** What is missing beside what was given; null where nothing was given, or much is missing. */
 function lackingWords({ form, args = {} }: FormReply): string | null {
   const given = Object.entries(args).some(([name, value]) => value !== "" && !(name in form.hidden));
   const missing = lacking(form);
-  if (!given || missing.length === 0 || missing.length > mostLacking) return null;
+  if (!given || missing.length > mostLacking) return null;
+  if (missing.length === 0) return "Open the form to look it over and send it.";
   const labels = missing.map(({ label }) => `"${label}"`).join(" and ");
   return `Still missing: ${labels}. Open the form to enter ${missing.length === 1 ? "it" : "them"}.`;
 }

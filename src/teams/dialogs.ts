@@ -4,6 +4,7 @@ import type { Reply } from "../desk/request.ts";
 import type { Card } from "../message/card.ts";
 import type { Person } from "../office/person.ts";
 import { answerTo, formCameLate } from "./answer.ts";
+import type { Asker } from "./asker.ts";
 import { dialogResponse, type Shown } from "./dialog-response.ts";
 import { answerInTime, deliveryId, exchange, type Handling, type Turn } from "./handling.ts";
 import { askPressed } from "./presses.ts";
@@ -61,10 +62,21 @@ async function opened(handling: Handling, { asker }: Turn, reply: Reply): Promis
     return { shown: { kind: "form", form, ticket: handling.newId() }, later: formCameLate(reply).card };
   }
   const { card } = answerTo(reply);
-  if (reply.kind !== "card") return { shown: { kind: "words", words: reply.words }, later: card };
+  if (reply.kind !== "card") return notOpened(handling, asker, { reply, card });
   // The button did something at once, as it no longer needs to be asked about.
   await handling.chats.answer(asker, card);
   return { shown: { kind: "words", words: card.preview }, later: null };
+}
+
+type NotOpened = { readonly reply: Exclude<Reply, { kind: "form" | "card" }>; readonly card: Card };
+
+/** It stands far from what it is about, or on top of it: with a card it says which contact that is. */
+async function notOpened(handling: Handling, asker: Asker, { reply, card }: NotOpened): Promise<Outcome> {
+  const words = { kind: "words", words: reply.words } as const;
+  if (reply.kind !== "refusal" || !reply.card) return { shown: words, later: card };
+  if (!handling.endForm) return { shown: { kind: "card", card }, later: card };
+  await handling.endForm(asker, card);
+  return { shown: words, later: null };
 }
 
 async function askForForm(handling: Handling, turn: Turn, actor: Person): Promise<Reply> {

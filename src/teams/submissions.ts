@@ -2,7 +2,7 @@ import type { InvokeResponse } from "botbuilder";
 import { z } from "zod";
 import type { Reply } from "../desk/request.ts";
 import { Refusal } from "../errors.ts";
-import { actions, type Card } from "../message/card.ts";
+import type { Card } from "../message/card.ts";
 import { spelled } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
@@ -106,7 +106,7 @@ async function refused(
   const later = withEntered(answerTo(reply), enteredText(form, submission)).card;
   if (!form) {
     // The form is no more, as when a colleague was quicker: what was entered is given back in the chat.
-    await (handling.endForm ?? handling.chats.answer)(turn.asker, withDetails(later, submission.hidden));
+    await (handling.endForm ?? handling.chats.answer)(turn.asker, later);
     return { shown: { kind: "words", words: reply.words }, later: null };
   }
   const field = reply.kind === "refusal" ? reply.field : undefined;
@@ -114,18 +114,6 @@ async function refused(
   const { ticket, args: values } = submission;
   return { shown: { kind: "form", form, ticket, entered: { values, fault } }, later };
 }
-
-/** How things stand with what the form was about. */
-const withDetails = (card: Card, { number }: Submitted["hidden"]): Card =>
-  number === undefined
-    ? card
-    : {
-        ...card,
-        parts: [
-          ...card.parts,
-          actions([{ label: "Details", command: "show", args: { number }, spoken: `Details of #${number}` }]),
-        ],
-      };
 
 /** A form that cannot be made again is no reason to lose what was entered in it. */
 const formOf = ({ desk, faults }: Handling, actor: Person, submission: Submitted): Promise<Form | null> =>

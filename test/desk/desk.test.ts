@@ -621,6 +621,11 @@ describe.each(sqlite)("the desk", ({ url }) => {
     expect(again).toContain("It is with you. Reply by ");
     await type(`reply ${number} by phone done`, "ben");
     expect(cardOf(await press("ana", "withdraw"))).toContain("It is with Ben Tran. Answered ");
+    const late = { ...args, reason: "not mine" };
+    const sent = { actor: office.people.ben, source: "teams", requestId: null, kind: "form" } as const;
+    const declined = cardOf(await desk.answer({ ...sent, command: "decline", args: late }));
+    expect(declined).toMatch(new RegExp(`^#${number} · Josefina Ñandú`));
+    expect(await type(`decline ${number} not mine`, "ben")).not.toHaveProperty("card");
     args.number = "999";
     expect(await press("ana", "withdraw")).not.toHaveProperty("card");
   });

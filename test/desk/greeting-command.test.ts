@@ -111,7 +111,8 @@ describe.each(databases)("the desk on $name", ({ url }) => {
     ])("asks by the form, filled with what was typed, where it is %s without quotes", async (_, typed) => {
       const reply = await type(`greeting ${typed}`);
       const form = reply.kind === "form" ? reply.form : null;
-      expect(form?.intro).toContain("Nothing is recorded yet");
+      // Once: that no greeting was recorded before is the same to whoever reads it.
+      expect(form?.intro).toBe("Nothing is recorded yet: please see whether this is what callers hear.");
       expect(form?.inputs.map((i) => ("initial" in i ? i.initial : ""))).toEqual([typed, ""]);
       expect((await rows()).greeting).toEqual([]);
       expect(words(await submit("greeting", { words: typed, until: "" }))).toContain("Recorded.");
@@ -131,6 +132,17 @@ describe.each(databases)("the desk on $name", ({ url }) => {
         "Recorded.",
       );
       expect((await rows()).greeting).toMatchObject([{ words: "I am away until friday", untilDay: null }]);
+    });
+
+    it("says when it is asked about again, which depends on its last day", async () => {
+      const endless = words(await type('greeting "Back soon."'));
+      expect(endless).toContain("No last day is set.");
+      expect(endless).toContain("From time to time you are asked whether it is still right.");
+      const ending = words(await type('greeting "Back soon." until dec 1'));
+      expect(ending).toContain("Its last day is Tue 1 Dec.");
+      expect(ending).toContain("When that day is over you are asked for a new one.");
+      const form = await type("greeting");
+      expect(form.kind === "form" && form.form.intro).toBe("Write down what callers hear on your voicemail.");
     });
 
     it("says how it stands when the form opens", async () => {

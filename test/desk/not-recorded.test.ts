@@ -43,7 +43,7 @@ describe.each(databases)("a line that does not say all that is needed, on $name"
     ["reply {n} he may not dig", "Nothing is recorded yet: it does not say how they were answered. How was"],
     ["reply {n}", "How was"],
   ])("opens the form of a reply, which says why: %s", async (typed, intro) => {
-    expect(formOf(await type(typed)).intro).toBe(`${intro} Josefina Ñandú (#${number}) answered?`);
+    expect(formOf(await type(typed)).intro).toBe(`${intro} the customer answered?`);
   });
 
   it("says it of the written answer that is still to come as well", async () => {
@@ -83,6 +83,6 @@ describe.each(databases)("a line that does not say all that is needed, on $name"
     ],
     ["decide {n}", "What"],
   ])("opens the form of a decision, which says why: %s", async (typed, intro) => {
-    expect(formOf(await type(typed)).intro).toBe(`${intro} was decided for Josefina Ñandú (#${number})?`);
+    expect(formOf(await type(typed)).intro).toBe(`${intro} was decided for the customer?`);
   });
 });

@@ -144,12 +144,12 @@ describe("a date that cannot be read", () => {
   ])("stands in the form as the date, with the reason: %s", async (date, sentence) => {
     for (const thing of ["thing", "records request"]) {
       const { intro, initials } = await formFor(`promise 1 ${thing} ${date}, told by phone: x`);
-      expect(intro).toBe(`${sentence} What can Josefina Ñandú (#1) expect, and by when?`);
+      expect(intro).toBe(`${sentence} What can the customer expect, and by when?`);
       expect(initials).toMatchObject({ thing, date, words: "x", way: "phone" });
     }
     for (const by of sentence.includes("could not") ? ["", " by", ", by"] : ["", " by"]) {
       const { intro, initials } = await formFor(`point 1 who owns it${by} ${date}`);
-      expect(intro).toBe(`${sentence} What does the office not know yet for Josefina Ñandú (#1)?`);
+      expect(intro).toBe(`${sentence} What does the office not know yet for the customer?`);
       expect(initials).toMatchObject({ what: "who owns it", date });
     }
     expect([...(await things()), ...(await points())]).toEqual([]);
@@ -158,7 +158,7 @@ describe("a date that cannot be read", () => {
   it("is said in the form for a new date as well", async () => {
     await words("promise 1 a map fri 3pm");
     const { intro, initials } = await formFor("promise 1 31 feb: the archive is closed");
-    expect(intro).toMatch(/^I could not read "31 feb" as a time\. "a map" for Josefina Ñandú/);
+    expect(intro).toMatch(/^I could not read "31 feb" as a time\. "a map" for the customer\./);
     expect(initials).toMatchObject({ date: "31 feb", words: "the archive is closed" });
   });
 
@@ -190,7 +190,7 @@ describe("a date that cannot be read", () => {
     "is not seen in other words: %s",
     async (thing) => {
       const { intro, initials } = await formFor(`promise 1 ${thing}`);
-      expect(intro).toBe("What can Josefina Ñandú (#1) expect, and by when?");
+      expect(intro).toBe("What can the customer expect, and by when?");
       expect(initials).toMatchObject({ thing, date: "" });
     },
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { actions, type Card, heading, text } from "../../src/message/card.ts";
 import type { Form } from "../../src/message/form.ts";
 import { type BotFramework, member, startBotFramework } from "./bot-framework.ts";
 import { activity, card, openSurface, type Surface, saidIn, scriptedOffice } from "./teams-office.ts";
@@ -13,6 +14,16 @@ const form: Form = {
 };
 
 type Cancel = { readonly title: string; readonly data: { readonly ft: { readonly x: string } } };
+
+/** A refusal with how things stand. */
+const standing = (words: string): Card => ({
+  preview: words,
+  parts: [
+    heading("#12 · Josefina Ñandú"),
+    text(words),
+    actions([{ label: "Details", command: "show", args: { number: "12" } }]),
+  ],
+});
 
 describe("a form in a chat, for a client that opens no dialogs", () => {
   let framework: BotFramework;
@@ -59,6 +70,16 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     office.script.answer = async () => ({ kind: "refusal", words: "Josefina has been answered already." });
     await surface.send(opening());
     expect(framework.sent().map(saidIn)).toEqual(["Josefina has been answered already.\n"]);
+  });
+
+  it("that does not open says which contact that is about, once, and leads on", async () => {
+    const words = "Josefina has been answered already.";
+    office.script.answer = async () => ({ kind: "refusal", words, card: standing(words) });
+    await surface.send(opening());
+    const [sent, ...more] = framework.sent();
+    expect(more).toEqual([]);
+    expect(saidIn(sent)).toMatch(/^#12 · Josefina Ñandú\s+Josefina has been answered already\.\n/);
+    expect(JSON.stringify(sent)).toContain('"title":"Details"');
   });
 
   it("submitted is answered in a message, and says that it has been sent", async () => {
@@ -137,7 +158,8 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
   });
 
   it("that is no more becomes the reason, what was typed and the way to see how things stand", async () => {
-    office.script.answer = async () => ({ kind: "refusal", words: "A colleague has answered already." });
+    const words = "A colleague has answered already.";
+    office.script.answer = async () => ({ kind: "refusal", words, card: standing(words) });
     await surface.send(submission());
     expect(framework.sent()).toEqual([]);
     const [ended, ...more] = changes();

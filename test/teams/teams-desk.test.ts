@@ -139,9 +139,39 @@ describe.each(databases)("the desk in Teams on $name", ({ url }) => {
     expect(saidIn(form?.body)).toContain(
       "You have acknowledged this handoff, and Ana Gomez is yours to answer.",
     );
+    expect(saidIn(form?.body)).toMatch(/^#1 · Ana Gomez\n/);
     expect(saidIn(form?.body)).toContain("not mine");
     expect(JSON.stringify(form?.body)).toContain('"title":"Details"');
     expect(JSON.stringify(form?.body)).not.toContain('"title":"Decline"');
+  });
+
+  it("names the contact where a form no longer opens, in the dialog and in the chat", async () => {
+    await surface.send(typed("log Ana Gomez: sewer backup"));
+    await surface.send(typed("reply 1 by phone done"));
+    framework.forget();
+    const data = { msteams: { type: "task/fetch" }, ft: { c: "reply", a: { number: "1" } } };
+    const { body } = await surface.send(
+      activity(framework, { type: "invoke", name: "task/fetch", value: { data } }),
+    );
+    const why = /^#1 · Ana Gomez\s+The reply to Ana Gomez is already recorded/;
+    expect(saidIn({ attachments: [body.task.value.card] })).toMatch(why);
+    expect(framework.sent()).toEqual([]);
+    await surface.send(activity(framework, { value: data }));
+    expect(framework.sent().map(saidIn)).toEqual([expect.stringMatching(why)]);
+  });
+
+  it("begins a form that its button opens with all that was typed", async () => {
+    await surface.send(typed("log Ana Gomez: sewer backup"));
+    framework.forget();
+    await surface.send(typed("promise 1 map fri 3pm EST: the archive needs a day"));
+    const [sent] = framework.sent();
+    const elements = (sent?.attachments?.[0]?.content.body ?? []) as { actions?: object[] }[];
+    const [value] = elements.flatMap(({ actions = [] }) => actions);
+    const { body } = await surface.send(activity(framework, { type: "invoke", name: "task/fetch", value }));
+    const words = saidIn({ attachments: [body.task.value.card] });
+    expect(words).toContain('I read "fri 3pm" as a time, but not "EST" beside it.');
+    for (const each of ["map", "fri 3pm EST", "the archive needs a day"])
+      expect(JSON.stringify(body)).toContain(`"value":"${each}"`);
   });
 
   it("forgets a chat that the app was removed from, and knows it again after the next message", async () => {
