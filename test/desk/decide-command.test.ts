@@ -244,6 +244,7 @@ describe.each(sqlite)("the desk", ({ url }) => {
           "The data is uncertain, and the doubt is missing. Say in a sentence what is in doubt.",
           'The data is uncertain, and what would settle it is missing. Say what would settle it, for example "a camera inspection of the lateral".',
         ].join(" "),
+        card: expect.objectContaining({ parts: expect.any(Array) }),
       });
     });
 
