@@ -244,7 +244,7 @@ describe.each(databases)("who is meant, on $name", ({ url }) => {
       ["log", { channel: "phone", customer: "Sol", matter: "bill", owner: "Sam Reed" }, "owner"],
     ])("is said at its field in the form of %s", async (command, args, field) => {
       const number = String(await newNumber());
-      expect(await submit(command, { number, ...args })).toEqual({
+      expect(await submit(command, { number, ...args })).toMatchObject({
         kind: "refusal",
         field,
         words:
