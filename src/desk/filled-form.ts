@@ -27,7 +27,7 @@ export async function filledForm(call: Call, command: Command): Promise<Reply> {
   const { args, request } = call;
   const own = Object.fromEntries(Object.entries(args).filter(([name]) => !name.startsWith(prefix)));
   const asked = { ...request, kind: "button", command: command.name, args: own } as const;
-  const reply = await command.run({ ...call, request: asked, args: own });
+  const reply = await command.run({ ...call, request: asked, args: own, deps: recordsNothing(call.deps) });
   if (reply.kind !== "form") return reply;
   const given = Object.entries(args).flatMap(([name, value]) =>
     name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
@@ -43,6 +43,14 @@ export async function filledForm(call: Call, command: Command): Promise<Reply> {
     },
     args,
   };
+}
+
+/** Somebody opens a form to look at what stands in it: nothing may come of that, whatever has changed meanwhile. */
+function recordsNothing(deps: Call["deps"]): Call["deps"] {
+  const transaction: typeof deps.store.transaction = () => {
+    throw new Error("a button that brings up a form is about to record something");
+  };
+  return { ...deps, store: { ...deps.store, transaction } };
 }
 
 /** The inputs with these values in them, by name; others stay as they are. */
