@@ -172,10 +172,10 @@ describe("a date that cannot be read", () => {
     async (typed, read, after) => {
       const sentence = `I read "${read}" as a time, but not "${after}" after it, so it is not taken as the date.`;
       const promised = await formFor(`promise 1 ${typed}, told by phone: x`);
-      expect(promised.intro).toBe(`${sentence} What can Josefina Ñandú (#1) expect, and by when?`);
+      expect(promised.intro).toBe(`${sentence} What can the customer expect, and by when?`);
       expect(promised.initials).toMatchObject({ thing: typed, date: "", words: "x", way: "phone" });
       const pointed = await formFor(`point 1 ${typed}`);
-      expect(pointed.intro).toBe(`${sentence} What does the office not know yet for Josefina Ñandú (#1)?`);
+      expect(pointed.intro).toBe(`${sentence} What does the office not know yet for the customer?`);
       expect(pointed.initials).toMatchObject({ what: typed, date: "" });
     },
   );
@@ -183,7 +183,7 @@ describe("a date that cannot be read", () => {
   it("is not said where the words are the name of what is promised already", async () => {
     await words("promise 1 fri 3pm or so visit, by thu 3pm");
     const { intro } = await formFor("promise 1 fri 3pm or so visit: the crew is away");
-    expect(intro).toMatch(/^"fri 3pm or so visit" for Josefina Ñandú/);
+    expect(intro).toMatch(/^"fri 3pm or so visit" for the customer/);
   });
 
   it.each(["the bill of march", "inspection of lot 12", "maps of 3 lots", "lunch soon", "a night visit"])(
