@@ -52,10 +52,10 @@ export function newPromiseForm({ deps }: Call, { contact, args, unread }: Filled
   };
 }
 
-/** A new date for what is promised. */
+/** A new date for what is promised: for the promise that is known, or the only one where none is. */
 export function movePromiseForm(_call: Call, { contact, open, args, unread }: Filled): Form {
   const known = arg(args, "promise");
-  const promise = open.find((p) => p.id === known) ?? (open.length === 1 ? open[0] : undefined);
+  const promise = known === "" && open.length === 1 ? open[0] : open.find((p) => p.id === known);
   const which = promise ? [] : open.map((p) => ({ id: p.id, name: p.thing }));
   return {
     title: "A new date",

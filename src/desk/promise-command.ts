@@ -11,6 +11,7 @@ import { turnaroundOf } from "../promise/turnaround.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
 import { readDate, splitDate } from "./promise-command-date.ts";
+import { checkStillOpen } from "./promise-command-ended.ts";
 import { movePromiseForm, newPromiseForm } from "./promise-command-form.ts";
 import { atColon, readTold, said, toldOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
@@ -32,6 +33,7 @@ export const promiseCommand: Command = {
     checkOpenContact(contact);
     const open = await listOpenPromises(call.deps.store.db, contact.id);
     const asked = call.request.kind === "typed" ? readTyped(call, open) : readGiven(call);
+    if (asked.target !== "new") await checkStillOpen(call, { contact, open, id: asked.target });
     if (asked.asks && call.request.kind !== "form") {
       const form = asked.target === "new" ? newPromiseForm : movePromiseForm;
       return { kind: "form", form: form(call, { contact, open, ...asked }), args: asked.args };

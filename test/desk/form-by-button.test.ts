@@ -5,6 +5,7 @@ import type { FormReply } from "../../src/desk/request.ts";
 import { findByNumber } from "../../src/interaction/interaction-rows.ts";
 import type { Action } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
+import { moveAction } from "../../src/promise/promise-card.ts";
 import { listOpenPromises } from "../../src/promise/promise-rows.ts";
 import { formButton } from "../../src/surface/answer.ts";
 import { databases } from "../support/databases.ts";
@@ -116,6 +117,43 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     if (again.kind !== "form") throw new Error("no form");
     expect(again.form.intro).toContain("The last day of your greeting is over");
     expect(again.form.inputs[0]).toMatchObject({ initial: "Hi, Ben here until foo" });
+  });
+
+  it("is refused for a promise that holds no longer, and moves no other one", async () => {
+    await type("promise # permit fri 3pm, told by phone");
+    const filled = button(await formOf("promise # permit dec 5 10am"));
+    const [permit] = await openPromises();
+    if (!permit) throw new Error("nothing is promised");
+    const plain = moveAction({ number, customer: "Josefina Ñandú" }, permit);
+    await type("unpromise # permit: gone");
+    const ended = {
+      kind: "refusal",
+      words: expect.stringContaining(
+        '"permit" is taken back: gone. They have not been told that yet, and go by 3:00 PM on Fri 27 Nov.',
+      ),
+    };
+    expect(await pressed(filled)).toMatchObject(ended);
+    await type("promise # visit dec 4 3pm, told by phone");
+    expect(await pressed(filled)).toMatchObject(ended);
+    expect(await pressed(plain)).toMatchObject(ended);
+    expect(await openPromises()).toMatchObject([
+      { thing: "visit", dueAt: Date.parse("2026-12-04T15:00-08:00"), moves: 0 },
+    ]);
+  });
+
+  it("is refused where nothing is promised any more", async () => {
+    await type("promise # permit fri 3pm, told by phone");
+    await type("promise # visit fri 4pm, told by phone");
+    const anyOfTwo = moveAction({ number, customer: "Josefina Ñandú" }, null);
+    expect(await pressed(anyOfTwo)).toMatchObject({ kind: "form" });
+    await type("met # permit");
+    await type("met # visit");
+    const none = { kind: "refusal", words: expect.stringContaining(`No promise is open for #${number}.`) };
+    expect(await pressed(anyOfTwo)).toMatchObject(none);
+    const args = { number: String(number), change: "date", date: "dec 5 10am", words: "busy" };
+    expect(await desk.answer({ ...asked("ana"), kind: "form", command: "promise", args })).toMatchObject(
+      none,
+    );
   });
 
   it("takes nothing of a button that its fields do not offer", async () => {
