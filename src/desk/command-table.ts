@@ -3,7 +3,8 @@ import { checkCommand } from "./check-command.ts";
 import { closeCommand } from "./close-command.ts";
 import type { Command } from "./command.ts";
 import { decideCommand } from "./decide-command.ts";
-import { confirmCommand, returnCommand, undecideCommand } from "./decide-command-lead.ts";
+import { undecideCommand } from "./decide-command-back.ts";
+import { confirmCommand, returnCommand } from "./decide-command-lead.ts";
 import { escalateCommand } from "./escalate-command.ts";
 import { greetingCommand } from "./greeting-command.ts";
 import {

@@ -1,5 +1,4 @@
 import { confirmDecision, returnDecision } from "../decision/confirm-decision.ts";
-import { takeBackDecision } from "../decision/take-back-decision.ts";
 import { type Args, arg, type Command, numberAndRest, numberOf } from "./command.ts";
 import { long } from "./decide-command-form.ts";
 import { doneCard } from "./done-card.ts";
@@ -53,26 +52,3 @@ function returnForm(args: Args) {
     inputs: [{ ...input, maxLength: 1_000 }],
   };
 }
-
-export const undecideCommand: Command = {
-  name: "undecide",
-  grammar: "undecide 12 [why]",
-  example: "undecide 12 I took the wrong contact",
-  summary: "take a decision back before the customer has been told",
-  parse(rest) {
-    const { number, rest: why } = numberAndRest(rest);
-    return { number, why };
-  },
-  async run(call) {
-    const { deps, by, args } = call;
-    const interaction = await takeBackDecision(deps, by, { ...asked(args), why: arg(args, "why") });
-    const again = {
-      label: "Decide again",
-      command: "decide",
-      args: { number: String(interaction.number) },
-      spoken: `Record a decision on #${interaction.number}`,
-    };
-    const said = "The decision is taken back. What you wrote is kept for the next one.";
-    return doneCard(call, interaction, said, interaction.state === "closed" ? [] : [again]);
-  },
-};

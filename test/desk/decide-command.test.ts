@@ -356,6 +356,47 @@ describe.each(sqlite)("the desk", ({ url }) => {
     });
   });
 
+  describe("takes back", () => {
+    const second = line.replace("May she connect?", "Is the fee right?");
+    const buttons = async (text: string, who: Name = "ana") => {
+      const reply = await type(text, who);
+      if (reply.kind !== "card") throw new Error(JSON.stringify(reply));
+      return reply.card.parts.flatMap((part) => (part.kind === "actions" ? part.actions : []));
+    };
+
+    it("the decision that it names, and no other by itself", async () => {
+      await type(`decide ${number} ${line}`);
+      await type(`decide ${number} ${second}`);
+      const asked = await type(`undecide ${number} wrong contact`);
+      expect(card(asked)).toContain("Nothing is recorded yet: which decision is to be taken back?");
+      const [first] = (await buttons(`undecide ${number} wrong contact`)).filter(
+        ({ label }) => label === "May she connect?",
+      );
+      expect(first?.spoken).toContain("May she connect?");
+      expect(await record()).not.toContain("took back");
+      expect(card(await press("undecide", first?.args ?? {}))).toContain(
+        'The decision on "May she connect?", no, is taken back.',
+      );
+      expect(await record()).toContain(
+        'Ana Ortiz took back the decision on "May she connect?": no: wrong contact',
+      );
+      expect(card(await type(`undecide ${number}`))).toContain(
+        'The decision on "Is the fee right?", no, is taken back.',
+      );
+    });
+
+    it("the only one that the customer does not know, and says which", async () => {
+      await type(`decide ${number} ${line}`);
+      await type(`told ${number} decision by phone`);
+      await type(`decide ${number} ${second}`);
+      expect(card(await type(`undecide ${number}`))).toContain('The decision on "Is the fee right?", no, is');
+      expect(await type(`undecide ${number}`)).toMatchObject({
+        kind: "refusal",
+        words: expect.stringContaining("has been told, so this decision stays in the record."),
+      });
+    });
+  });
+
   describe("asks a lead where the office wants it", () => {
     beforeEach(async () => {
       rules = { ...rules, decisions: { confirmNo: true } };

@@ -4,7 +4,7 @@ import { opensForm } from "../../src/desk/opens-form.ts";
 import type { Reply, Request } from "../../src/desk/request.ts";
 import type { Action } from "../../src/message/card.ts";
 import { cardText } from "../../src/message/plain-text.ts";
-import { listPromises } from "../../src/promise/promise-rows.ts";
+import { listOpenPromises, listPromises } from "../../src/promise/promise-rows.ts";
 import { recordReply } from "../../src/referral/record-reply.ts";
 import {
   at,
@@ -192,7 +192,59 @@ describe("promise", () => {
     expect(await ask({ kind: "button", action: undo })).toMatchObject({ kind: "refusal" });
     await type("undo 1");
     expect(await promises()).toMatchObject([{ dueAt: wed, moves: 0, toldWay: "phone", state: "open" }]);
-    expect(await refused("undo 1")).toContain("nothing of yours to undo");
+    expect(await refused("undo 1")).toContain('is undone already: the new date for "a map".');
+    expect(await promises()).toMatchObject([{ dueAt: wed, moves: 0, toldWay: "phone", state: "open" }]);
+  });
+});
+
+describe("undo, typed,", () => {
+  const openThings = async () => (await listOpenPromises(office.store.db, id)).map((p) => p.thing);
+  const undone = async (who: Name = "ana") => (await type("undo 1", who)).words.split("\n")[3];
+
+  it("takes back the last entry alone, and never one before it", async () => {
+    await type("promise 1 site visit wed 3pm, told by email");
+    office.clock.advance(minute);
+    await type("promise 1 refund wed 4pm");
+    await type("told 1 refund by phone");
+    await type("point 1 whether it leaks, by fri");
+    expect(await undone()).toBe(
+      'That is undone: the open point "whether it leaks". The history keeps both entries.',
+    );
+    const again = await refused("undo 1");
+    expect(again).toContain('Your last entry for #1 is undone already: the open point "whether it leaks".');
+    expect(again).toContain("To take back an earlier one, press Undo in the answer that it had");
+    expect(await openThings()).toEqual(["site visit", "refund"]);
+    expect(await promises()).toMatchObject([{ toldWay: "email" }, { toldWay: "phone" }]);
+  });
+
+  it("says what is undone, how it stands now, and what the customer may have heard", async () => {
+    await type("promise 1 a map wed 3pm, told by phone");
+    await type("promise 1 a map fri 3pm, told by email: the archive is closed");
+    expect(await undone()).toBe(
+      'That is undone: the new date for "a map". "a map" by 3:00 PM on Wed 25 Nov (2 days left). They were told by phone. ' +
+        "The entry said that they were told by e-mail. If they were, Josefina Ñandú is to be told which date holds. The history keeps both entries.",
+    );
+    await type("met 1 a map");
+    expect(await undone()).toContain('That is undone: the entry that "a map" was done. "a map" by 3:00 PM');
+    await type("unpromise 1 a map: she has one");
+    await type("told 1 a map by phone");
+    expect(await undone()).toContain('the entry that they know "a map" is taken back. "a map" is taken back');
+    await type("promise 1 a key fri 3pm, told by letter");
+    expect(await undone()).toBe(
+      'That is undone: the promise "a key". The entry said that they were told by letter. ' +
+        "If they were, Josefina Ñandú is to be told that it does not hold. The history keeps both entries.",
+    );
+    await type("promise 1 a tap fri 3pm");
+    expect(await undone()).toBe('That is undone: the promise "a tap". The history keeps both entries.');
+  });
+
+  it("is about what the person who types it recorded, as long as nothing has followed on it", async () => {
+    await type("promise 1 a map wed 3pm");
+    await type("promise 1 a visit wed 3pm");
+    await type("told 1 a visit by phone", "ben");
+    expect(await refused("undo 1")).toContain("Something else has been recorded since");
+    expect(await undone("ben")).toContain('the entry that they know the date for "a visit". "a visit" by');
+    expect(await openThings()).toEqual(["a map", "a visit"]);
   });
 });
 

@@ -112,7 +112,8 @@ describe.skipIf(localSlackBinary() === null)("a date that the customer was promi
     const office = await answered();
     await office.ana.types("/desk promise 1 the map wed 3pm, told by phone");
     const undone = await office.ana.presses("Undo");
-    expect(undone.words).toContain("That is undone.");
+    expect(undone.words).toContain('That is undone: the promise "the map".');
+    expect(undone.words).toContain("The entry said that they were told by phone. If they were,");
     expect((await office.ana.types("/desk")).words).toContain("Nobody is waiting for you.");
   });
 });
