@@ -35,7 +35,7 @@ const LEADS_ON = whole(
 );
 /** What people say around a date, and of other things as well. */
 const AROUND = whole(
-  `${NUMBER}|an?|the|of|in|on|at|by|to|no|later|earlier|first|thing|early|late|mid|end|start|beginning|business|working|calendar|this|past|half|quarter|about|around|sometime|soon|new|year['’]s`,
+  `${NUMBER}|an?|the|of|in|on|at|by|to|no|later|earlier|first|thing|early|late|mid|middle|maybe|perhaps|end|start|beginning|business|working|calendar|this|past|half|quarter|about|around|sometime|soon|new|year['’]s`,
 );
 /** "lot 12", "NE 15th": the number is a name. */
 const LABEL = whole(
@@ -99,3 +99,29 @@ export function datedEnd(text: string): number | null {
   const isEnd = /\bend of (?:the )?(?:day|week|month)$|\bin an? fortnight$/iu.test(text.trimEnd());
   return has("moment") || isCounted || isEnd ? end.start : null;
 }
+
+/** After the last "by" of a text where nothing but words of a date follow it: "the end of"; null elsewhere. */
+export function datedAfterBy(text: string): number | null {
+  const by = [...text.matchAll(/(?:^|\s)by\s+(?=\S)/giu)].at(-1);
+  if (!by) return null;
+  const start = by.index + by[0].length;
+  const words = [...text.slice(start).matchAll(/\S+/gu)].map(([word]) => word.replace(MARKS, ""));
+  const isDate = words.every((word, index) => /^close$/iu.test(word) || kindOf(words, index) !== null);
+  return isDate && words.length <= mostWords ? start : null;
+}
+
+/** What says which part of the day or the month after it is meant, so that it ends no name. */
+const QUALIFIER =
+  /(?<=^|\s)(?:(?:the )?(?:end|start|beginning|middle|close) of(?: (?:the|business|day|work))*|early|late|sometime|probably|hopefully|tentatively|maybe|perhaps)(?: (?:on|in))?\s*$/iu;
+
+/** Where such words begin, right before a date; null where there are none. */
+export function qualifierBefore(text: string): number | null {
+  const found = QUALIFIER.exec(text.slice(-100));
+  return found ? text.length - found[0].length : null;
+}
+
+/** What takes a part of its certainty from the date before it, and names nothing. */
+const HEDGE =
+  /^(?:or (?:so|thereabouts|earlier|sooner|later|before|maybe)|at (?:the )?(?:latest|earliest)|latest|tentative(?:ly)?|approximately|roughly|probably|hopefully|possibly|maybe|perhaps|if|unless|weather|give or take|ish|\([^()]*\)$)(?![\p{L}\d])/iu;
+
+export const isHedge = (words: string): boolean => HEDGE.test(words.replace(/\s+/gu, " "));

@@ -6,7 +6,7 @@ import type { Instant } from "../clock.ts";
 import { Refusal } from "../errors.ts";
 import { checkDate, isTooFar } from "../promise/promise.ts";
 import type { Call } from "./command.ts";
-import { datedEnd, unreadBefore } from "./date-words.ts";
+import { datedAfterBy, datedEnd, isHedge, qualifierBefore, unreadBefore } from "./date-words.ts";
 import { findWhen, readMoment, short } from "./read-when.ts";
 
 /** As many words as a date is looked for in. */
@@ -39,23 +39,28 @@ export function splitDate(call: Call, typed: string, known: Known = {}): Split {
   if (start !== null) return beforeMoment(call, typed, { ...known, start });
   if (known.isKnown?.(typed)) return { what: typed.trim(), date: "", unread: "" };
   const from = datedEnd(typed);
-  return from === null
-    ? { what: typed.trim(), date: "", unread: notLast(call, typed) }
-    : asDate(call, typed, { from, to: from });
+  return from === null ? beforeWords(call, typed, known) : asDate(call, typed, { from, to: from });
 }
 
-/** Why "fri 3pm or so" has no date, as a sentence: the last one in it is not its end; empty where there is none. */
-function notLast(call: Call, typed: string): string {
+/** "gutters fri 3pm or so": the last date in it is not its end. What only makes it less certain is asked about with it. */
+function beforeWords(call: Call, typed: string, { isKnown }: Known): Split {
   let from = [...typed.matchAll(/\S+/gu)].slice(-mostWords)[0]?.index ?? typed.length;
-  let sentence = "";
+  let split: Split = { what: typed.trim(), date: "", unread: "" };
   const next = () => findWhen(call, typed.slice(from), "future");
   for (let when = next(); when; when = next()) {
-    from += when.index + when.text.length;
+    const read = from + when.index;
+    from = read + when.text.length;
+    const start = datedEnd(typed.slice(0, from));
     const after = typed.slice(from).replace(/^[\s,;]{1,20}/u, "");
-    if (datedEnd(typed.slice(0, from)) !== null && after !== "")
-      sentence = `I read "${when.text}" as a time, but not "${short(after)}" after it, so it is not taken as the date.`;
+    if (start === null || after === "") continue;
+    const unread = `I read "${when.text}" as a time, but not "${short(after)}" after it`;
+    const comma = typed.lastIndexOf(",", read - 1) + 1;
+    const begin = isKnown?.(thingBefore(typed, read)) ? read : Math.max(start, comma);
+    split = isHedge(after)
+      ? { what: thingBefore(typed, begin), date: typed.slice(begin).trim(), unread: `${unread}.` }
+      : { what: typed.trim(), date: "", unread: `${unread}, so it is not taken as the date.` };
   }
-  return sentence;
+  return split;
 }
 
 /** `start`: where what was read as the date begins. */
@@ -65,7 +70,8 @@ function beforeMoment(
   { start, ...known }: Known & { readonly start: number },
 ): Split {
   const head = typed.slice(0, start);
-  const from = unreadBefore(head) ?? (known.byAlone ? afterBy(head) : null);
+  const dated = unreadBefore(head) ?? datedAfterBy(head) ?? qualifierBefore(head);
+  const from = dated ?? (known.byAlone ? afterBy(head) : null);
   const what = thingBefore(typed, start);
   if (from === null || known.isKnown?.(what)) return { what, date: typed.slice(start).trim(), unread: "" };
   const part = typed.slice(from, start).replace(/[\s,;]+$/u, "");

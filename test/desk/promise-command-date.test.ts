@@ -75,6 +75,16 @@ describe("a date of which only a part is understood", () => {
     [", by freitag 3pm", "3pm", "freitag"],
     [", by a week from friday", "friday", "a week from"],
     [", by fri 3pm PST", "fri 3pm", "PST"],
+    ["by end of friday", "friday", "end of"],
+    ["by the end of fri 3pm", "fri 3pm", "the end of"],
+    ["by the middle of friday", "friday", "the middle of"],
+    ["by close of business friday", "friday", "close of business"],
+    ["by fri or maybe thu", "fri", "or maybe thu"],
+    ["end of next friday", "next friday", "end of"],
+    ["early friday", "friday", "early"],
+    ["late fri", "fri", "late"],
+    ["sometime friday", "friday", "sometime"],
+    ["probably fri 3pm", "fri 3pm", "probably"],
   ])("is refused as a whole, and nothing is recorded: %s", async (date, read, beside) => {
     const sentence = `I read "${read}" as a time, but not "${beside}" beside it. Write it like "fri 3pm" or "dec 1".`;
     expect(await refused(`promise 1 thing ${date}, told by phone: x`)).toContain(sentence);
@@ -107,6 +117,11 @@ describe("a date of which only a part is understood", () => {
     ["have her called fri 3pm", "have her called"],
     ["2 maps fri 3pm", "2 maps"],
     ["records request fri 3pm", "records request"],
+    ["the bill that came late, fri 3pm", "the bill that came late"],
+    ["what the plan says by the end of it fri 3pm", "what the plan says by the end of it"],
+    ["an early look fri 3pm", "an early look"],
+    ["permit around 3pm fri", "permit"],
+    ["permit end of november", "permit"],
   ])("leaves other words what is promised: %s", async (typed, thing) => {
     await words(`promise 1 ${typed}`);
     expect(await things()).toEqual([thing]);
@@ -163,10 +178,34 @@ describe("a date that cannot be read", () => {
   });
 
   it.each([
-    ["fri 3pm or so", "fri 3pm", "or so"],
+    ["gutters", "fri 3pm or so", "fri 3pm", "or so"],
+    ["gutters", "3pm fri tentatively", "3pm fri", "tentatively"],
+    ["gutters", "a week from friday or so", "friday", "or so"],
+    ["notes of monday,", "thu 3pm if possible", "thu 3pm", "if possible"],
+    ["records request", "dec 1 if she can wait", "dec 1", "if she can wait"],
+    ["records request", "fri 3pm at the latest", "fri 3pm", "at the latest"],
+    ["inspection", "fri 3pm (if dry)", "fri 3pm", "(if dry)"],
+  ])("stands in the form with what makes it less certain: %s %s", async (head, date, read, after) => {
+    const thing = head.replace(/,$/u, "");
+    const sentence = `I read "${read}" as a time, but not "${after}" after it.`;
+    const promised = await formFor(`promise 1 ${head} ${date}, told by phone: x`);
+    expect(promised.intro).toBe(`${sentence} What can the customer expect, and by when?`);
+    expect(promised.initials).toMatchObject({ thing, date, words: "x", way: "phone" });
+    const pointed = await formFor(`point 1 ${head} ${date}`);
+    expect(pointed.intro).toBe(`${sentence} What does the office not know yet for the customer?`);
+    expect(pointed.initials).toMatchObject({ what: thing, date });
+    await words(`promise 1 ${thing}, by thu 3pm`);
+    const moved = await formFor(`promise 1 ${head} ${date}: x`);
+    expect(moved.intro).toBe(
+      `${sentence} "${thing}" for the customer. The new date counts once they know it.`,
+    );
+    expect(moved.initials).toMatchObject({ date, words: "x" });
+    expect(await things()).toEqual([thing]);
+  });
+
+  it.each([
     ["call fri 3pm and mail the copies", "fri 3pm", "and mail the copies"],
-    ["notes of monday, thu 3pm if possible", "thu 3pm", "if possible"],
-    ["records request dec 1 if she can wait", "dec 1", "if she can wait"],
+    ["answer to her letter of nov 20 in full", "nov 20", "in full"],
   ])(
     "is said in the form where words stand after it, which keeps all of them: %s",
     async (typed, read, after) => {
