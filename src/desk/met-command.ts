@@ -1,4 +1,6 @@
 import { typedWords } from "../calendar/local-time.ts";
+import { whenWords } from "../calendar/words.ts";
+import type { Instant } from "../clock.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { title } from "../interaction/interaction-card.ts";
 import { type Action, actions, heading, text } from "../message/card.ts";
@@ -48,7 +50,7 @@ export async function keptOffer({ deps }: Call, i: Interaction): Promise<Action[
 /** A button for each promise that may be meant, with when it was done, and what. */
 function whichCard(call: Call, asked: Asked): Reply {
   const { contact, id, open } = asked;
-  const at = readPast(call, arg(call.args, "at"));
+  const at = doneAt(call, asked);
   // A button holds only so much, and may be pressed on another day.
   const carried = said({
     words: [...asked.words].length > 300 ? "" : asked.words,
@@ -63,17 +65,36 @@ function whichCard(call: Call, asked: Asked): Reply {
   const parts = [
     heading(title(contact)),
     ...whyAsked(call, asked).map(text),
-    text(one ? `Is "${one.name}" done?` : "Which of these is done?"),
+    text(whichWords(call, { name: one?.name ?? null, at })),
     actions(buttons),
   ];
   return { kind: "card", card: { preview: `#${contact.number}: which promise is done?`, parts } };
 }
 
+/** When it was done, as typed, also where no "at" stands before it; null: nothing was said, or it is still to come. */
+function doneAt(call: Call, { unread, isDate }: Asked): Instant | null {
+  const typed = arg(call.args, "at");
+  if (typed !== "" || !isDate || isAhead(call, unread)) return readPast(call, typed);
+  const { now } = call.reader;
+  return Math.min(readPast(call, unread) ?? now, now);
+}
+
+const isAhead = (call: Call, unread: string): boolean =>
+  (findWhen(call, unread, "past")?.at ?? 0) > call.reader.now;
+
+type Which = { readonly name: string | null; readonly at: Instant | null };
+
+/** What a press records, as a question. */
+function whichWords({ reader }: Call, { name, at }: Which): string {
+  if (at === null) return name === null ? "Which of these is done?" : `Is "${name}" done?`;
+  const when = whenWords(at, { now: reader.now, zone: reader.person.zone });
+  return name === null ? `Which of these was done at ${when}?` : `Was "${name}" done at ${when}?`;
+}
+
 function whyAsked(call: Call, asked: Asked): string[] {
   const { number } = asked.contact;
   const write = `What was done stands after a colon: "${toType(`met ${number}: …`)}".`;
-  const isAhead = (findWhen(call, asked.unread, "past")?.at ?? 0) > call.reader.now;
-  const date = isAhead
+  const date = isAhead(call, asked.unread)
     ? `is still to come, and a promise is kept once it is done. For a new date: "${toType(`promise ${number} …`)}".`
     : `is a time, and when it was done stands after "at": "${toType(`met ${number} … at 3:15pm`)}".`;
   return unreadWords(asked, { write, date });

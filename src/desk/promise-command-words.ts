@@ -22,6 +22,24 @@ export function readTold(words: string): Args {
   return said({ way: found.way, at: found.rest.replace(/^at\s+/iu, "").trim() });
 }
 
+type ToldAtEnd = { readonly before: string; readonly told: Args };
+
+/**
+ * "no longer wanted, told by phone at 2pm" → the words before it, how and when; null: the words end in no telling
+ * that a comma or the like keeps apart: in "the crew was told by phone" it is a part of what is said. Nothing but a time
+ * may follow the way: "told by phone that she moved" is about something else.
+ */
+export function toldAtEnd(words: string): ToldAtEnd | null {
+  const found = [...words.matchAll(/\btold\s+/giu)].at(-1);
+  if (!found) return null;
+  const way = readWay(words.slice(found.index + found[0].length).replace(/[.\s]+$/u, ""));
+  if (!way || !/^(?:$|(?:at\s+)?(?:\d|no(?:on|w)\b)|(?:yester|to)day\b)/iu.test(way.rest)) return null;
+  const before = words.slice(0, found.index).trimEnd();
+  if (!/[,;.]$/u.test(before)) return null;
+  const told = said({ way: way.way, at: way.rest.replace(/^at\s+/iu, "").trim() });
+  return { before: before.replace(/(?<![,;.])[,;.]+$/u, ""), told };
+}
+
 /** Refuses "by pigeon": what was told some way that is not known here. */
 export function checkWayless(words: string): void {
   if (/(?:^|\s)by\s+\S/iu.test(words)) refuseWay();

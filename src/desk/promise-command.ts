@@ -13,7 +13,7 @@ import { doneCard } from "./done-card.ts";
 import { readDate, splitDate } from "./promise-command-date.ts";
 import { checkStillOpen } from "./promise-command-ended.ts";
 import { movePromiseForm, newPromiseForm } from "./promise-command-form.ts";
-import { atColon, readTold, said, toldOf } from "./promise-command-words.ts";
+import { atColon, readTold, said, toldAtEnd, toldOf } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 
 export const promiseCommand: Command = {
@@ -53,7 +53,10 @@ function readPromised(words: string): Args {
   const { head, tail } = atColon(words);
   // Each run of separators is looked at once, so that a long one takes no longer than as many words.
   const told = /(?:(?<![\s,;])[\s,;]+)?\btold\b/iu.exec(head);
-  if (!told) return { typed: head, words: tail };
+  if (!told) {
+    const last = toldAtEnd(tail);
+    return last ? { typed: head, words: last.before, ...last.told } : { typed: head, words: tail };
+  }
   const way = head.slice(told.index + told[0].length);
   return { typed: head.slice(0, told.index), ...readTold(way), words: tail };
 }

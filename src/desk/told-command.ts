@@ -6,10 +6,12 @@ import { findPromise } from "../promise/promise-rows.ts";
 import { tellCustomer } from "../promise/tell-customer.ts";
 import { arg, type Call, type Command, numberAndRest } from "./command.ts";
 import { type Asked, answered, hidden, isForm, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
+import { isMoment } from "./promise-command-date.ts";
 import { toldInputs } from "./promise-command-form.ts";
 import { readWhich } from "./promise-command-meant.ts";
 import { anyInput, refuseNoChoice } from "./promise-command-which.ts";
 import { checkWayless, readPast, said, wayOf } from "./promise-command-words.ts";
+import { findWhen } from "./read-when.ts";
 import { toldOther } from "./told-which.ts";
 
 export const toldCommand: Command = {
@@ -32,7 +34,8 @@ export const toldCommand: Command = {
       at: found.rest.replace(/^at\s+/iu, "").trim(),
     });
   },
-  async run(call) {
+  async run(asIs) {
+    const call = withTime(asIs);
     const other = await toldOther(call);
     if (other) return other;
     const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true, reads: readWhich });
@@ -48,14 +51,30 @@ export const toldCommand: Command = {
   },
 };
 
-function toldForm({ args }: Call, asked: Asked): Form {
+/** "the map at 9am", where no way stands before the time. */
+function withTime(call: Call): Call {
+  const { args, request } = call;
+  if (request.kind !== "typed" || arg(args, "way") !== "") return call;
+  const words = arg(args, "words");
+  const last = [...words.matchAll(/(?:^|\s)at\s+(?=\S)/giu)].at(-1);
+  const at = last ? words.slice(last.index + last[0].length) : "";
+  if (!last || !isMoment(call, at)) return call;
+  return { ...call, args: { ...args, words: words.slice(0, last.index), at } };
+}
+
+/** A time that was typed without "at" before it, where it may be when they were told. */
+function timeIn(call: Call, { unread, isDate }: Asked): string {
+  if (!isDate || arg(call.args, "at") !== "") return "";
+  const when = findWhen(call, unread, "past");
+  return when && when.at <= call.reader.now ? unread : "";
+}
+
+function toldForm(call: Call, asked: Asked): Form {
+  const args = { ...call.args, ...said({ at: timeIn(call, asked) }) };
   const { contact, id, promises } = asked;
   const promise = promises.find((p) => p.id === id);
   const among = asked.open.flatMap(({ id: one }) => promises.filter((p) => p.id === one));
-  const why =
-    arg(args, "way") === ""
-      ? []
-      : unreadWords(asked, { date: `is a time, and when they were told stands after "at".` });
+  const why = unreadWords(asked, { date: `is a time, and when they were told stands after "at".` });
   return {
     title: knowTitle(promise ? [promise] : among),
     submit: "Record",

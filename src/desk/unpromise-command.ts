@@ -15,7 +15,7 @@ import {
 import { toldInputs } from "./promise-command-form.ts";
 import { readReason } from "./promise-command-meant.ts";
 import { anyInput, refuseNoChoice } from "./promise-command-which.ts";
-import { atColon, said, toldOf } from "./promise-command-words.ts";
+import { atColon, said, toldAtEnd, toldOf } from "./promise-command-words.ts";
 
 export const unpromiseCommand: Command = {
   name: "unpromise",
@@ -38,13 +38,19 @@ export const unpromiseCommand: Command = {
   },
 };
 
-/** "a map, told by phone at 2pm: the reason" → its parts; "told" within a reason is one of its words. */
+/**
+ * "a map, told by phone at 2pm: the reason", "a map: the reason, told by phone at 2pm" → its parts; "told" within a
+ * reason is one of its words.
+ */
 function readTakenBack(words: string): Args {
   const { head, tail } = atColon(words);
   // Each run of separators is looked at once, so that a long one takes no longer than as many words.
   const match = /^([\s\S]*?)(?:(?<![\s,;])[\s,;]+)?\btold\b([\s\S]*)$/iu.exec(head);
   const found = match && tail !== "" ? readWay(match[2] ?? "") : null;
-  if (!match || !found) return { words };
+  if (!match || !found) {
+    const last = toldAtEnd(words);
+    return last && last.before !== "" ? { words: last.before, ...last.told } : { words };
+  }
   const which = match[1]?.trim() ?? "";
   return {
     which,

@@ -278,6 +278,49 @@ describe("told, met and unpromise", () => {
     expect(await promises()).toMatchObject([{ toldWay: "letter" }]);
   });
 
+  it.each([
+    ["told 1 at 9am", "9am", ""],
+    ["told 1 a map at 9am", "9am", ""],
+    ["told 1 decision at 9am", "9am", ""],
+    ["told 1 a map 9am", "9am", 'Nothing is recorded yet: "9am" is a time, and when they were told stands'],
+    ["told 1 a map tomorrow", "now", 'Nothing is recorded yet: "tomorrow" is a time'],
+    ["told 1 the drawing at 9am", "9am", 'Nothing is recorded yet: "the drawing" names nothing'],
+  ])("%j keeps the time that it gives in the form that asks how", async (typed, time, why) => {
+    await type("promise 1 a map wed 3pm");
+    await type("decide 1 yes: may she?; because it is public; appeal write to us by jan 4");
+    const form = await formFor(typed);
+    expect(form.initials).toMatchObject({ at: time });
+    expect(form.intro).toContain(why);
+    expect(await listPromises(office.store.db, id)).toMatchObject([{ toldAt: null }]);
+  });
+
+  it.each([
+    ["unpromise 1 a map: no longer wanted, told by phone", "no longer wanted", "10:00"],
+    ["unpromise 1 no longer wanted; told by phone at 10am.", "no longer wanted", "10:00"],
+  ])("%j reads how they were told at its end", async (typed, outcome, time) => {
+    await type("promise 1 a map wed 3pm, told by email");
+    expect((await type(typed)).words).toContain(
+      `"a map" is taken back: ${outcome}. They were told by phone.`,
+    );
+    expect(await listPromises(office.store.db, id)).toMatchObject([
+      { outcome, toldWay: "phone", toldAt: at(23, time) },
+    ]);
+  });
+
+  it("a promise with its reason reads it there as well", async () => {
+    await type("promise 1 a map wed 3pm: the archive is closed, told by phone at 10am");
+    expect(await listPromises(office.store.db, id)).toMatchObject([
+      { toldWay: "phone", toldAt: at(23, "10:00") },
+    ]);
+  });
+
+  it("unpromise leaves in its reason what that says of others", async () => {
+    await type("promise 1 a map wed 3pm, told by email");
+    expect(
+      (await type("unpromise 1 a map: the crew went, and was told by phone of a better one")).words,
+    ).toContain("They have not been told that yet");
+  });
+
   it("told too late says so without blame", async () => {
     await type("promise 1 a map wed 3pm, told by phone");
     await type("promise 1 fri 3pm: the archive is closed");
@@ -455,6 +498,21 @@ describe("a line that does not name the open promise", () => {
     expect(words).not.toContain("names nothing");
     expect(labels).toEqual(["copies of the plans"]);
     expect(await state()).toEqual(["open untold"]);
+  });
+
+  it.each([
+    ["met 1 plans yesterday", "12:00 PM yesterday, Sun 22 Nov", at(22, "12:00")],
+    ["met 1 plans today", "12:30 PM today", at(23, "12:30")],
+    ["met 1 plans 12:15pm", "12:15 PM today", at(23, "12:15")],
+  ])("%j offers to record when it says that it was, and nothing else", async (typed, when, endedAt) => {
+    const call = await log(office, { receivedAt: at(20, "10:00") });
+    const here = typed.replace("1", String(call.number));
+    await type(`promise ${call.number} copies of the plans fri 3pm`);
+    office.clock.set(at(23, "12:30"));
+    const { words, buttons } = await type(here);
+    expect(words).toContain(`Was "copies of the plans" done at ${when}?`);
+    await ask({ kind: "button", action: buttonOf(buttons, "copies of the plans") });
+    expect(await listPromises(office.store.db, call.id)).toMatchObject([{ state: "met", endedAt }]);
   });
 
   it("asks which is done, and keeps when that was", async () => {
