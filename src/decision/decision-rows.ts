@@ -50,18 +50,6 @@ export async function listToDo(tx: Tx, interactionIds: readonly string[]): Promi
     .execute();
 }
 
-/** Which of these contacts have a decision that their customer knows. */
-export async function listKnown(tx: Tx, interactionIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (interactionIds.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom("decision")
-    .select("interactionId")
-    .where("interactionId", "in", [...interactionIds])
-    .where("toldAt", "is not", null)
-    .execute();
-  return new Set(rows.map((row) => row.interactionId));
-}
-
 /** The decisions of these contacts that have a last day to appeal: those that hold, and those that wait for a lead. */
 export async function listLastDays(tx: Tx, interactionIds: readonly string[]): Promise<Decision[]> {
   if (interactionIds.length === 0) return [];

@@ -93,15 +93,6 @@ const stateWords: Readonly<Record<Decision["state"], string>> = {
 export const untoldOf = (decisions: readonly Decision[]): Decision[] =>
   standingOf(decisions).filter(({ toldAt }) => toldAt === null);
 
-/** Since when a customer who waits for a reply has known a decision; null: they know none, or wait no longer. */
-export function knownSince(
-  { state }: Pick<Interaction, "state">,
-  decisions: readonly Decision[],
-): Instant | null {
-  const told = decisions.flatMap(({ toldAt }) => toldAt ?? []);
-  return state === "waiting" && told.length > 0 ? Math.min(...told) : null;
-}
-
 export type Telling = { readonly way: ReplyWay; readonly at: Instant };
 
 /**

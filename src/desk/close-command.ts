@@ -1,6 +1,8 @@
 import { stampWords } from "../calendar/words.ts";
+import type { Instant } from "../clock.ts";
 import { toldDecisionActions } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
+import { heardUnanswered, waitsSince } from "../decision/heard.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import { firstAnswer } from "../interaction/first-answer.ts";
@@ -106,15 +108,21 @@ async function askWhy(call: Call): Promise<Reply> {
 /** Why a reason is needed of what waits: nothing the customer had before ends its clock. */
 async function unansweredWords({ deps, reader }: Call, i: Interaction): Promise<string> {
   if (i.state !== "waiting") return "";
-  const answer = firstAnswer(await listEvents(deps.store.db, i.id));
+  const { db } = deps.store;
+  const record = { events: await listEvents(db, i.id), decisions: await decisionsOf(db, i.id) };
+  const when = (at: Instant) => stampWords(at, reader.person.zone, deps.clock.now());
+  const heard = heardUnanswered(i, record.events, record.decisions);
+  if (heard)
+    return (
+      `${i.customer} heard the decision ${when(heard.at)}, and no reply is recorded yet. ` +
+      `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").`
+    );
+  const answer = firstAnswer(record.events);
   if (answer === null) return noReplyWords(i);
-  const when = stampWords(answer.at, reader.person.zone, deps.clock.now());
-  if (!answer.told)
-    return `${i.customer} was answered ${when}, and no reply is recorded since #${i.number} was opened again.`;
-  return (
-    `${i.customer} heard the decision ${when}, and no reply is recorded yet. ` +
-    `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").`
-  );
+  if (answer.told && waitsSince(i, record, answer) === "decided anew")
+    return `${i.customer} heard a decision ${when(answer.at)} that was decided anew since, and no reply is recorded yet.`;
+  const had = answer.told ? "heard the decision" : "was answered";
+  return `${i.customer} ${had} ${when(answer.at)}, and no reply is recorded since #${i.number} was opened again.`;
 }
 
 /** `because`: why it needs a reason; null: it needs none any more. It may lie open for a while, so that is seen to again. */

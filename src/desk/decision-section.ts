@@ -1,4 +1,3 @@
-import { knownSince } from "../decision/decision.ts";
 import { decisionActions, decisionParts } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
 import { loadLibrary } from "../decision/policy-rows.ts";
@@ -25,9 +24,9 @@ export async function decisionSection(
     library: decisions.length === 0 ? [] : await loadLibrary(db, deps.officeId, policy.policies),
   };
   const waits =
-    knownSince(interaction, decisions) === null ? null : await waitsAfterTelling(deps, interaction);
+    decisions.length === 0 ? { words: "", actions: [] } : await waitsAfterTelling(deps, interaction);
   return {
-    parts: [...decisionParts(decided, reader), ...(waits && waits.words !== "" ? [note(waits.words)] : [])],
-    actions: [...(waits?.actions ?? []), ...decisionActions(decided, reader)],
+    parts: [...decisionParts(decided, reader), ...(waits.words === "" ? [] : [note(waits.words)])],
+    actions: [...waits.actions, ...decisionActions(decided, reader)],
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Decision } from "../decision/decision.ts";
-import { listKnown, listToDo } from "../decision/decision-rows.ts";
+import { listToDo } from "../decision/decision-rows.ts";
+import { listHeard } from "../decision/heard-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import { listOpenPointsOf } from "../promise/point-rows.ts";
@@ -38,7 +39,7 @@ export type QueueItem = Interaction & {
   readonly points: readonly OpenPoint[];
   /** Decisions that are not finished, or not told to the customer yet, the oldest first. */
   readonly decisions: readonly Decision[];
-  /** Its customer knows a decision, and waits for the reply all the same. */
+  /** Its customer, who waits, was told a decision that may have been the reply. */
   readonly knows: boolean;
 };
 
@@ -91,7 +92,7 @@ async function itemsOf(tx: Tx, ranking: Ranking, page: readonly Ranked[]): Promi
   const points = Map.groupBy(await listOpenPointsOf(tx, ids), (p) => p.interactionId);
   const decisions = Map.groupBy(await listToDo(tx, ids), (d) => d.interactionId);
   const waiting = [...rows.values()].filter(({ state }) => state === "waiting").map(({ id }) => id);
-  const known = await listKnown(tx, waiting);
+  const known = await listHeard(tx, waiting);
   return page.flatMap(({ id, section }) => {
     const row = rows.get(id);
     if (!row) return [];

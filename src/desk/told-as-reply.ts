@@ -1,4 +1,6 @@
 import type { Instant } from "../clock.ts";
+import { decisionsOf } from "../decision/decision-rows.ts";
+import { type Heard, heardSince, heardUnanswered } from "../decision/heard.ts";
 import { telling } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import type { Event } from "../interaction/event.ts";
@@ -12,17 +14,19 @@ import { arg, type Call } from "./command.ts";
 
 type Asked = { readonly words: string; readonly actions: readonly Action[] };
 
+const nothing: Asked = { words: "", actions: [] };
+
 /** Asks after a decision was told whether that was the answer that is still to come: nothing else ends the clock. */
 export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked> {
-  const last = tellingsIn(await listEvents(call.deps.store.db, i.id)).at(-1);
-  if (!last) return { words: "", actions: [] };
-  const { way } = telling(last);
+  const { events, answers } = await answersIn(call.deps, i);
+  const last = answers.at(-1)?.event;
+  // What was told just now may be a decision that has been reversed.
+  if (!last || last.id !== tellingsIn(events).at(-1)?.id) return nothing;
   if (i.state === "waiting")
     return {
       words: ` Was that the reply? Until a reply is recorded, ${i.customer} still waits.`,
       actions: [asReply(i, last, asReplyLabel)],
     };
-  if (!owesWriting(i) || !isWrittenWay(way)) return { words: "", actions: [] };
   return {
     words: " Was that the written answer? Until it is recorded, one is still to come.",
     actions: [asReply(i, last, "That was the written answer")],
@@ -30,13 +34,28 @@ export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked>
 }
 
 /** The same on the record of a contact whose customer knows a decision, and that waits for its reply. */
-export async function waitsAfterTelling({ store }: Pick<Deps, "store">, i: Interaction): Promise<Asked> {
-  const last = i.state === "waiting" ? tellingsIn(await listEvents(store.db, i.id)).at(-1) : undefined;
-  if (!last) return { words: "", actions: [] };
+export async function waitsAfterTelling(deps: Pick<Deps, "store">, i: Interaction): Promise<Asked> {
+  const last = i.state === "waiting" ? (await answersIn(deps, i)).answers.at(-1)?.event : undefined;
+  if (!last) return nothing;
   return {
     words: `${i.customer} knows the decision, and no reply is recorded yet. Was that the reply?`,
     actions: [asReply(i, last, asReplyLabel)],
   };
+}
+
+/** What the customer was told that may be the answer which is still to come: the reply, or the one in writing. */
+async function answersIn(
+  { store }: Pick<Deps, "store">,
+  i: Interaction,
+): Promise<{ readonly events: readonly Event[]; readonly answers: readonly Heard[] }> {
+  const events = await listEvents(store.db, i.id);
+  const decisions = await decisionsOf(store.db, i.id);
+  if (!owesWriting(i)) {
+    const heard = heardUnanswered(i, events, decisions);
+    return { events, answers: heard ? [heard] : [] };
+  }
+  const isWritten = ({ event }: Heard) => isWrittenWay(telling(event).way);
+  return { events, answers: heardSince(events, decisions).filter(isWritten) };
 }
 
 export const asReplyLabel = "That was the reply";
@@ -52,9 +71,22 @@ const asReply = (i: Interaction, told: Event, label: string): Action => ({
 export async function toldMoment({ deps, args }: Call, i: Interaction): Promise<Instant | null> {
   const id = arg(args, "telling");
   if (id === "") return null;
-  const found = tellingsIn(await listEvents(deps.store.db, i.id)).find((e) => e.id === id);
-  if (found) return telling(found).at;
-  throw new Refusal("none", "That the customer knows the decision has been undone since.", {
-    remedy: "Record the reply once they have it.",
-  });
+  const events = await listEvents(deps.store.db, i.id);
+  const found = tellingsIn(events).find((e) => e.id === id);
+  if (!found) throw new Refusal("none", "That the customer knows the decision has been undone since.", later);
+  // Nothing waits for an answer where one is recorded: whoever records the reply says that.
+  const waits = i.state === "waiting" || owesWriting(i);
+  const standing = heardSince(events, await decisionsOf(deps.store.db, i.id));
+  if (waits && !standing.some(({ event }) => event.id === id))
+    throw new Refusal("past", endedWords(i), later);
+  return telling(found).at;
+
+  function endedWords({ customer, number }: Interaction): string {
+    const opened = events.findLastIndex(({ kind }) => kind === "reopened");
+    return opened > events.findIndex((e) => e.id === id)
+      ? `#${number} has been opened again since ${customer} was told that, so it is not the reply.`
+      : `That decision no longer stands, so telling it is not the reply to ${customer}.`;
+  }
 }
+
+const later = { remedy: "Record the reply once they have it." };

@@ -99,12 +99,21 @@ export async function listOfKind(
   interactionIds: readonly string[],
   kind: EventKind,
 ): Promise<Event[]> {
+  return listOfKinds(tx, interactionIds, [kind]);
+}
+
+/** The same of several kinds. */
+export async function listOfKinds(
+  tx: Tx,
+  interactionIds: readonly string[],
+  kinds: readonly EventKind[],
+): Promise<Event[]> {
   if (interactionIds.length === 0) return [];
   return tx
     .selectFrom("event")
     .selectAll()
     .where("interactionId", "in", [...interactionIds])
-    .where("kind", "=", kind)
+    .where("kind", "in", [...kinds])
     .orderBy("interactionId")
     .orderBy("seq")
     .execute();

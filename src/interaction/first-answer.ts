@@ -29,8 +29,8 @@ export function slipNow(events: readonly Event[], by: Pick<Event, "actorId" | "a
   return last?.kind === "replied" && isSlip(last, by) ? last.id : null;
 }
 
-/** `told`: it was a decision that they heard, and nobody has recorded that this was the reply. */
-export type FirstAnswer = { readonly at: Instant; readonly told: boolean };
+/** `id`: its entry. `told`: it was a decision that they heard, and nobody has recorded that this was the reply. */
+export type FirstAnswer = { readonly id: string; readonly at: Instant; readonly told: boolean };
 
 /**
  * The first answer that the customer had, be it a decision that they were told; null: the history holds none. What comes
@@ -42,7 +42,7 @@ export function firstAnswer(events: readonly Event[]): FirstAnswer | null {
   const first = events.find((e) => replies.includes(e) || tellings.includes(e));
   if (!first) return null;
   const at = givenAt(first);
-  return { at, told: !replies.some((reply) => givenAt(reply) === at) };
+  return { id: first.id, at, told: !replies.some((reply) => givenAt(reply) === at) };
 }
 
 function givenAt(answer: Event): Instant {

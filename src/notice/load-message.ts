@@ -1,8 +1,10 @@
-import { knownSince, untoldOf } from "../decision/decision.ts";
+import type { Instant } from "../clock.ts";
+import { untoldOf } from "../decision/decision.ts";
 import { decisionsOf, findDecision } from "../decision/decision-rows.ts";
+import { heardKinds, heardUnanswered } from "../decision/heard.ts";
 import { decisionIdIn } from "../decision/tell-decision.ts";
 import { readData } from "../interaction/event.ts";
-import { findEvent, isAnswered, listOfKind } from "../interaction/event-rows.ts";
+import { findEvent, isAnswered, listOfKind, listOfKinds } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { findInteraction, numbersOf } from "../interaction/interaction-rows.ts";
 import type { MadeLate } from "../nudge/nudge-card.ts";
@@ -66,12 +68,17 @@ async function loadView(tx: Tx, notice: Notice): Promise<View> {
   const checkBack = about === "check-back" ? await loadCheckBack(tx, { notice, event }) : null;
   const escalation = about === "escalation" ? await loadEscalation(tx, event) : null;
   const madeLate = entryOf(notice.kind).late ? await loadMadeLate(tx, interaction) : null;
-  const known = entryOf(notice.kind).reply
-    ? knownSince(interaction, await decisionsOf(tx, interaction.id))
-    : null;
+  const known = entryOf(notice.kind).reply ? await loadHeard(tx, interaction) : null;
   const untold = event?.kind === "closed" ? await loadUntold(tx, interaction) : null;
   const also = { promise, point, decision, checkBack, escalation, madeLate, knownSince: known, untold };
   return { notice, interaction, referral, members, linked, event, personal, answered, ...also };
+}
+
+/** When the customer, who waits, was told a decision that may have been the reply. */
+async function loadHeard(tx: Tx, i: Interaction): Promise<Instant | null> {
+  const decisions = i.state === "waiting" ? await decisionsOf(tx, i.id) : [];
+  if (decisions.length === 0) return null;
+  return heardUnanswered(i, await listOfKinds(tx, [i.id], heardKinds), decisions)?.at ?? null;
 }
 
 async function loadUntold(tx: Tx, { id, state }: Interaction): Promise<NonNullable<View["untold"]> | null> {

@@ -40,7 +40,7 @@ export type View = {
   readonly escalation?: { readonly escalation: Escalation; readonly history: readonly Event[] } | null;
   /** For a kind of a limit that has passed: how new rules moved it to a time gone by; null where they did not. */
   readonly madeLate?: MadeLate | null;
-  /** For a reminder of a reply: since when the customer, who waits, has known a decision; null: they know none. */
+  /** For a reminder of a reply: when the customer, who waits, was told a decision that may have been the reply; null: they were not. */
   readonly knownSince?: Instant | null;
   /** For the news that a contact was closed: what its customer still has to be told, as long as it is closed. */
   readonly untold?: {

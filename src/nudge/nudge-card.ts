@@ -19,7 +19,7 @@ export type Nudged = {
   readonly interaction: Interaction;
   readonly names: Names;
   readonly madeLate?: MadeLate | null | undefined;
-  /** Since when the customer, who waits, has known a decision; null: they know none. */
+  /** When the customer, who waits, was told a decision that may have been the reply; null: they were not. */
   readonly knownSince?: Instant | null | undefined;
 };
 

@@ -1,5 +1,5 @@
+import { type WaitsSince, waitsSince } from "../decision/heard.ts";
 import { type FirstAnswer, firstAnswer } from "../interaction/first-answer.ts";
-import type { Interaction } from "../interaction/interaction.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { evidenceOf, writtenStanding } from "../interaction/written.ts";
@@ -20,7 +20,8 @@ function limitLine(record: PromiseRecord, goal: PromiseState | null): PromiseLin
   const { interaction: i, now } = record;
   const answer = firstAnswer(record.events);
   if (answer !== null) {
-    const words = (when: string) => `${answer.told ? heard : "answered"} ${when}${waitsWords(answer, i)}`;
+    const words = (when: string) =>
+      `${answer.told ? heard : "answered"} ${when}${waitsWords(answer, record)}`;
     if (answer.at > i.limitAt) return line.missed(words("after the limit"));
     return line.kept(words(inTimeWords(goal)));
   }
@@ -39,10 +40,16 @@ function inTimeWords(goal: PromiseState | null): string {
 }
 
 /** Why the reply clock runs although there was an answer. */
-function waitsWords({ told }: FirstAnswer, { state }: Pick<Interaction, "state">): string {
-  if (state !== "waiting") return "";
-  return told ? ", and no reply is recorded yet" : ", and opened again since";
+function waitsWords(answer: FirstAnswer, record: PromiseRecord): string {
+  if (record.interaction.state !== "waiting") return "";
+  return answer.told ? toldWords[waitsSince(record.interaction, record, answer)] : toldWords["opened again"];
 }
+
+const toldWords: Readonly<Record<WaitsSince, string>> = {
+  yet: ", and no reply is recorded yet",
+  "opened again": ", and opened again since",
+  "decided anew": ", and it was decided anew since",
+};
 
 function closedLine({ interaction: i }: PromiseRecord): PromiseLine {
   const line = lineOf(1);

@@ -414,6 +414,140 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       expect(await reminder()).not.toContain("heard the decision");
     });
 
+    describe("and then asked anew", () => {
+      const known = "they know the decision; the reply is still to be recorded";
+      const heardBefore = "the customer heard the decision by the same-day goal";
+      const overdue = async () => {
+        const { store } = office;
+        const { id } = await store.db
+          .selectFrom("interaction")
+          .select("id")
+          .where("number", "=", number)
+          .executeTakeFirstOrThrow();
+        const sent = (await listNotices(store.db, id)).filter((n) => n.kind === "limit").slice(0, 1);
+        const message = await loadMessage(store.db, sent);
+        if (!message) throw new Error("a reminder for nobody");
+        return cardText(renderMessage(message, { sentAt: at(25, "13:00"), now: at(25, "13:00") }));
+      };
+      /** What a queue says of this contact alone. */
+      const item = async (who: "p-ana" | "office") => {
+        const pages = ["1", "2", "3", "4"].map((page) => press("queue", { who, page }));
+        const words = (await Promise.all(pages)).map(wordsOf).join("\n");
+        const from = words.indexOf(`#${number} ·`);
+        return from < 0 ? "" : (words.slice(from).split("[Details]")[0] ?? "");
+      };
+      /** All the places that speak of it say that nothing which the customer heard is the reply. */
+      const saysNothingOfIt = async () => {
+        for (const queue of ["p-ana", "office"] as const) {
+          expect(await item(queue)).toContain("Josefina");
+          expect(await item(queue)).not.toContain(known);
+        }
+        expect(await overdue()).not.toContain("heard the decision");
+        const shown = await types("show {n}");
+        expect(cardText(shown)).not.toContain("knows the decision, and no reply");
+        expect(buttons(shown)).not.toContain("That was the reply");
+        expect(form(await reply("close {n}", "lee")).intro).not.toContain("That was the reply");
+      };
+      const waits = () =>
+        office.store.db
+          .selectFrom("interaction")
+          .select(["state", "repliedAt"])
+          .where("number", "=", number)
+          .executeTakeFirst();
+
+      beforeEach(async () => {
+        // The most urgent, so that it stands on the first page.
+        number = (await log(office, { channel: "voicemail", receivedAt: at(23, "05:00") })).number;
+      });
+
+      it("is no reply to that, where it was told after the contact was closed", async () => {
+        await says("reply {n} by phone we look into it");
+        await no();
+        await says("close {n} settled", "lee");
+        office.clock.set(at(23, "13:00"));
+        await says("told {n} decision by phone");
+        office.clock.set(at(24, "09:00"));
+        await says("reopen {n} she called again");
+        await saysNothingOfIt();
+      });
+
+      it("is no reply, be a button of before pressed late", async () => {
+        await no();
+        const done = await types("told {n} decision by phone");
+        await says("close {n} settled");
+        office.clock.set(at(24, "09:00"));
+        await says("reopen {n} she called again");
+        await saysNothingOfIt();
+        expect(await line(1)).toContain(`${heardBefore}, and opened again since`);
+        expect(form(await reply("close {n}")).intro).toContain(
+          `Josefina Ñandú heard the decision Mon 23 Nov 10:00 AM, and no reply is recorded since #${number} was opened`,
+        );
+        expect(wordsOf(await pressed(done, "That was the reply"))).toContain(
+          `#${number} has been opened again since Josefina Ñandú was told that, so it is not the reply.`,
+        );
+        expect(await waits()).toMatchObject({ state: "waiting" });
+      });
+
+      it("is no reply, where another one was recorded in between", async () => {
+        await no();
+        await says("told {n} decision by phone");
+        office.clock.set(at(23, "10:20"));
+        await says("reply {n} by phone talked it over");
+        office.clock.set(at(24, "09:00"));
+        await says("reopen {n} she asks again");
+        await saysNothingOfIt();
+        expect(await line(1)).toContain(`${heardBefore}, and opened again since`);
+        expect(form(await reply("close {n}")).intro).toContain(
+          `no reply is recorded since #${number} was opened again`,
+        );
+      });
+
+      it("is no reply, where it was told with the one before", async () => {
+        await no();
+        await pressed(await types("reply {n} by phone she knows"), "Yes, all of it");
+        await says("close {n}");
+        office.clock.set(at(25, "09:00"));
+        await says("reopen {n} she asks again");
+        await saysNothingOfIt();
+      });
+
+      it("is no reply once the decision is reversed, nor by its button", async () => {
+        await no();
+        const done = await types("told {n} decision by phone");
+        await says("reverse {n} yes, new facts: the line is public; not appealable because it is granted");
+        expect(await line(4)).toContain("the customer has not been told yet");
+        await saysNothingOfIt();
+        expect(await line(1)).toContain(`${heardBefore}, and it was decided anew since`);
+        expect(form(await reply("close {n}", "lee")).intro).toContain(
+          "heard a decision Mon 23 Nov 10:00 AM that was decided anew since, and no reply is recorded yet.",
+        );
+        expect(wordsOf(await pressed(done, "That was the reply"))).toContain("no longer stands");
+        expect(await waits()).toMatchObject({ state: "waiting" });
+        await says("told {n} decision by phone");
+        expect(await item("p-ana")).toContain(known);
+        expect(buttons(await types("show {n}"))).toContain("That was the reply");
+      });
+
+      it("is the reply where only a slip was taken back, and where it is told since", async () => {
+        await no();
+        office.clock.set(at(23, "10:05"));
+        await says("reply {n} by email a slip");
+        await says("reopen {n}");
+        await says("told {n} decision by phone at 10:00am");
+        expect(await item("p-ana")).toContain(known);
+        await says("close {n} settled");
+        office.clock.set(at(24, "09:00"));
+        await says("reopen {n} she asks again");
+        await types(
+          "decide {n} yes: May she wait?; because it is dry; facts a visit; not appealable because it is granted",
+        );
+        await says("told {n} decision by phone");
+        expect(await item("p-ana")).toContain(known);
+        await pressed(await types("show {n}"), "That was the reply");
+        expect(await waits()).toEqual({ state: "replied", repliedAt: at(24, "09:00") });
+      });
+    });
+
     it("is no reply since the contact was opened again, and the form of closing says so", async () => {
       await says("reply {n} by phone the crew comes");
       await says("reopen {n}", "ben");

@@ -1,0 +1,69 @@
+import { MINUTE } from "../calendar/duration.ts";
+import type { Instant } from "../clock.ts";
+import { type Event, type EventKind, readData } from "../interaction/event.ts";
+import { slipNow } from "../interaction/first-answer.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { tellingsIn } from "../interaction/tellings.ts";
+import type { Decision } from "./decision.ts";
+import { telling } from "./tell-customer-decision.ts";
+
+/** That a customer was told a decision, as its entry in the history has it. */
+export type Heard = { readonly event: Event; readonly at: Instant };
+
+type Decided = Pick<Decision, "id" | "state">;
+
+/** The entries that `heardSince` and `heardUnanswered` look at. */
+export const heardKinds = [
+  "replied",
+  "closed",
+  "reopened",
+  "decision-told",
+  "decision-untold",
+] as const satisfies readonly EventKind[];
+
+/**
+ * What a customer was told since the contact was last opened again, of the decisions that stand, the oldest first. What
+ * they heard before is no answer to why it was opened, nor is a decision that has been reversed; only an opening that took
+ * back a slip asks nothing new.
+ */
+export function heardSince(events: readonly Event[], decisions: readonly Decided[]): Heard[] {
+  const index = events.findLastIndex(({ kind }) => kind === "reopened");
+  const from = askedAnew(events, index);
+  const standing = new Set(decisions.filter(({ state }) => state === "made").map(({ id }) => id));
+  return tellingsIn(events.slice(index + 1))
+    .filter((event) => standing.has(String(readData(event).decision)))
+    .map((event) => ({ event, at: telling(event).at }))
+    .filter(({ at }) => at >= from);
+}
+
+/** From when on something can answer what was asked last; times are typed to the minute. */
+function askedAnew(events: readonly Event[], index: number): Instant {
+  const opened = events[index];
+  if (!opened || slipNow(events.slice(0, index), opened) !== null) return Number.NEGATIVE_INFINITY;
+  return Math.floor(opened.at / MINUTE) * MINUTE;
+}
+
+/**
+ * What a customer who waits was told last, where that may have been the reply that nobody has recorded yet; null: nothing.
+ * Who waits has had no reply since the contact was opened again.
+ */
+export const heardUnanswered = (
+  { state }: Pick<Interaction, "state">,
+  events: readonly Event[],
+  decisions: readonly Decided[],
+): Heard | null => (state === "waiting" ? (heardSince(events, decisions).at(-1) ?? null) : null);
+
+/** Why the clock of somebody runs who heard a decision before; yet: nobody has recorded a reply to what was asked last. */
+export type WaitsSince = "yet" | "opened again" | "decided anew";
+
+/** `told`: the telling that was their first answer. */
+export function waitsSince(
+  i: Pick<Interaction, "state">,
+  { events, decisions }: { readonly events: readonly Event[]; readonly decisions: readonly Decided[] },
+  told: { readonly id: string; readonly at: Instant },
+): WaitsSince {
+  const heard = heardUnanswered(i, events, decisions);
+  if (heard?.event.id === told.id) return "yet";
+  if (events.some(({ kind, at }) => kind === "reopened" && at >= told.at)) return "opened again";
+  return heard ? "yet" : "decided anew";
+}
