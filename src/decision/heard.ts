@@ -4,6 +4,7 @@ import { type Event, type EventKind, readData } from "../interaction/event.ts";
 import { slipNow } from "../interaction/first-answer.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { tellingsIn } from "../interaction/tellings.ts";
+import { isWrittenWay } from "../interaction/written.ts";
 import type { Decision } from "./decision.ts";
 import { telling } from "./tell-customer-decision.ts";
 
@@ -52,6 +53,18 @@ export const heardUnanswered = (
   events: readonly Event[],
   decisions: readonly Decided[],
 ): Heard | null => (state === "waiting" ? (heardSince(events, decisions).at(-1) ?? null) : null);
+
+/** What a customer was told in writing since then that may be the written answer; not what they were told once it was closed. */
+export function heardInWriting(events: readonly Event[], decisions: readonly Decided[]): Heard | null {
+  const [closed, opened] = (["closed", "reopened"] as const).map((kind) =>
+    events.findLastIndex((e) => e.kind === kind),
+  ) as [number, number];
+  const heard = heardSince(closed > opened ? events.slice(0, closed) : events, decisions);
+  return heard.findLast(({ event }) => isWrittenWay(telling(event).way)) ?? null;
+}
+
+/** What the button for it is called. */
+export const asReplyLabel = "That was the reply";
 
 /** Why the clock of somebody runs who heard a decision before; yet: nobody has recorded a reply to what was asked last. */
 export type WaitsSince = "yet" | "opened again" | "decided anew";

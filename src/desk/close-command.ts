@@ -2,7 +2,7 @@ import { stampWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import { toldDecisionActions } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
-import { heardUnanswered, waitsSince } from "../decision/heard.ts";
+import { asReplyLabel, heardUnanswered, waitsSince } from "../decision/heard.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import { firstAnswer } from "../interaction/first-answer.ts";
@@ -24,7 +24,6 @@ import {
 import { arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
 import type { Reply } from "./request.ts";
-import { asReplyLabel } from "./told-as-reply.ts";
 
 export const closeCommand: Command = {
   name: "close",

@@ -17,7 +17,7 @@ import { keptOffer } from "./met-command.ts";
 import { notRecorded } from "./not-recorded.ts";
 import { short } from "./read-when.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
-import { toldMoment } from "./told-as-reply.ts";
+import { toldMoment, waitsAfterTelling } from "./told-as-reply.ts";
 import {
   askedOfReply,
   checkUnanswered,
@@ -56,10 +56,11 @@ export const replyCommand: Command = {
     const also = tells.length === 0 ? {} : { also: toldWith(tells) };
     const interaction = await recordReply(call.deps, call.by, { number, way, at, words, asked, ...also });
     const left = await askedOfReply(call, interaction);
-    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owedWords(interaction)}${left.words}`;
+    const owed = await owedAsked(call, interaction);
+    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owed.words}${left.words}`;
     return doneCard(call, interaction, said, [
       ...left.actions,
-      ...owedActions(interaction),
+      ...owed.actions,
       ...(await keptOffer(call, interaction)),
       reopenAction(interaction),
     ]);
@@ -86,13 +87,16 @@ function replyOf(call: Call, before: Interaction): ReplyTime & { readonly asked:
   return { ...time, words: second ?? time.words, asked: first !== null || second !== null };
 }
 
-const owedWords = (i: Interaction): string =>
-  owesWriting(i)
-    ? ` The question came in writing (${channelWords(i.channel).toLowerCase()}), so a written answer is still to come.`
-    : "";
-
-const owedActions = (i: Interaction): Action[] =>
-  owesWriting(i) ? [followUpAction(i), callWishAction(i)] : [];
+/** What is still to come in writing, be it that a decision was told so before and only has to be recorded. */
+async function owedAsked({ deps }: Call, i: Interaction): Promise<{ words: string; actions: Action[] }> {
+  if (!owesWriting(i)) return { words: "", actions: [] };
+  const told = await waitsAfterTelling(deps, i);
+  const words = `The question came in writing (${channelWords(i.channel).toLowerCase()}), so a written answer is still to come.`;
+  return {
+    words: ["", words, ...(told.words === "" ? [] : [told.words])].join(" "),
+    actions: [...told.actions, followUpAction(i), callWishAction(i)],
+  };
+}
 
 function readReply(words: string): Args {
   const found = readWay(words);

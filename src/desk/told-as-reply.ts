@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
-import { type Heard, heardSince, heardUnanswered } from "../decision/heard.ts";
+import { asReplyLabel, type Heard, heardInWriting, heardSince, heardUnanswered } from "../decision/heard.ts";
 import { telling } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import type { Event } from "../interaction/event.ts";
@@ -8,7 +8,7 @@ import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { tellingsIn } from "../interaction/tellings.ts";
 import type { Deps } from "../interaction/work.ts";
-import { isWrittenWay, owesWriting } from "../interaction/written.ts";
+import { owesWriting } from "../interaction/written.ts";
 import type { Action } from "../message/card.ts";
 import { arg, type Call } from "./command.ts";
 
@@ -18,8 +18,8 @@ const nothing: Asked = { words: "", actions: [] };
 
 /** Asks after a decision was told whether that was the answer that is still to come: nothing else ends the clock. */
 export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked> {
-  const { events, answers } = await answersIn(call.deps, i);
-  const last = answers.at(-1)?.event;
+  const { events, heard } = await answerIn(call.deps, i);
+  const last = heard?.event;
   // What was told just now may be a decision that has been reversed.
   if (!last || last.id !== tellingsIn(events).at(-1)?.id) return nothing;
   if (i.state === "waiting")
@@ -29,14 +29,19 @@ export async function askedOfTelling(call: Call, i: Interaction): Promise<Asked>
     };
   return {
     words: " Was that the written answer? Until it is recorded, one is still to come.",
-    actions: [asReply(i, last, "That was the written answer")],
+    actions: [asReply(i, last, asWrittenLabel)],
   };
 }
 
-/** The same on the record of a contact whose customer knows a decision, and that waits for its reply. */
+/** The same of a contact whose customer knows a decision, and that waits for its reply or its written answer. */
 export async function waitsAfterTelling(deps: Pick<Deps, "store">, i: Interaction): Promise<Asked> {
-  const last = i.state === "waiting" ? (await answersIn(deps, i)).answers.at(-1)?.event : undefined;
+  const last = (await answerIn(deps, i)).heard?.event;
   if (!last) return nothing;
+  if (owesWriting(i))
+    return {
+      words: `${i.customer} knows the decision in writing, and no written answer is recorded yet. Was that the written answer?`,
+      actions: [asReply(i, last, asWrittenLabel)],
+    };
   return {
     words: `${i.customer} knows the decision, and no reply is recorded yet. Was that the reply?`,
     actions: [asReply(i, last, asReplyLabel)],
@@ -44,21 +49,17 @@ export async function waitsAfterTelling(deps: Pick<Deps, "store">, i: Interactio
 }
 
 /** What the customer was told that may be the answer which is still to come: the reply, or the one in writing. */
-async function answersIn(
+async function answerIn(
   { store }: Pick<Deps, "store">,
   i: Interaction,
-): Promise<{ readonly events: readonly Event[]; readonly answers: readonly Heard[] }> {
+): Promise<{ readonly events: readonly Event[]; readonly heard: Heard | null }> {
   const events = await listEvents(store.db, i.id);
   const decisions = await decisionsOf(store.db, i.id);
-  if (!owesWriting(i)) {
-    const heard = heardUnanswered(i, events, decisions);
-    return { events, answers: heard ? [heard] : [] };
-  }
-  const isWritten = ({ event }: Heard) => isWrittenWay(telling(event).way);
-  return { events, answers: heardSince(events, decisions).filter(isWritten) };
+  const heard = owesWriting(i) ? heardInWriting(events, decisions) : heardUnanswered(i, events, decisions);
+  return { events, heard };
 }
 
-export const asReplyLabel = "That was the reply";
+const asWrittenLabel = "That was the written answer";
 
 const asReply = (i: Interaction, told: Event, label: string): Action => ({
   label,

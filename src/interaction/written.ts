@@ -22,7 +22,8 @@ export const isWrittenWay = (way: string): way is WrittenWay =>
 
 /**
  * What counts for a written question: an answer aloud, an answer in writing, and that the customer asked for a call
- * of their own accord. Whoever is told a decision has an answer. `at`: when it happened; of a wish, when it was recorded.
+ * of their own accord. Whoever is told a decision aloud has an answer aloud; one told in writing is the written answer only
+ * once somebody records that it was. `at`: when it happened; of a wish, when it was recorded.
  */
 export type Evidence = {
   readonly id: string;
@@ -31,11 +32,15 @@ export type Evidence = {
   readonly event: Event;
 };
 
-/** What the history holds of it that still counts: nothing from before the contact was opened again, nor what was undone. */
+/**
+ * What the history holds of it that still counts: nothing from before the contact was opened again, nor what was undone,
+ * nor what the customer was told once it was closed.
+ */
 export function evidenceOf(events: readonly Event[]): Evidence[] {
   const since = events.slice(events.findLastIndex((e) => e.kind === "reopened") + 1);
   const undone = undoneIn(since);
-  const tellings = tellingsIn(since);
+  const closed = since.findLastIndex((e) => e.kind === "closed");
+  const tellings = tellingsIn(closed < 0 ? since : since.slice(0, closed));
   const counts = (e: Event) => (e.kind === "decision-told" ? tellings.includes(e) : !undone.has(e.id));
   return since.filter(counts).flatMap(evidenceIn);
 }
@@ -49,6 +54,7 @@ function evidenceIn(event: Event): Evidence[] {
   if (kind === "call-wished") return [{ id, kind: "call", at: event.at, event }];
   if (kind !== "replied" && kind !== "written" && kind !== "decision-told") return [];
   const { way, at, asked } = readData(event);
+  if (kind === "decision-told" && isWrittenWay(String(way))) return [];
   const when = typeof at === "number" ? at : event.at;
   const answer = { id, kind: isWrittenWay(String(way)) ? "written" : "spoken", at: when, event } as const;
   return asked ? [{ id, kind: "call", at: event.at, event }, answer] : [answer];

@@ -1,4 +1,4 @@
-import { type WaitsSince, waitsSince } from "../decision/heard.ts";
+import { heardInWriting, type WaitsSince, waitsSince } from "../decision/heard.ts";
 import { type FirstAnswer, firstAnswer } from "../interaction/first-answer.ts";
 import { channelWords } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
@@ -72,21 +72,31 @@ function goalOf(record: PromiseRecord): NonNullable<PromiseLine["goal"]> | null 
   return now > goalAt ? { state: "missed", until: null } : { state: "open", until: goalAt };
 }
 
+const half = "answered aloud, and the written answer is still to come";
+
+/** Nothing that was told is the written answer before somebody records that it was. */
+const unrecorded = "and it is still to be recorded whether that was the answer";
+
 /** 3: what was asked in writing is answered in writing, unless the customer asked for a call. */
-export function writtenLine({ interaction: i, events, now }: PromiseRecord): PromiseLine {
+export function writtenLine({ interaction: i, events, decisions, now }: PromiseRecord): PromiseLine {
   const line = lineOf(3);
   const until = i.limitAt > now && !isPaused(i) ? i.limitAt : null;
+  const told = heardInWriting(events, decisions) !== null;
   switch (writtenStanding(i, evidenceOf(events)).kind) {
     case "none":
       return line.notApplicable(`the question did not come in writing`);
     case "waiting":
+      if (told)
+        return i.state === "closed"
+          ? line.missed("the decision was told in writing, and closed without a written answer recorded")
+          : line.open(`the decision was told in writing, ${unrecorded}`, until);
       return i.state === "closed"
         ? line.notApplicable("closed without an answer, as the history explains")
         : line.open("no answer yet", until);
     case "spoken":
       return i.state === "closed"
         ? line.missed("answered aloud, and closed without a written answer")
-        : line.open("answered aloud, and the written answer is still to come", until);
+        : line.open(told ? `answered aloud and the decision told in writing, ${unrecorded}` : half, until);
     case "written":
       return line.kept("answered in writing");
     case "call":

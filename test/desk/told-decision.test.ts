@@ -587,9 +587,67 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
         expect(await line(3)).toContain("kept: answered aloud, as the customer had asked for");
       });
 
-      it("in writing, is the written answer", async () => {
+      const unrecorded = "it is still to be recorded whether that was the answer";
+
+      it("in writing, is the written answer only once that is recorded", async () => {
         await says("told {n} decision by email");
-        await says("close {n} it is settled");
+        expect(await line(3)).toContain(`: the decision was told in writing, and ${unrecorded}`);
+        expect(await says("close {n} it is settled")).toContain(
+          "the customer was told the decision in writing, and no written answer is recorded. " +
+            'If that was the reply, press "That was the reply" in the details',
+        );
+        await pressed(await types("show {n}"), "That was the reply");
+        expect(await line(3)).toContain("kept: answered in writing");
+        expect(await says("close {n}")).toContain("is closed");
+        expect(await line(3)).toContain("kept: answered in writing");
+      });
+
+      it("in writing and closed over by a lead, is not kept, nor by a telling after that", async () => {
+        await says("told {n} decision by email");
+        await says("close {n} it is settled", "lee");
+        expect(await line(3)).toContain(
+          "not kept: the decision was told in writing, and closed without a written answer recorded",
+        );
+        number = (await log(office, { channel: "email", receivedAt: at(23, "09:00") })).number;
+        await says("reply {n} by phone we will write");
+        await no();
+        await says("close {n} it is settled", "lee");
+        expect(await line(3)).toContain("not kept: answered aloud, and closed without a written answer");
+        expect(buttons(await types("told {n} decision by email"))).not.toContain(
+          "That was the written answer",
+        );
+        expect(await line(3)).toContain("not kept: answered aloud, and closed without a written answer");
+        number = (await log(office, { channel: "email", receivedAt: at(23, "09:00") })).number;
+        await no();
+        await says("close {n} it is settled", "lee");
+        await says("told {n} decision by phone");
+        expect(await line(3)).toContain("not applicable: closed without an answer");
+      });
+
+      it("in writing after an answer aloud, is one story wherever it stands until it is recorded", async () => {
+        await says("reply {n} by phone we will write");
+        await says("told {n} decision by letter");
+        const open = `: answered aloud and the decision told in writing, and ${unrecorded}`;
+        expect(await line(3)).toContain(open);
+        expect(await says("close {n} settled")).toContain("no written answer is recorded");
+        const shown = await types("show {n}");
+        expect(cardText(shown)).toContain(
+          "knows the decision in writing, and no written answer is recorded yet. Was that the written answer?",
+        );
+        await pressed(shown, "That was the written answer");
+        expect(buttons(await types("show {n}"))).not.toContain("That was the written answer");
+        expect(await line(3)).toContain("kept: answered in writing");
+      });
+
+      it("in writing before an answer aloud, is asked about with it", async () => {
+        await says("told {n} decision by email");
+        const done = await types("reply {n} by phone talked it over");
+        expect(cardText(done)).toContain(
+          "so a written answer is still to come. Josefina Ñandú knows the decision in",
+        );
+        expect(await line(3)).toContain(": answered aloud and the decision told in writing");
+        await pressed(done, "That was the written answer");
+        expect(await says("close {n}")).toContain("is closed");
         expect(await line(3)).toContain("kept: answered in writing");
       });
 

@@ -11,10 +11,13 @@ const isWritten = ({ data }: Entry): boolean => data.way === "email" || data.way
 
 const answers = (history: readonly Entry[]): readonly Entry[] =>
   standing(sinceReopened(history)).filter(
-    (e) => e.kind === "replied" || e.kind === "written" || isTelling(e, history),
+    (e) => e.kind === "replied" || e.kind === "written" || (isTelling(e, history) && !isWritten(e)),
   );
 
-/** Whoever is told a decision has an answer, unless that was undone. */
+/**
+ * Whoever is told a decision has an answer, unless that was undone; one in writing only once somebody records that this was
+ * it.
+ */
 const isTelling = (e: Entry, history: readonly Entry[]): boolean =>
   e.kind === "decision-told" &&
   !history
