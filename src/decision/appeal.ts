@@ -52,7 +52,20 @@ function openFrom(calendar: OfficeCalendar, day: LocalDate): LastDay {
   return { day: dateOfDay(openDayAfter(calendar.openTime, dayOf(day) - 1, 1)), movedFrom: day };
 }
 
+type Zoned = Pick<OfficeCalendar, "zone">;
+
 /** Whether the time to appeal is over in the office. */
-export function appealIsOver({ appealLastDay }: Decision, { zone }: OfficeCalendar, now: Instant): boolean {
+export function appealIsOver(
+  { appealLastDay }: Pick<Decision, "appealLastDay">,
+  { zone }: Zoned,
+  now: Instant,
+): boolean {
   return appealLastDay !== null && dayOf(appealLastDay) < localDay(now, zone);
 }
+
+/** Whether it was over before the customer was told the decision, so that they could never appeal. */
+export const appealIsLate = (
+  d: Pick<Decision, "appealLastDay" | "toldAt">,
+  zoned: Zoned,
+  now: Instant,
+): boolean => appealIsOver(d, zoned, d.toldAt ?? now);

@@ -8,7 +8,7 @@ import type { Relation } from "../office/permission.ts";
 import type { OfficePolicy } from "../office/policy.ts";
 import { type Decision, isUnfinished, untoldOf } from "./decision.ts";
 import { answerWords, appealWords, dataWords, reversalWords } from "./decision-words.ts";
-import { openOnDecision } from "./open-on-decision.ts";
+import { lackWords, openOnDecision } from "./open-on-decision.ts";
 import { citedToday, type LibraryPolicy } from "./policy-library.ts";
 import { mayTakeBack } from "./take-back-decision.ts";
 import { subjectOf } from "./tell-decision.ts";
@@ -73,7 +73,9 @@ function notesOn(d: Decision, decided: Decided, reader: Reader): string[] {
   const told = d.toldAt;
   const standing = d.state !== "made" ? [] : [told === null ? "The customer has not been told yet." : ""];
   return [
-    ...openOnDecision(d, told === null ? today : undefined).map(({ words }) => words),
+    ...openOnDecision(d, told === null ? today : undefined).map((lack) =>
+      lackWords(lack, d, decided.interaction.number),
+    ),
     ...standing,
     citedWords(d, decided.library),
     ...beforeWords(d, decided, reader),

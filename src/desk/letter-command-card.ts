@@ -1,6 +1,6 @@
-import { isUnfinished, untoldOf } from "../decision/decision.ts";
+import { untoldOf } from "../decision/decision.ts";
 import type { WrittenWay } from "../interaction/written.ts";
-import { isAnswerMissing, withheldWords } from "../letter/letter-lacks.ts";
+import { isAnswerMissing, isWithheld, withheldWords } from "../letter/letter-lacks.ts";
 import type { LetterRecord } from "../letter/letter-record.ts";
 import { type Action, actions, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { Finding } from "../wording/phrase.ts";
@@ -97,7 +97,7 @@ function letterActions(
   const answers = mayAnswer(i) && !isAnswerMissing(record);
   const untold = idsOf(untoldOf(record.decisions));
   // What is not decided yet is not sent. A letter holds all that makes a decision known.
-  const sent = !record.decisions.some(isUnfinished) && (answers || (untold !== "" && i.state !== "closed"));
+  const sent = !isWithheld(record) && (answers || (untold !== "" && i.state !== "closed"));
   const sentBy = (label: string, way: WrittenWay): Action =>
     answers
       ? step(label, "reply", {

@@ -1,4 +1,5 @@
 import { localDate } from "../calendar/zone.ts";
+import { appealIsOver } from "../decision/appeal.ts";
 import { type DataGrade, dataOf } from "../decision/data-quality.ts";
 import type { Answer, Decision, ReversalWhy } from "../decision/decision.ts";
 import { answerWords, datedWords, dateWords, sourceWords } from "../decision/decision-words.ts";
@@ -6,7 +7,7 @@ import { sentence } from "../interaction/interaction-card.ts";
 import { type Block, heading, paragraph } from "./letter-block.ts";
 import type { LetterRecord } from "./letter-record.ts";
 
-type About = Pick<LetterRecord, "decisions" | "zone">;
+type About = Pick<LetterRecord, "decisions" | "zone" | "now">;
 
 /** One decision as its customer reads it: the answer, why, the policy, what the data is worth, and how to appeal. */
 export function decisionBlocks(d: Decision, about: About): Block[] {
@@ -20,7 +21,7 @@ export function decisionBlocks(d: Decision, about: About): Block[] {
     ...(d.facts === "" ? [] : [paragraph(`What we relied on: ${sentence(d.facts)}`)]),
     ...policyBlocks(d),
     ...dataBlocks(d),
-    ...appealBlocks(d),
+    ...appealBlocks(d, about),
   ];
 }
 
@@ -83,10 +84,15 @@ function dataBlocks(d: Decision): Block[] {
   ];
 }
 
-function appealBlocks(d: Decision): Block[] {
+/** Nobody reads that they can do what is over. Who has not been told yet gets a new last day first. */
+function appealBlocks(d: Decision, { now, zone }: About): Block[] {
   const blocks = (words: string) => [heading("If you see it otherwise"), paragraph(words)];
   if (d.appeal === "none") return blocks(`This cannot be appealed: ${sentence(d.appealRoute)}`);
   const route = d.appealRoute === "" ? "[how to appeal]" : sentence(d.appealRoute);
+  const isOver = appealIsOver(d, { zone }, now);
   const day = d.appealLastDay === null ? "[the last day]" : dateWords(d.appealLastDay);
-  return blocks(`You can appeal this answer. The last day to do so is ${day}. This is how: ${route}`);
+  if (isOver && d.toldAt !== null)
+    return blocks(`The last day to appeal this answer was ${day}. This was how: ${route}`);
+  const until = isOver ? "[a new last day]" : day;
+  return blocks(`You can appeal this answer. The last day to do so is ${until}. This is how: ${route}`);
 }

@@ -1,5 +1,6 @@
-import { isUnfinished } from "../decision/decision.ts";
-import { openOnDecision } from "../decision/open-on-decision.ts";
+import { appealIsOver } from "../decision/appeal.ts";
+import { type Decision, isUnfinished, untoldOf } from "../decision/decision.ts";
+import { lackWords, newLastDay, openOnDecision } from "../decision/open-on-decision.ts";
 import { citedToday, type LibraryPolicy } from "../decision/policy-library.ts";
 import { toType } from "../message/command-words.ts";
 import type { OfficePolicy } from "../office/policy.ts";
@@ -22,14 +23,27 @@ export function letterLacks(record: LetterRecord, rules: LackRules): readonly st
   ];
 }
 
-/** Whether it must not go out yet: a decision in it is not finished, or a lead has a word in it first. */
-export const isWithheld = (record: Pick<LetterRecord, "decisions">): boolean =>
-  record.decisions.some(isUnfinished);
+type Withheld = Pick<LetterRecord, "decisions" | "now" | "zone">;
+
+/**
+ * Whether it must not go out yet: a decision in it is not finished, or a lead has a word in it first, or nobody told its
+ * customer before the last day to appeal was over.
+ */
+export const isWithheld = (record: Withheld): boolean =>
+  record.decisions.some(isUnfinished) || lateIn(record) !== undefined;
+
+const lateIn = ({ decisions, now, zone }: Withheld): Decision | undefined =>
+  untoldOf(decisions).find((d) => appealIsOver(d, { zone }, now));
 
 /** Why it must not, as a sentence to begin with, and what to do; null: it may. */
-export function withheldWords({ decisions, interaction: { number } }: LetterRecord) {
-  const begun = decisions.find(isUnfinished);
-  if (!begun) return null;
+export function withheldWords(record: LetterRecord) {
+  const { number } = record.interaction;
+  const begun = record.decisions.find(isUnfinished);
+  if (!begun) {
+    const late = lateIn(record);
+    const words = "The last day to appeal is over, and the customer has not been told";
+    return late ? { words, remedy: newLastDay(late, number) } : null;
+  }
   if (begun.state === "proposed")
     return {
       words: "A lead has a word in the decision first",
@@ -63,7 +77,9 @@ const toldWords = (isKinder: boolean): string =>
 
 function decisionLacks(record: LetterRecord, { policy, library }: LackRules): string[] {
   return decisionsIn(record).flatMap((d) => [
-    ...openOnDecision(d, { now: record.now, policy }).map(({ words }) => words),
+    ...openOnDecision(d, { now: record.now, policy }).map((lack) =>
+      lackWords(lack, d, record.interaction.number),
+    ),
     ...(d.policyName !== null && d.policyExplanation.trim() === ""
       ? [`The policy "${d.policyName}" has no explanation.`]
       : []),

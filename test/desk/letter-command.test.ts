@@ -223,6 +223,23 @@ describe("letter", () => {
     expect(labels(await card("letter 1"))).toContain("Download for Word");
   });
 
+  it("is shown but not handed out once the customer could no longer appeal, and says what to do", async () => {
+    await types("decide 1 no: May she?; because it is private; appeal write to us until dec 23");
+    const sending = ["Sent by e-mail", "Sent by letter"];
+    expect(labels(await card("letter 1"))).toEqual(expect.arrayContaining(sending));
+    office.clock.set(Date.parse("2026-12-30T10:00:00-08:00"));
+    const shown = await card("letter 1");
+    expect(cardText(shown)).toContain(
+      'For a new one, whoever decided it takes it back ("undecide 1") and decides it again ("decide 1").',
+    );
+    expect(cardText(shown)).not.toContain("The last day to do so is Wed 23 Dec");
+    expect(cardText(shown)).toContain("and the customer has not been told, so please do not send it yet.");
+    expect(labels(shown)).toEqual(["Details"]);
+    await types("undecide 1");
+    await types("decide 1 no: May she?; because it is private; appeal write to us until jan 20");
+    expect(labels(await card("letter 1"))).toEqual(expect.arrayContaining(sending));
+  });
+
   it("is shown but not handed out while a lead has a word in the decision", async () => {
     await decides({}, true);
     const shown = await card("letter 1");

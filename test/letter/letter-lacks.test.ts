@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraryOf } from "../../src/decision/policy-library.ts";
-import { isWithheld, letterLacks } from "../../src/letter/letter-lacks.ts";
+import { isWithheld, letterLacks, withheldWords } from "../../src/letter/letter-lacks.ts";
 import type { LetterRecord } from "../../src/letter/letter-record.ts";
 import { spelled } from "../../src/message/command-words.ts";
 import { newPoint, newPromise } from "../promise/samples.ts";
@@ -14,6 +14,9 @@ const cited = { policyName: "Main rule", policyExplanation: "Why." };
 
 const lacks = (given: Partial<LetterRecord>) =>
   letterLacks(letterRecord(given), { policy, library: libraryOf([rule], []) }).map((words) => spelled(words));
+
+const anew =
+  'For a new one, whoever decided it takes it back ("undecide 12") and decides it again ("decide 12").';
 
 describe("what a letter lacks is named before it is used", () => {
   it.each<[string, Partial<LetterRecord>, readonly string[]]>([
@@ -54,7 +57,17 @@ describe("what a letter lacks is named before it is used", () => {
     [
       "time to appeal",
       { decisions: [decided({ appealLastDay: "2026-11-23" })] },
+      [`The last day to appeal is over. ${anew}`],
+    ],
+    [
+      "time to appeal, which was over before they were told",
+      { decisions: [decided({ appealLastDay: "2026-11-23", toldAt: at(24, "09:00"), toldWay: "phone" })] },
       ["The last day to appeal is over."],
+    ],
+    [
+      "nothing where they were told in time",
+      { decisions: [decided({ appealLastDay: "2026-11-23", toldAt: at(23, "16:00"), toldWay: "phone" })] },
+      [],
     ],
     [
       "an explanation of the policy",
@@ -98,6 +111,18 @@ describe("what a letter lacks is named before it is used", () => {
     ["withdrawn", false],
     ["reversed", false],
   ] as const)("with a decision that is %s it is withheld: %s", (state, withheld) => {
-    expect(isWithheld({ decisions: [decided(), decided({ id: "d2", state })] })).toBe(withheld);
+    const decisions = [decided(), decided({ id: "d2", state })];
+    expect(isWithheld(letterRecord({ decisions }))).toBe(withheld);
+  });
+
+  it.each([
+    ["nobody told before the last day to appeal was over", { toldAt: null }, true],
+    ["was told after the last day to appeal", { toldAt: at(24, "09:00") }, false],
+    ["was told on the last day to appeal", { toldAt: at(23, "23:59") }, false],
+    ["reversed, and never told", { toldAt: null, state: "reversed" }, false],
+  ] as const)("with a decision that is %s it is withheld: %s", (_, patch, withheld) => {
+    const record = letterRecord({ decisions: [decided({ appealLastDay: "2026-11-23", ...patch })] });
+    expect(isWithheld(record)).toBe(withheld);
+    expect(spelled(withheldWords(record)?.remedy ?? "")).toBe(withheld ? anew : "");
   });
 });

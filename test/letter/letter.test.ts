@@ -133,6 +133,18 @@ Customer Service`);
       [],
     ],
     [
+      "a gap for a new last day to appeal, where the one before was over before the customer was told",
+      { decisions: [decided({ appealLastDay: "2026-11-23" })] },
+      ["The last day to do so is [a new last day]."],
+      ["23 Nov 2026."],
+    ],
+    [
+      "until when they could appeal, where that is over since they were told",
+      { decisions: [decided({ appealLastDay: "2026-11-23", toldAt: at(23, "16:00"), toldWay: "phone" })] },
+      ["The last day to appeal this answer was Mon 23 Nov 2026. This was how: write to the office."],
+      ["You can appeal", "[a new last day]"],
+    ],
+    [
       "nothing of a decision that was taken back",
       { decisions: [decided({ state: "withdrawn" })] },
       [],
