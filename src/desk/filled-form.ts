@@ -1,3 +1,5 @@
+import { Refusal } from "../errors.ts";
+import { toType } from "../message/command-words.ts";
 import type { Form, Input } from "../message/form.ts";
 import type { Args, Call, Command } from "./command.ts";
 import type { Reply } from "./request.ts";
@@ -48,7 +50,9 @@ export async function filledForm(call: Call, command: Command): Promise<Reply> {
 /** Somebody opens a form to look at what stands in it: nothing may come of that, whatever has changed meanwhile. */
 function recordsNothing(deps: Call["deps"]): Call["deps"] {
   const transaction: typeof deps.store.transaction = () => {
-    throw new Error("a button that brings up a form is about to record something");
+    throw new Refusal("button", "This button can no longer be read.", {
+      remedy: `Please ask for the list again: "${toType("queue")}".`,
+    });
   };
   return { ...deps, store: { ...deps.store, transaction } };
 }

@@ -11,12 +11,15 @@ export const opensForm = ({ command, args }: Pick<Action, "command" | "args">): 
     ?.asks?.some((name) => arg(args, name) === "" || isFilled(args)) ?? false;
 
 /**
- * What a button carries that is to bring up this form with all that stands in it; null: no button can. Where what was
- * given would be taken as it is instead of standing in the form to be looked at, the button carries what stands in it.
+ * What a button carries that is to bring up this form with all that stands in it. Where what was given would be taken
+ * as it is instead of standing in the form to be looked at, the button carries what stands in it.
  */
-export function argsToOpen({ form, args }: FormReply): Args | null {
+export function argsToOpen({ form, args }: FormReply): Args {
   const { command, hidden } = form;
   const all = { ...args, ...hidden };
-  if (opensForm({ command, args: all })) return all;
-  return opensForm({ command, args: hidden }) ? argsFilled(form) : null;
+  return opensForm({ command, args: all }) ? all : argsFilled(form);
 }
+
+/** As `argsToOpen`, where no button can carry all of it: what the form is about, and nothing that stands in it. */
+export const argsToOpenEmpty = ({ form }: FormReply): Args =>
+  opensForm({ command: form.command, args: form.hidden }) ? form.hidden : argsFilled({ ...form, inputs: [] });

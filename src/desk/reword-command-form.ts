@@ -18,7 +18,7 @@ export function rewordForm({ interaction: i, event, texts }: EntryMeant): Form {
     title: "Put it in other words",
     submit: "Save",
     command: "reword",
-    hidden: { number: String(i.number), entry: event.id, choice: "own" },
+    hidden: { number: String(i.number), entry: event.id },
     intro: intro.join("\n\n"),
     inputs: Object.entries(texts).map(
       ([name, words]): Input => ({

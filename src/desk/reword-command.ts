@@ -36,14 +36,14 @@ export const rewordCommand: Command = {
   async run(call) {
     const { deps, by, args } = call;
     const meant = { number: numberOf(args), entry: arg(args, "entry") || null };
-    switch (arg(args, "choice")) {
+    switch (choiceIn(call)) {
       case "keep": {
         const kept = await recordChoice(deps, by, { ...meant, choice: "kept" });
         return doneCard(call, kept, "Your words stay as they are.");
       }
       case "kinder":
         return kinder(call);
-      case "own":
+      case own:
       case exactly:
         return changed(call, await reword(deps, by, { ...meant, texts: await written(call) }, rows), anew);
       case "undo":
@@ -55,6 +55,15 @@ export const rewordCommand: Command = {
     }
   },
 };
+
+/** A form is sent with words of one's own; without any there is nothing to put in, and they are asked for. */
+function choiceIn({ args, request }: Call): string {
+  if (request.kind === "form") return own;
+  const choice = arg(args, "choice");
+  return (choice === own || choice === exactly) && arg(args, "words") === "" ? "" : choice;
+}
+
+const own = "own";
 
 /** Where no words of ours fit, everything stays as it is. */
 async function kinder(call: Call): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { argsToOpen } from "../desk/opens-form.ts";
+import { argsToOpen, argsToOpenEmpty } from "../desk/opens-form.ts";
 import type { FormReply, Reply } from "../desk/request.ts";
 import {
   type Action,
@@ -62,11 +62,11 @@ export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, f
   const { form, typed } = reply;
   const preview = first ?? neededWords(form);
   const args = argsToOpen(reply);
-  const whole = args !== null && fits({ command: form.command, args });
+  const whole = fits({ command: form.command, args });
   const action = {
     label: form.submit === form.title ? "Open the form" : form.title,
     command: form.command,
-    args: whole ? args : form.hidden,
+    args: whole ? args : argsToOpenEmpty(reply),
     style: "primary" as const,
     ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };
