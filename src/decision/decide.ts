@@ -40,6 +40,12 @@ export function decide(deps: Deps, by: By, input: DecideInput): Promise<Interact
     checkDecidable(interaction);
     const decisions = await decisionsOf(work.tx, interaction.id);
     const begun = decisions.find(isUnfinished) ?? null;
+    const meant = input.decisionId;
+    if (meant !== null && meant !== begun?.id)
+      refuseEnded(
+        input.number,
+        decisions.find(({ id }) => id === meant),
+      );
     if (begun) checkSame(interaction, begun, input);
     const before = decisions.find(({ id }) => id === begun?.reversesId) ?? null;
     if (before) checkTurned(before, input.answer);
@@ -66,7 +72,7 @@ export function reverse(deps: Deps, by: By, input: ReverseInput): Promise<Intera
     const decisions = await decisionsOf(work.tx, interaction.id);
     const begun = decisions.find(isUnfinished) ?? null;
     const before = reversible(interaction, decisions, input.reversesId);
-    if (begun && begun.reversesId !== before.id) refuseBegun(interaction, begun);
+    if (begun && begun.reversesId !== before.id) refuseBegun(interaction.number, begun);
     if (begun?.state === "proposed") refuseProposed(interaction, begun);
     checkTurned(before, input.answer);
     const question = before.question;
@@ -106,7 +112,7 @@ function checkTurned(before: Decision, answer: Decision["answer"]): void {
 function checkSame(i: Interaction, begun: Decision, input: DecideInput): void {
   if (begun.state === "proposed") refuseProposed(i, begun);
   if (input.decisionId === begun.id || sameQuestion(begun.question, input.question)) return;
-  refuseBegun(i, begun);
+  refuseBegun(i.number, begun);
 }
 
 function refuseProposed(i: Interaction, { question }: Decision): never {
@@ -115,9 +121,21 @@ function refuseProposed(i: Interaction, { question }: Decision): never {
   });
 }
 
-function refuseBegun(i: Interaction, { question }: Decision): never {
+/** `d`: the one that was to be finished, which is unfinished no more. */
+export function refuseEnded(number: number, d: Decision | undefined): never {
+  const words = d ? `The decision on "${d.question}" ${endedWords(d)}.` : `#${number} has no such decision.`;
+  throw new Refusal("ended", words, { remedy: `To record another: "${toType(`decide ${number}`)}".` });
+}
+
+function endedWords({ state, answer }: Decision): string {
+  if (state === "withdrawn") return "has been taken back";
+  return state === "reversed" ? "has been reversed" : `has been made already: ${answer}`;
+}
+
+/** Another decision of the contact is still to be finished. */
+export function refuseBegun(number: number, { question }: Decision): never {
   throw new Refusal("begun", `The decision on "${question}" is not finished yet.`, {
-    remedy: `Finish it first, or take it back: "${toType(`decide ${i.number}`)}" or "${toType(`undecide ${i.number}`)}".`,
+    remedy: `Finish it first, or take it back: "${toType(`decide ${number}`)}" or "${toType(`undecide ${number}`)}".`,
   });
 }
 

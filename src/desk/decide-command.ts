@@ -1,6 +1,6 @@
 import { decisionLimits } from "../decision/check-decision.ts";
-import { decide } from "../decision/decide.ts";
-import { checkDecidable, type Decision, isUnfinished } from "../decision/decision.ts";
+import { decide, refuseBegun, refuseEnded } from "../decision/decide.ts";
+import { checkDecidable, type Decision, isUnfinished, sameQuestion } from "../decision/decision.ts";
 import { takeBackAction, toldDecisionAction } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
 import { answerWords, appealWords } from "../decision/decision-words.ts";
@@ -22,6 +22,7 @@ import { argsOf, dataShown, decisionInputs, type Filled, initial } from "./decid
 import { appealKind, decisionInput, decisionTexts } from "./decide-command-input.ts";
 import { readDecisionLine } from "./decide-command-line.ts";
 import { doneCard } from "./done-card.ts";
+import { isFilled, unmarked } from "./filled-form.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { missingWords, notRecorded } from "./not-recorded.ts";
 import { short } from "./read-when.ts";
@@ -99,11 +100,12 @@ function hardWords({ policyName, policyExplanation }: Decision): string {
 async function decideForm(call: Call, number: number): Promise<Form> {
   const { filled, decisions } = await formGround(call, number);
   const begun = decisions.find(isUnfinished);
+  checkSameDraft(call, decisions, begun);
   if (begun?.state === "proposed")
     throw new Refusal("proposed", `The decision on "${begun.question}" waits for a lead to confirm it.`, {
       remedy: `To change it, take it back first: "${toType(`undecide ${number}`)}".`,
     });
-  const kept = begun ?? takenBackLast(decisions);
+  const kept = begun ?? (isFilled(call.args) ? undefined : takenBackLast(decisions));
   const args = { ...(kept ? argsOf(kept) : {}), ...givenIn(filled.args) };
   const word = begun?.state === "returned" ? ` A lead gave it back: ${begun.leadWord}` : "";
   return {
@@ -127,6 +129,22 @@ async function decideForm(call: Call, number: number): Promise<Form> {
   };
 }
 
+/**
+ * Refuses to put what somebody gave for one decision into the form of another: a draft that was begun since they gave
+ * it, or one that is no longer there to be finished.
+ */
+function checkSameDraft({ args, request }: Call, decisions: readonly Decision[], begun?: Decision): void {
+  const id = decisionIdIn(arg(args, "decision"));
+  if (id !== "" && id !== begun?.id)
+    refuseEnded(
+      numberOf(args),
+      decisions.find((d) => d.id === id),
+    );
+  const isOfNone = id === "" && request.kind !== "typed" && (isFilled(args) || saysSome(args));
+  if (begun && isOfNone && !sameQuestion(begun.question, arg(args, "question")))
+    refuseBegun(numberOf(args), begun);
+}
+
 /** Why the form came up for a line that says something, but not all that is needed. */
 function lackingWords({ args }: Call, library: Filled["library"]): string {
   if (!saysSome(args)) return "";
@@ -138,7 +156,7 @@ function lackingWords({ args }: Call, library: Filled["library"]): string {
 
 /** Whether more is given than what it is about. */
 export const saysSome = (args: Args): boolean =>
-  Object.keys(givenIn(args)).some((name) => name !== "number" && name !== "decision");
+  Object.keys(givenIn(unmarked(args))).some((name) => name !== "number" && name !== "decision");
 
 /** What a decision cannot do without and the line does not say, as people call it. */
 export function lackingIn(

@@ -8,7 +8,7 @@ import type { Person } from "../office/person.ts";
 import { StoreFault } from "../store/store-fault.ts";
 import { type Args, arg, type Call, type Command, type DeskDeps } from "./command.ts";
 import { commandTable } from "./command-table.ts";
-import { filledForm, isFilled } from "./filled-form.ts";
+import { filledForm, isFilled, wordsFilled } from "./filled-form.ts";
 import { Ambiguous } from "./find-person.ts";
 import { withAbout } from "./form-about.ts";
 import { type Known, logCommand, logFormReply } from "./log-command.ts";
@@ -141,6 +141,12 @@ const grammarWords = (c: Command): string =>
 const typedIn = (request: Request): { typed?: string } =>
   request.kind === "typed" && request.text.trim() !== "" ? { typed: request.text } : {};
 
+/** So are the words that stood in a form which can no longer be brought up. */
+function enteredIn(request: Request): { entered?: string } {
+  const entered = request.kind === "button" && isFilled(request.args) ? wordsFilled(request.args) : "";
+  return entered === "" ? {} : { entered };
+}
+
 async function excuse(deps: DeskDeps, request: Request, error: unknown): Promise<Reply> {
   if (error instanceof Refusal) return refused(deps, request, error);
   const { log } = deps;
@@ -158,6 +164,7 @@ async function refused(deps: DeskDeps, request: Request, { words, field, code }:
     kind: "refusal",
     words,
     ...typedIn(request),
+    ...enteredIn(request),
     ...(field ? { field } : {}),
     ...(card ? { card } : {}),
   };

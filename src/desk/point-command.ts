@@ -10,8 +10,9 @@ import { checkOpenContact } from "../promise/promise.ts";
 import { dropPoint, settlePoint } from "../promise/settle-point.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { isFilled } from "./filled-form.ts";
 import { readDate, splitDate } from "./promise-command-date.ts";
-import { type Meant, meant, type Open, refuseNone, whichInput } from "./promise-command-which.ts";
+import { anyInput, type Meant, meant, type Open, refuseNone } from "./promise-command-which.ts";
 import { said } from "./promise-command-words.ts";
 import type { Reply } from "./request.ts";
 
@@ -151,7 +152,9 @@ async function endPoint(call: Call, { form, end }: Ending): Promise<Reply> {
     name: p.what,
   }));
   if (open.length === 0 && arg(args, "point") === "") refuseNone(contact.number, "point");
-  const asked = meant(open, { id: arg(args, "point"), words: arg(args, "words") });
+  const given = { id: arg(args, "point"), words: arg(args, "words") };
+  // Where a form comes back, the only one left need not be the one that was meant.
+  const asked = isFilled(args) && given.id === "" ? { ...given, id: null } : meant(open, given);
   if (call.request.kind !== "form" && (asked.id === null || asked.words === ""))
     return { kind: "form", form: endForm({ ...form, contact, asked, open }) };
   const after = await end(contact.number, asked);
@@ -174,7 +177,7 @@ function endForm({ contact, asked, open, command, title, submit, label }: EndFor
     hidden: { number: String(contact.number), ...(asked.id === null ? {} : { point: asked.id }) },
     ...(name ? { intro: `"${name}"` } : {}),
     inputs: [
-      ...(asked.id === null ? whichInput("point", "Which point", open) : []),
+      ...(asked.id === null ? anyInput("point", "Which point", open) : []),
       {
         kind: "text",
         name: "words",

@@ -17,6 +17,7 @@ import { keptOffer } from "./met-command.ts";
 import { notRecorded } from "./not-recorded.ts";
 import { short } from "./read-when.ts";
 import { type ReplyTime, replyTime, takenWords } from "./reply-time.ts";
+import { askedAbout } from "./tells-asked.ts";
 import { toldMoment, waitsAfterTelling } from "./told-as-reply.ts";
 import {
   askedOfReply,
@@ -46,7 +47,7 @@ export const replyCommand: Command = {
     const before = await contactOf(call, number);
     const untold = await untoldDecisions(call, before);
     checkUnanswered(before, untold);
-    if (!way) return { kind: "form", form: replyForm(call, before, untold) };
+    if (!way) return { kind: "form", form: replyForm(call, before, askedAbout(call, untold)) };
     await checkSent(call, before);
     const told = await toldMoment(call, before);
     if (owesWriting(before) && isWrittenWay(way)) return answered(call, { number, way, told });

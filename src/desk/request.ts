@@ -35,13 +35,14 @@ export type Reply =
   | FormReply
   /**
    * What is wrong and what would be right; `field`: the form input it is about; `typed`: given back for correction;
-   * `card`: the same with how things stand, of a button that was pressed or a form that was sent.
+   * `entered`: what stood in a form that can no longer be brought up; `card`: the same with how things stand, of a button that was pressed or a form that was sent.
    */
   | {
       readonly kind: "refusal";
       readonly words: string;
       readonly field?: string;
       readonly typed?: string;
+      readonly entered?: string;
       readonly card?: Card;
     }
   /** A bug of ours: its code stands in the log. What was typed is given back as well. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Form, Input } from "../message/form.ts";
 import type { Finding } from "../wording/phrase.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
-import { withValues } from "./filled-form.ts";
+import { asFilled, keptHidden, withValues } from "./filled-form.ts";
 import type { Reply } from "./request.ts";
 import { tryOut } from "./try-out.ts";
 import { findingsIn, withKinder } from "./wording-args.ts";
@@ -44,7 +44,8 @@ function chosen(args: Args, names: readonly string[]): Args {
 async function emptyForm(call: Call, command: Command): Promise<Form | null> {
   const asked = command.asks?.at(-1);
   if (asked === undefined) return null;
-  const { [asked]: _, ...args } = call.args;
+  const { [asked]: _, ...given } = call.args;
+  const args = asFilled(given);
   const request = { ...call.request, kind: "button", command: command.name, args } as const;
   const reply = await command.run({ ...call, request, args });
   return reply.kind === "form" ? reply.form : null;
@@ -76,11 +77,16 @@ function askedAgain(form: Form, { args, names, findings }: Found): Form {
   const again = {
     ...form,
     intro: [first, ...found].join("\n\n"),
-    inputs: withValues(form.inputs, args),
+    hidden: keptHidden(form, args),
+    inputs: withValues(form.inputs, entered(form, args)),
   };
   const fits = findings.some(({ instead }) => instead !== null);
   return withChoice(again, printOf(args, names), fits);
 }
+
+/** Of a form that was sent, what is absent was empty: some surfaces leave it out. */
+const entered = ({ inputs }: Form, args: Args): Args =>
+  Object.fromEntries(inputs.map(({ name }) => [name, args[name] ?? ""]));
 
 const choiceInput: Input = {
   kind: "choice",

@@ -16,6 +16,7 @@ import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from
 import { doneCard, reopenAction } from "./done-card.ts";
 import { replyTime } from "./reply-time.ts";
 import type { Reply } from "./request.ts";
+import { askedAbout } from "./tells-asked.ts";
 import {
   askedOfReply,
   checkUnanswered,
@@ -122,7 +123,7 @@ async function writtenFormOf(call: Call, number: number): Promise<Form> {
   checkUnanswered(found, untold);
   // Nobody fills in a form only to hear that there is nothing to record.
   if (!owesWriting(found)) reply(found, deps.clock.now());
-  return writtenForm(number, { args, untold });
+  return writtenForm(number, { args, untold: askedAbout(call, untold) });
 }
 
 /** What has been entered so far, and what the customer is to be told. */

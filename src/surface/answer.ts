@@ -28,7 +28,8 @@ export function answerTo(reply: Exclude<Reply, { kind: "form" }>, retyped: Retyp
   if (reply.kind === "card") return { card: reply.card, replaces: true };
   const answer =
     reply.kind === "refusal" && reply.card ? { card: reply.card, replaces: false } : said(reply.words);
-  return withTyped(answer, reply.typed, retyped);
+  const entered = reply.kind === "refusal" ? reply.entered : undefined;
+  return withTyped(entered ? withEntered(answer, entered) : answer, reply.typed, retyped);
 }
 
 export const withTyped = (answer: Answer, typed: string | undefined, retyped: Retyped): Answer =>

@@ -73,6 +73,11 @@ type NotOpened = { readonly reply: Exclude<Reply, { kind: "form" | "card" }>; re
 /** It stands far from what it is about, or on top of it: with a card it says which contact that is. */
 async function notOpened(handling: Handling, asker: Asker, { reply, card }: NotOpened): Promise<Outcome> {
   const words = { kind: "words", words: reply.words } as const;
+  if (reply.kind === "refusal" && reply.entered) {
+    // What is given back has to stay to be copied, which a dialog does not.
+    await (handling.endForm ?? handling.chats.answer)(asker, card);
+    return { shown: words, later: null };
+  }
   if (reply.kind !== "refusal" || !reply.card) return { shown: words, later: card };
   if (!handling.endForm) return { shown: { kind: "card", card }, later: card };
   await handling.endForm(asker, card);

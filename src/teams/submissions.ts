@@ -11,7 +11,7 @@ import { answerTo, formCameLate } from "./answer.ts";
 import { cancelledTicket, readSubmission, type Submission } from "./card-data.ts";
 import { dialogResponse, type Shown } from "./dialog-response.ts";
 import { dialogInTime, type Outcome } from "./dialogs.ts";
-import { formAgain } from "./form-again.ts";
+import { type Again, formAgain } from "./form-again.ts";
 import { exchange, type Handling, type Turn } from "./handling.ts";
 import { invokes } from "./teams-ids.ts";
 
@@ -81,8 +81,8 @@ async function submit(handling: Handling, turn: Turn, submission: Submitted): Pr
     const { form } = reply;
     return { shown: { kind: "form", form, ticket: handling.newId() }, later: formCameLate(reply).card };
   }
-  const form = actor ? await formOf(handling, actor, submission) : null;
-  return refused(handling, turn, { reply, form, submission });
+  const { form, fault } = await formOf(handling, actor, { ...submission, fault: reply });
+  return refused(handling, turn, { reply: fault, form, submission });
 }
 
 /** Whoever used a message extension is in another conversation, where nothing else says that it is done. */
@@ -116,11 +116,18 @@ async function refused(
 }
 
 /** A form that cannot be made again is no reason to lose what was entered in it. */
-const formOf = ({ desk, faults }: Handling, actor: Person, submission: Submitted): Promise<Form | null> =>
-  formAgain(desk, actor, submission).catch((error: unknown) => {
+async function formOf(
+  { desk, faults }: Handling,
+  actor: Person | null,
+  submitted: Submitted & { readonly fault: Fault },
+): Promise<Again> {
+  const none = { form: null, fault: submitted.fault };
+  if (!actor) return none;
+  return formAgain(desk, actor, submitted).catch((error: unknown) => {
     faults.report(error);
-    return null;
+    return none;
   });
+}
 
 /** What was entered, line by line, for somebody who has to enter it once more. */
 function enteredText(form: Form | null, { args, hidden }: Submitted): string {

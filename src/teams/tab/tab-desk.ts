@@ -78,9 +78,10 @@ async function submitted({ desk, actor }: Asked, data: unknown): Promise<TabRepl
   const reply = await desk.answer({ actor, ...delivery(ticket), kind: "form", command, args });
   if (reply.kind === "card") return answer(reply);
   if (reply.kind === "form") return form(reply, ticket);
-  const again = await formAgain(desk, actor, { command, hidden: hiddenData.parse(data).ft.h });
+  const hidden = hiddenData.parse(data).ft.h;
+  const { form: again, fault: wrong } = await formAgain(desk, actor, { command, args, hidden, fault: reply });
   // The page still has the form with everything in it.
-  if (!again) return { shows: "words", words: reply.words };
+  if (!again) return { shows: "words", words: wrong.words };
   const field = reply.kind === "refusal" ? reply.field : undefined;
   const named = again.inputs.some((input) => input.name === field) ? field : undefined;
   const fault = { words: reply.words, ...(named ? { field: named } : {}) };
