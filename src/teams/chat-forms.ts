@@ -1,6 +1,5 @@
 import type { InvokeResponse } from "botbuilder";
 import { opensForm } from "../desk/opens-form.ts";
-import type { Card } from "../message/card.ts";
 import { said } from "../surface/answer.ts";
 import type { Inbound } from "./activity.ts";
 import type { Asker } from "./asker.ts";
@@ -36,7 +35,8 @@ export function formOf({ value }: Inbound): Dialog | null {
 export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog): Promise<void> {
   const { activity, asker } = turn;
   const at = dialog === onOpenDialog ? undefined : activity.replyToId;
-  let [told, ended] = [false, false];
+  let told = false;
+  const ends: Ended[] = [];
   const chats: Chats = {
     ...handling.chats,
     answer: (to, card) => {
@@ -44,18 +44,25 @@ export async function formInChat(handling: Handling, turn: Turn, dialog: Dialog)
       return handling.chats.answer(to, card);
     },
   };
-  const endForm = async (to: Asker, card: Card) => {
-    ended = at !== undefined && (await chats.replace(to, at, card));
-    return ended || chats.answer(to, card);
-  };
+  const endForm: Handling["endForm"] = (ended) => void ends.push(ended);
   const asked = { ...turn, activity: { ...activity, value: { data: activity.value } } };
   const shown = shownIn(await dialog({ ...handling, chats, endForm, ackAfter: patience }, asked));
-  if (ended) return;
+  const [ended] = ends;
+  if (ended) return endIn(handling, { asker, at }, ended);
   if (shown !== null && typeof shown !== "string")
     return void (await chats.show(asker, withCancel(shown), at));
   const { card } = said(shown ?? "This form has been sent.");
   const replaced = at !== undefined && (await chats.replace(asker, at, card));
   if (!replaced && shown !== null && !told) await chats.answer(asker, said(shown).card);
+}
+
+type Place = { readonly asker: Asker; readonly at: string | undefined };
+type Ended = Parameters<NonNullable<Handling["endForm"]>>[0];
+
+/** Sent once more before the client has redrawn, it says the same in the same place. */
+async function endIn({ chats }: Handling, { asker, at }: Place, { card, first }: Ended): Promise<void> {
+  const replaced = at !== undefined && (await chats.replace(asker, at, card));
+  if (!replaced && first) await chats.answer(asker, card);
 }
 
 /** A dialog has a cross in its corner, a message has not. */

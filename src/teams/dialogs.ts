@@ -10,7 +10,12 @@ import { answerInTime, deliveryId, exchange, type Handling, type Turn } from "./
 import { askPressed } from "./presses.ts";
 
 /** What becomes of a dialog. `later`: what is shown in the chat where the dialog could not wait for it. */
-export type Outcome = { readonly shown: Shown; readonly later: Card | null };
+export type Outcome = {
+  readonly shown: Shown;
+  readonly later: Card | null;
+  /** What takes the form's place where it is a message, as often as it is asked for. */
+  readonly ended?: Card;
+};
 
 const takesLonger = dialogResponse({
   kind: "words",
@@ -48,10 +53,14 @@ export function dialogInTime(
 ): Promise<InvokeResponse> {
   const work = handling.once.run(key, { make, done });
   return answerInTime(handling, work, {
-    inTime: ({ result }) => dialogResponse(result.shown),
+    inTime: ({ result, first }) => {
+      if (result.ended) handling.endForm?.({ card: result.ended, first });
+      return dialogResponse(result.shown);
+    },
     late: takesLonger,
     afterwards: async ({ result, first }) => {
-      if (first && result.later) await handling.chats.answer(asker, result.later);
+      const later = result.later ?? (handling.endForm ? result.ended : undefined);
+      if (first && later) await handling.chats.answer(asker, later);
     },
   });
 }
@@ -75,13 +84,12 @@ async function notOpened(handling: Handling, asker: Asker, { reply, card }: NotO
   const words = { kind: "words", words: reply.words } as const;
   if (reply.kind === "refusal" && reply.entered) {
     // What is given back has to stay to be copied, which a dialog does not.
-    await (handling.endForm ?? handling.chats.answer)(asker, card);
-    return { shown: words, later: null };
+    if (!handling.endForm) await handling.chats.answer(asker, card);
+    return { shown: words, later: null, ended: card };
   }
   if (reply.kind !== "refusal" || !reply.card) return { shown: words, later: card };
   if (!handling.endForm) return { shown: { kind: "card", card }, later: card };
-  await handling.endForm(asker, card);
-  return { shown: words, later: null };
+  return { shown: words, later: null, ended: card };
 }
 
 async function askForForm(handling: Handling, turn: Turn, actor: Person): Promise<Reply> {

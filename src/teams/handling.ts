@@ -25,8 +25,11 @@ export type Handling = {
   readonly people: Pick<People, "acted">;
   readonly references: References;
   readonly chats: Chats;
-  /** Shows a card in the place of a form that can no longer be sent; absent: it is a message of its own. */
-  readonly endForm?: (asker: Asker, card: Card) => Promise<unknown>;
+  /**
+   * Hears, of each delivery, what takes the place of a form that is a message and can no longer be sent; absent: that is
+   * told in a message of its own. `first`: of those that ask for the same.
+   */
+  readonly endForm?: (ended: { readonly card: Card; readonly first: boolean }) => void;
   readonly once: Once;
   readonly faults: Faults;
   readonly work: InFlight;

@@ -33,21 +33,26 @@ export async function onSubmit(handling: Handling, turn: Turn): Promise<InvokeRe
 const submission = (handling: Handling, turn: Turn, read: Submitted) => ({
   key: keyOf(turn, read.ticket),
   make: () => submit(handling, turn, read),
-  // What was refused may be submitted again, corrected or after a while.
-  done: ({ later }: Outcome) => later === null,
+  done,
 });
+
+/** What was refused may be submitted again, corrected or after a while. */
+const done = ({ later }: Outcome): boolean => later === null;
 
 const keyOf = ({ asker }: Turn, ticket: string): string => `submit ${asker.userId} ${ticket}`;
 
 /**
- * A form that is put away, where it is a message. Whichever comes first holds: once put away it records nothing any more,
- * and what has been recorded stays.
+ * A form that is put away, where it is a message. What is being submitted comes first, and what has been recorded stays:
+ * whether anything has is not said, since this process may not have been there.
  */
-export function onCancel(handling: Handling, turn: Turn): Promise<InvokeResponse> {
+export async function onCancel(handling: Handling, turn: Turn): Promise<InvokeResponse> {
   const ticket = cancelledTicket(submitted.safeParse(turn.activity.value).data?.data);
-  const shown = { kind: "words", words: "This form is put away. It recorded nothing." } as const;
+  const shown = { kind: "words", words: "This form is put away." } as const;
   const key = keyOf(turn, ticket ?? handling.newId());
-  return dialogInTime(handling, turn, { key, make: async () => ({ shown, later: null }) });
+  const make = async () => ({ shown, later: null });
+  // Where that is refused the form comes back, and it is put away still.
+  await handling.once.run<Outcome>(key, { make, done }).catch(() => null);
+  return dialogInTime(handling, turn, { key, make });
 }
 
 type Submitted = Submission & { readonly hidden: Readonly<Record<string, string>> };
@@ -106,8 +111,8 @@ async function refused(
   const later = withEntered(answerTo(reply), enteredText(form, submission)).card;
   if (!form) {
     // The form is no more, as when a colleague was quicker: what was entered is given back in the chat.
-    await (handling.endForm ?? handling.chats.answer)(turn.asker, later);
-    return { shown: { kind: "words", words: reply.words }, later: null };
+    if (!handling.endForm) await handling.chats.answer(turn.asker, later);
+    return { shown: { kind: "words", words: reply.words }, later: null, ended: later };
   }
   const field = reply.kind === "refusal" ? reply.field : undefined;
   const fault = { words: reply.words, ...(field ? { field } : {}) };

@@ -126,8 +126,8 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     await surface.send(press({ i_words: "the crew comes", ft: { ...submissionOf(cancel) } }));
     expect(office.requests).toEqual([]);
     expect(changes().map(({ body }) => saidIn(body))).toEqual([
-      "This form is put away. It recorded nothing.\n",
-      "This form is put away. It recorded nothing.\n",
+      "This form is put away.\n",
+      "This form is put away.\n",
     ]);
     expect(JSON.stringify(changes()[0]?.body)).not.toContain("Input.Text");
     expect(framework.sent()).toHaveLength(1);
@@ -154,7 +154,7 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     const cancel = cancelIn(changes()[0]?.body);
     expect(cancel.data).toEqual({ ft: { x: ticket } });
     await surface.send(press(cancel.data));
-    expect(saidIn(changes().at(-1)?.body)).toBe("This form is put away. It recorded nothing.\n");
+    expect(saidIn(changes().at(-1)?.body)).toBe("This form is put away.\n");
   });
 
   it("that is no more becomes the reason, what was typed and the way to see how things stand", async () => {
@@ -169,6 +169,49 @@ describe("a form in a chat, for a client that opens no dialogs", () => {
     expect(JSON.stringify(ended?.body)).toContain('"title":"Details"');
     expect(JSON.stringify(ended?.body)).toContain('{"c":"show","a":{"number":"12"},"s":1}');
     expect(JSON.stringify(ended?.body)).not.toContain("Input.Text");
+  });
+
+  it.each(["submit", "cancel"])("that is no more stays so when it is pressed again: %s", async (press2) => {
+    const words = "A colleague has answered already.";
+    office.script.answer = async () => ({ kind: "refusal", words, card: standing(words) });
+    const ticket = randomUUID();
+    await surface.send(submission(ticket));
+    await surface.send(press2 === "submit" ? submission(ticket) : press({ ft: { x: ticket } }));
+    const [ended, again, ...more] = changes().map(({ body }) => saidIn(body));
+    expect(ended).toContain("the crew comes");
+    expect(again).toBe(ended);
+    expect(more).toEqual([]);
+    expect(framework.sent()).toEqual([]);
+    expect(office.requests.filter(({ kind }) => kind === "form")).toHaveLength(1);
+  });
+
+  it("is put away also while it is being sent, where it would come back", async () => {
+    const sending = Promise.withResolvers<void>();
+    office.script.answer = async ({ kind }) => {
+      if (kind !== "form") return { kind: "form", form };
+      await sending.promise;
+      return { kind: "refusal", words: "Say a little more.", field: "words" };
+    };
+    const ticket = randomUUID();
+    await surface.sendOnly(submission(ticket));
+    await surface.sendOnly(press({ ft: { x: ticket } }));
+    sending.resolve();
+    await surface.teams.settled();
+    expect(
+      changes()
+        .map(({ body }) => saidIn(body))
+        .at(-1),
+    ).toBe("This form is put away.\n");
+  });
+
+  it("that another process recorded is not said to have recorded nothing", async () => {
+    const ticket = randomUUID();
+    office.script.answer = async () => card("The reply is recorded.");
+    await surface.send(submission(ticket));
+    await surface.close();
+    surface = await openSurface(framework, office);
+    await surface.send(press({ ft: { x: ticket } }));
+    expect(saidIn(changes().at(-1)?.body)).toBe("This form is put away.\n");
   });
 
   it("that is no more and cannot be changed is answered in a message", async () => {
