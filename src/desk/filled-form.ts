@@ -22,6 +22,9 @@ export const asFilled = (args: Args): Args => ({ ...args, [mark]: "" });
 /** What somebody gave, without what only says that it stands in a form. */
 export const unmarked = ({ [mark]: _, ...args }: Args): Args => args;
 
+/** Whether it was sent already, and has come back with kinder words: all that was entered stands in it. */
+export const hasComeBack = ({ hidden }: Pick<Form, "hidden">): boolean => "looked" in hidden;
+
 /** What brings up this form once more, with all that stands in it; what stands empty comes back empty. */
 export const argsFilled = ({ hidden, intro = "", inputs }: Form): Args => ({
   ...hidden,
@@ -61,7 +64,9 @@ export async function filledForm(call: Call, command: Command): Promise<Reply> {
     Object.entries(args).flatMap(([key, value]) => [[nameIn(key) ?? "", value]]),
   );
   const { intro = "" } = reply.form;
-  const said = args[mark]?.endsWith(intro) ? args[mark] : intro;
+  const before = args[mark] ?? "";
+  const isStill = before.endsWith(intro) || (before !== "" && hasComeBack({ hidden: own }));
+  const said = isStill ? before : intro;
   return {
     ...reply,
     form: {

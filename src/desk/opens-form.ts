@@ -1,7 +1,7 @@
 import type { Action } from "../message/card.ts";
 import { type Args, arg } from "./command.ts";
 import { commandTable } from "./command-table.ts";
-import { argsFilled, isFilled } from "./filled-form.ts";
+import { argsFilled, hasComeBack, isFilled } from "./filled-form.ts";
 import type { FormReply } from "./request.ts";
 
 /** Whether pressing this button asks for details with a form, for surfaces that have to know before it is pressed. */
@@ -17,7 +17,7 @@ export const opensForm = ({ command, args }: Pick<Action, "command" | "args">): 
 export function argsToOpen({ form, args }: FormReply): Args {
   const { command, hidden } = form;
   const all = { ...args, ...hidden };
-  return opensForm({ command, args: all }) ? all : argsFilled(form);
+  return !hasComeBack(form) && opensForm({ command, args: all }) ? all : argsFilled(form);
 }
 
 /** As `argsToOpen`, where no button can carry all of it: what the form is about, and nothing that stands in it. */

@@ -71,7 +71,9 @@ export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, f
     style: "primary" as const,
     ...(form.about ? { spoken: `${form.title}: ${form.about}` } : {}),
   };
-  const standing = standingParts(reply);
+  // What somebody entered in a form is nowhere else to be copied from.
+  const entered = whole || typed !== undefined ? "" : standingText(form);
+  const standing = entered === "" ? standingParts(reply) : [];
   const parts = [
     ...(form.about ? [heading(form.about)] : []),
     ...lineParts(form.intro ?? ""),
@@ -81,7 +83,22 @@ export function formButton(reply: FormReply, { fits, retyped }: ButtonWriting, f
     ),
     actions([action]),
   ];
-  return withTyped({ card: { preview, parts }, replaces: false }, whole ? undefined : typed, retyped);
+  const answer: Answer = { card: { preview, parts }, replaces: false };
+  if (entered !== "") return withEntered(answer, entered);
+  return withTyped(answer, whole ? undefined : typed, retyped);
+}
+
+/** All that stands in a form, line by line, as people read it. */
+const standingText = ({ inputs }: FormReply["form"]): string =>
+  inputs
+    .flatMap((input) => (input.initial ? [`${input.label}: ${shownValue(input, input.initial)}`] : []))
+    .join("\n");
+
+/** What was entered or chosen in an input, as people read it. */
+export function shownValue(input: FormReply["form"]["inputs"][number], value: string): string {
+  if (input.kind === "text") return value;
+  const options = input.kind === "choice" ? input.options : input.people;
+  return options.find((option) => option.value === value)?.label ?? value;
 }
 
 const neededWords = ({ inputs }: FormReply["form"]): string =>

@@ -6,7 +6,7 @@ import type { Card } from "../message/card.ts";
 import { spelled } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import type { Person } from "../office/person.ts";
-import { withEntered } from "../surface/answer.ts";
+import { shownValue, withEntered } from "../surface/answer.ts";
 import { answerTo, formCameLate } from "./answer.ts";
 import { cancelledTicket, readSubmission, type Submission } from "./card-data.ts";
 import { dialogResponse, type Shown } from "./dialog-response.ts";
@@ -143,13 +143,7 @@ function enteredText(form: Form | null, { args, hidden }: Submitted): string {
       const value = args[name];
       const input = form?.inputs.find((each) => each.name === name);
       if (!value) return [];
-      return [input ? `${input.label}: ${chosen(input, value)}` : value];
+      return [input ? `${input.label}: ${shownValue(input, value)}` : value];
     })
     .join("\n");
-}
-
-function chosen(input: Form["inputs"][number], value: string): string {
-  if (input.kind === "text") return value;
-  const options = input.kind === "choice" ? input.options : input.people;
-  return options.find((option) => option.value === value)?.label ?? value;
 }

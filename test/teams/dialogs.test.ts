@@ -196,6 +196,36 @@ describe("a dialog in Teams", () => {
       );
     });
 
+    it.each([
+      ["with all that was entered in its button", 50, false],
+      ["with all that was entered to be copied, where no button can carry it", 8_500, true],
+    ])("may come back too late, %s", async (_, length, isGiven) => {
+      const desk = Promise.withResolvers<void>();
+      const long = `${"ж".repeat(length)} to the end`;
+      const [way, words] = form.inputs;
+      if (way?.kind !== "choice" || words?.kind !== "text") throw new Error("another form");
+      const again: Form = {
+        ...form,
+        hidden: { number: "12", looked: "x" },
+        inputs: [
+          { ...way, initial: "letter" },
+          { ...words, maxLength: 9_000, initial: long },
+        ],
+      };
+      office.script.answer = async () => {
+        await desk.promise;
+        return { kind: "form", form: again, args: { number: "12", way: "letter", words: long } };
+      };
+      await surface.sendOnly(submit(randomUUID()));
+      desk.resolve();
+      await surface.teams.settled();
+      const said = saidIn(framework.sent());
+      // A long text is in several pieces.
+      const entered = `You entered:How: By letterWhat you said: ${long}`.replace(/\s/g, "");
+      expect(said.replace(/\s/g, "").includes(entered)).toBe(isGiven);
+      expect(JSON.stringify(framework.sent()).includes(`"filled.words":"${long}"`)).toBe(!isGiven);
+    });
+
     it("leads on to the next form where there is one", async () => {
       const ticket = randomUUID();
       replies({ kind: "form", form: { ...form, title: "One more thing" } });
