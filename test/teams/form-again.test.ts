@@ -195,7 +195,7 @@ describe.each(databases)("a form that comes back, on $name", ({ url }) => {
     const values = { date: "dec 1", words: "the archive is closed", way: "phone", at: "now" };
     const { form: next, fault } = await again(form, values);
     expect(next).toBeNull();
-    expect(fault.words).toContain('The promise "map" is already recorded as done.');
+    expect(fault.words).toContain('"map" was done at');
     // Of the list the same: the one that is left was not chosen.
     const chosen = { ...values, promise: option(every, "promise", "map") };
     expect(await again(every, chosen)).toMatchObject({ form: null, fault: { words: fault.words } });
