@@ -21,6 +21,8 @@ export type When = Reading & {
   readonly turned: boolean;
   /** "3pm - 5pm": `at` is only where it begins. */
   readonly stretch: boolean;
+  /** It says which of two times it is, and comes only once. */
+  readonly once?: true;
 };
 
 /** chrono-node reads with regular expressions: what nobody would type is not given to it. */
@@ -46,18 +48,27 @@ function foundIn(typed: string, options: WhenOptions): When | null {
 /** As `whichOfTwo` writes it, with the brackets that stand around it elsewhere. */
 const CHANGE = /\((before|after) the clock change\)|\b(before|after) the clock change\b/i;
 
-/** A time that comes twice, with which of the two it is; null where it says nothing of it, or comes once. */
+/**
+ * A time that comes twice, with which of the two it is: without a day also one of this very night that has passed, or is
+ * to come, so that the caller can say so. Any other is `once`. Null where nothing of it is said of a time.
+ */
 function atChange(typed: string, options: WhenOptions): When | null {
   const mark = CHANGE.exec(typed);
   if (!mark) return null;
   const [said, from, to] = [mark[1] ?? mark[2], mark.index, mark.index + mark[0].length];
   const without = `${typed.slice(0, from)}${" ".repeat(to - from)}${typed.slice(to)}`;
   const change = said?.toLowerCase() === "after" ? "after" : "before";
-  const when = foundIn(without, { ...options, change });
-  if (!when || whichOfTwo(when.at, options.zone) === "") return null;
+  const isTwice = (when: When | null) => when !== null && whichOfTwo(when.at, options.zone) !== "";
+  const meant = foundIn(without, { ...options, change });
+  const prefer = options.prefer === "past" ? "future" : "past";
+  const other = meant?.certainDay ? null : foundIn(without, { ...options, change, prefer });
+  const when = !isTwice(meant) && isTwice(other) ? other : meant;
+  if (!when) return null;
   const end = when.index + when.text.length;
   const isNext = end <= from && typed.slice(end, from).trim() === "";
-  return { ...when, text: typed.slice(when.index, isNext ? to : end) };
+  const marked = { ...when, text: typed.slice(when.index, isNext ? to : end) };
+  if (isTwice(when)) return marked;
+  return isNext && when.certainTime ? { ...marked, once: true } : null;
 }
 
 function momentIn(typed: string, options: WhenOptions): When | null {

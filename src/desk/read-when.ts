@@ -75,6 +75,7 @@ export function checkClear(call: Typist, when: When, asked: Asked): void {
     });
   if (when.readings.length === 1 && !when.turned) {
     checkNotSkipped(call, when, asked);
+    if (when.once) refuseOnce(call, when, asked);
     return;
   }
   const words = when.readings.map((reading) => readingWords(call, reading));
@@ -105,6 +106,17 @@ function checkNotSkipped(call: Typist, when: When, { field, prefer, otherwise }:
       ),
     },
   );
+}
+
+/** "nov 2 1:30am before the clock change", where the clocks do not change that night. */
+function refuseOnce(call: Typist, when: When, { field, prefer, otherwise }: Asked): never {
+  const { now, person } = call.reader;
+  const day = dayWords(localDate(when.at, person.zone), localDate(now, person.zone));
+  const write = howToWrite(call, when, { reading: when, prefer });
+  throw new Refusal("once", `${plainClock(when.at, person.zone)} comes only once on ${day}.`, {
+    field,
+    remedy: sentences(`If that is meant, write ${write}.`, otherwise),
+  });
 }
 
 /**

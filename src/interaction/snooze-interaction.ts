@@ -39,7 +39,7 @@ function checkSnooze(length: number, input: SnoozeInput, zone: string): void {
   throw new Refusal(
     "length",
     length < shortest
-      ? `A snooze ends in a minute or later; you gave ${when(input.until)}.`
+      ? `A snooze ends in a minute or later; ${length < 0 ? `${when(input.until)} has passed` : `you gave ${when(input.until)}`}.`
       : `A snooze lasts 24 hours at most, until ${when(now + longest)}; you gave ${when(input.until)}.`,
     { field: "for", remedy },
   );

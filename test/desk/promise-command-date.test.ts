@@ -293,6 +293,22 @@ describe("a promised time as the clocks change", () => {
     expect([...(await things()), ...(await points())]).toEqual([]);
   });
 
+  it("is refused where it has passed, or comes only once", async () => {
+    office.clock.set(Date.parse("2027-11-07T09:00-08:00"));
+    for (const typed of ["promise 1 a map", "point 1 a map, by"]) {
+      expect(await refused(`${typed} 1:30am after the clock change`)).toContain(
+        "The date has already passed.",
+      );
+      expect(await refused(`${typed} nov 8 1:30am before the clock change`)).toBe(
+        '1:30 AM comes only once on Mon 8 Nov. If that is meant, write "tomorrow 1:30am".',
+      );
+    }
+    expect(await refused("snooze 1 1:30am after the clock change")).toContain(
+      "1:30 AM (after the clock change) today has passed.",
+    );
+    expect([...(await things()), ...(await points())]).toEqual([]);
+  });
+
   it("says which of two it is", async () => {
     office.clock.set(Date.parse("2027-11-07T00:30-07:00"));
     for (const typed of ["promise 1 a map 1:30am", "point 1 a map, by today 1:30am"])

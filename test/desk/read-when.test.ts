@@ -125,11 +125,35 @@ describe("a time that comes twice as the clocks go back", () => {
     expect(read("1:30am", { now: between, prefer: "future" })?.at).toBe(second);
   });
 
-  it("takes no such words beside a time that comes once", () => {
-    for (const words of ["1:30pm after the clock change", "yesterday 1:30am before the clock change"])
-      expect(refusal(() => moment(words, { now: morning, prefer: "past" })).message).toMatch(
-        /but not "(?:after|before) the clock change" beside it\.$/u,
-      );
+  it.each<[string, "past" | "future", string, string]>([
+    ["yesterday 1:30am before the clock change", "past", "1:30 AM", "Sat 31 Oct"],
+    ["oct 31 1:30am (after the clock change)", "past", "1:30 AM", "Sat 31 Oct"],
+    ["2:30pm after the clock change", "future", "2:30 PM", "Sun 1 Nov"],
+    ["nov 2 1:30am before the clock change", "future", "1:30 AM", "Mon 2 Nov"],
+  ])("says of another time that it comes only once: %s", (words, prefer, time, day) => {
+    const { message, remedy = "" } = refusal(() => moment(words, { now: morning, prefer }));
+    expect(message).toBe(`${time} comes only once on ${day}.`);
+    const [, way = ""] = /^If that is meant, write "([^"]+)"\./u.exec(remedy) ?? [];
+    expect(moment(way, { now: morning, prefer }).at).toBe(
+      moment(words.replace(/\(?(?:before|after) the clock change\)?/u, ""), { now: morning, prefer }).at,
+    );
+  });
+
+  it("takes no such words beside what names no time", () => {
+    const typed = { now: morning, prefer: "future" } as const;
+    expect(refusal(() => moment("nov 2 before the clock change", typed)).message).toMatch(
+      /but not "before the clock change" beside it\.$/u,
+    );
+  });
+
+  it("is the one of this night, also where that has passed, or is still to come", () => {
+    for (const [words, at] of [
+      ["1:30am before the clock change", first],
+      ["1:30am (after the clock change)", second],
+    ] as const) {
+      expect(moment(words, { now: morning, prefer: "future" }).at).toBe(at);
+      expect(moment(words, { now: midnight, prefer: "past" }).at).toBe(at);
+    }
   });
 });
 

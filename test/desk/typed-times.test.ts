@@ -325,7 +325,7 @@ describe.each(sqlite)("a time in a typed command", ({ url }) => {
         "A snooze lasts 24 hours at most, until 3:30 PM tomorrow, Tue 24 Nov; you gave 3:00 PM on Fri 27 Nov.",
       ],
       ["2d", "A snooze lasts between 1 minute and 24 hours."],
-      ["yesterday 3pm", "A snooze ends in a minute or later; you gave 3:00 PM yesterday, Sun 22 Nov."],
+      ["yesterday 3pm", "A snooze ends in a minute or later; 3:00 PM yesterday, Sun 22 Nov has passed."],
       ["now", "A snooze ends in a minute or later; you gave 3:30 PM today."],
       ["tomorrow 9", '"tomorrow 9" could be 9:00 AM tomorrow, Tue 24 Nov or 9:00 PM tomorrow, Tue 24 Nov.'],
       ["12/1", '"12/1" could be'],
