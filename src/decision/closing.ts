@@ -28,7 +28,7 @@ export const decisionClosing: ClosingRule = {
     const words = [...why].slice(0, 1_000).join("");
     await updateDecision(work.tx, decision.id, takeBack(decision, work.now, words));
     const { question, answer } = decision;
-    const data = { decision: decision.id, question, answer, why: words };
+    const data = { decision: decision.id, question, answer, why: words, closing: 1 };
     await appendEvent(work, id, { kind: "decision-withdrawn", data });
   },
 

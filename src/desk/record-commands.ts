@@ -11,6 +11,7 @@ import { assignForm } from "./assign-form.ts";
 import { closedThen } from "./closed-then.ts";
 import { arg, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard } from "./done-card.ts";
+import { staysEnded } from "./ended-with.ts";
 import { findPersonNamed } from "./find-person.ts";
 import { readSnooze } from "./snooze-time.ts";
 
@@ -64,11 +65,8 @@ export const reopenCommand: Command = {
   async run(call) {
     const input = { number: numberOf(call.args), why: arg(call.args, "why") };
     const interaction = await reopenInteraction(call.deps, call.by, input);
-    return doneCard(
-      call,
-      interaction,
-      `#${interaction.number} is open again, with the same deadline as before.`,
-    );
+    const again = `#${interaction.number} is open again, with the same deadline as before.`;
+    return doneCard(call, interaction, `${again}${await staysEnded(call, interaction)}`);
   },
 };
 

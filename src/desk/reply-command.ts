@@ -12,6 +12,7 @@ import type { Form, Input } from "../message/form.ts";
 import { recordReply } from "../referral/record-reply.ts";
 import { type Args, arg, type Call, type Command, numberAndRest, numberOf } from "./command.ts";
 import { doneCard, reopenAction } from "./done-card.ts";
+import { endedByReply } from "./ended-with.ts";
 import { checkSent } from "./letter-sent.ts";
 import { keptOffer } from "./met-command.ts";
 import { notRecorded } from "./not-recorded.ts";
@@ -58,7 +59,8 @@ export const replyCommand: Command = {
     const interaction = await recordReply(call.deps, call.by, { number, way, at, words, asked, ...also });
     const left = await askedOfReply(call, interaction);
     const owed = await owedAsked(call, interaction);
-    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${owed.words}${left.words}`;
+    const ended = await endedByReply(call, interaction);
+    const said = `The reply is recorded, and ${interaction.customer} no longer waits. Thank you.${takenWords(call, time)}${ended}${owed.words}${left.words}`;
     return doneCard(call, interaction, said, [
       ...left.actions,
       ...owed.actions,

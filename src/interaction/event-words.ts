@@ -74,8 +74,11 @@ const lines: Readonly<Record<EventKind, Line>> = {
     data.left
       ? `${person("left")} is no longer of the office (the others of ${person("to")} are still asked)`
       : `${who} cannot take it over${quoted("reason")} (the others of ${person("to")} are still asked)`,
-  withdrawn: ({ who, quoted, person, data }) =>
-    `${who} withdrew the handoff to ${person("to")}${data.closing ? ", closing the contact" : quoted("reason")}`,
+  withdrawn: ({ who, quoted, person, data }) => {
+    if (data.closing) return `The handoff to ${person("to")} ended as ${who} closed the contact`;
+    if (data.replying) return `The handoff to ${person("to")} ended as ${who} recorded the reply`;
+    return `${who} withdrew the handoff to ${person("to")}${quoted("reason")}`;
+  },
   recomputed: recomputedWords,
   returned: ({ person, words, data }) => {
     if (data.left)

@@ -51,7 +51,7 @@ async function withdrawAll(work: Work, i: Interaction, why: string): Promise<voi
     await updatePromise(work.tx, p.id, marked(p, withdraw(p, { at: work.now, reason, told: null }), actor));
     await appendEvent(work, i.id, {
       kind: "promise-withdrawn",
-      data: { ...aboutPromise(p), reason, ...untoldOf(p) },
+      data: { ...aboutPromise(p), reason, ...untoldOf(p), closing: 1 },
     });
   }
 }
@@ -64,7 +64,7 @@ async function dropAll(work: Work, i: Interaction, why: string): Promise<void> {
   const words = short(why);
   for (const p of openPointsOf(await listPoints(work.tx, i.id))) {
     await updatePoint(work.tx, p.id, marked(p, drop(p, work.now, words), actor));
-    await appendEvent(work, i.id, { kind: "point-dropped", data: { ...aboutPoint(p), words } });
+    await appendEvent(work, i.id, { kind: "point-dropped", data: { ...aboutPoint(p), words, closing: 1 } });
   }
 }
 

@@ -2,6 +2,7 @@ import { Refusal } from "../errors.ts";
 import { checkLength, handTo, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
+  appendEvent,
   asWork,
   type By,
   change,
@@ -21,7 +22,7 @@ import { askedHere, type GroupMember } from "./group-member.ts";
 import { listGroupMembers } from "./group-member-rows.ts";
 import { mayWithdraw } from "./may-handoff.ts";
 import { passedOnFrom } from "./owner-left.ts";
-import { acknowledge, decline, type Referral, withdraw } from "./referral.ts";
+import { acknowledge, answeredWords, closedWords, decline, type Referral, withdraw } from "./referral.ts";
 import { findReferral, listReferrals, openReferral, updateReferral } from "./referral-rows.ts";
 
 /** `referralId`: the one a button belongs to; null: the latest of that number. */
@@ -101,8 +102,21 @@ export function withdrawReferral(
   });
 }
 
-/** Ends a referral that waits, as part of another change of its interaction. */
-export async function withdrawOpen(work: Work, referral: Referral, words: string): Promise<void> {
+/** What ends a handoff that waits together with its contact's clock. */
+const endings = { closing: closedWords, replying: answeredWords } as const;
+
+/** Ends a referral that waits with a reply or a close, and says so in the history. */
+export async function withdrawWith(
+  work: Work,
+  referral: Referral,
+  ending: keyof typeof endings,
+): Promise<void> {
+  await withdrawOpen(work, referral, endings[ending]);
+  const data = { referral: referral.id, from: referral.fromId, to: referral.toId, [ending]: 1 };
+  await appendEvent(work, referral.interactionId, { kind: "withdrawn", data });
+}
+
+async function withdrawOpen(work: Work, referral: Referral, words: string): Promise<void> {
   const answer = { by: work.by.actor?.id ?? null, at: work.now, words };
   await updateReferral(work.tx, referral.id, withdraw(referral, answer));
   touch(work, referral.fromId, ...askedHere(referral, await listGroupMembers(work.tx, [referral])));

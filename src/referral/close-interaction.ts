@@ -3,7 +3,6 @@ import { endOfPause } from "../interaction/end-of-pause.ts";
 import { checkLength, close, type Interaction, limits } from "../interaction/interaction.ts";
 import {
   actorOf,
-  appendEvent,
   asWork,
   type By,
   change,
@@ -16,8 +15,7 @@ import {
 import { checkMay, may, refusalOf, relationsOf } from "../office/may.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { Tx } from "../store/open-store.ts";
-import { withdrawOpen } from "./answer-referral.ts";
-import { closedWords } from "./referral.ts";
+import { withdrawWith } from "./answer-referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
 /**
@@ -37,11 +35,7 @@ export function closeInteraction(
     const patch = { ...close(before, why, work.now), ...endOfPause(before, work.now, deps.policy()) };
     await endOpen(work, before, why);
     const open = await openReferral(work.tx, before.id);
-    if (open) {
-      await withdrawOpen(work, open, closedWords);
-      const data = { referral: open.id, from: open.fromId, to: open.toId, closing: 1 };
-      await appendEvent(work, before.id, { kind: "withdrawn", data });
-    }
+    if (open) await withdrawWith(work, open, "closing");
     return change(work, before, { patch, kind: "closed", data: { why } });
   });
 }

@@ -12,7 +12,7 @@ import {
   owesWriting,
   spokenSince,
 } from "../interaction/written.ts";
-import { withdrawOpen } from "./answer-referral.ts";
+import { withdrawWith } from "./answer-referral.ts";
 import { openReferral } from "./referral-rows.ts";
 
 export type ReplyInput = {
@@ -52,8 +52,7 @@ export function recordReply(deps: Deps, by: By, input: ReplyInput): Promise<Inte
     const spokenAt = await owedSince(work, before, { ...input, at });
     const patch = { ...reply(before, at), spokenAt, ...endOfPause(before, at, deps.policy()) };
     const open = await openReferral(work.tx, before.id);
-    if (open && open.recipient !== "outside")
-      await withdrawOpen(work, open, "The customer has been answered.");
+    if (open && open.recipient !== "outside") await withdrawWith(work, open, "replying");
     const data = { way, at, words, ...(asked ? { asked: 1 } : {}) };
     return also(work, await change(work, before, { patch, kind: "replied", data }));
   });

@@ -78,6 +78,9 @@ function end(r: Referral, state: Referral["state"], answer: Answer): Patch {
 /** Why a referral is withdrawn when its contact is closed. */
 export const closedWords = "The contact was closed.";
 
+/** Why a referral is withdrawn when its customer has been answered. */
+export const answeredWords = "The customer has been answered.";
+
 /** What became of a referral that has ended, for somebody who answers it late. */
 export function endedWords(r: Referral): string {
   switch (r.state) {
@@ -90,7 +93,9 @@ export function endedWords(r: Referral): string {
     case "withdrawn":
       return r.answer === closedWords
         ? "This handoff was withdrawn when the contact was closed."
-        : "This handoff was withdrawn; the referrer looks after it.";
+        : r.answer === answeredWords
+          ? "This handoff was withdrawn when the reply to the customer was recorded."
+          : "This handoff was withdrawn; the referrer looks after it.";
     case "returned":
       return "The time to answer this handoff is over, and it has gone back to the referrer.";
   }

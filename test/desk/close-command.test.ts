@@ -133,8 +133,45 @@ describe.each(sqlite)("the command close", ({ url }) => {
     );
     expect(words(await submit("a duplicate"))).toContain("With it: the handoff to Ben Tran is withdrawn.");
     expect(words(await type(`show ${number}`))).toContain(
-      "Ana Ortiz withdrew the handoff to Ben Tran, closing the contact",
+      "The handoff to Ben Tran ended as Ana Ortiz closed the contact",
     );
+    expect(words(await type(`reopen ${number}`))).toContain(
+      "with the same deadline as before. Opening it does not bring back the handoff to Ben Tran, which had ended: make it anew if it still holds.",
+    );
+  });
+
+  it("says of a handoff that waits that the reply withdraws it, also where the reply was a slip", async () => {
+    await type(`refer ${number} @ben holds the maps`);
+    expect(words(await type(`reply ${number} by phone it is public`))).toContain(
+      "no longer waits. Thank you. With it the handoff to Ben Tran is withdrawn.",
+    );
+    expect(words(await type(`show ${number}`))).toContain(
+      "The handoff to Ben Tran ended as Ana Ortiz recorded the reply",
+    );
+    expect(words(await type(`reopen ${number}`))).toContain("does not bring back the handoff to Ben Tran,");
+    expect(words(await type(`reply ${number} by phone it is public`))).not.toContain("handoff");
+    expect(words(await type(`reopen ${number}`))).toMatch(/with the same deadline as before\.\s/u);
+    expect(words(await type(`close ${number} a duplicate`))).not.toContain("handoff");
+  });
+
+  it("says as it is opened again what a lead's close had ended", async () => {
+    await type(`promise ${number} copies of the plans fri 3pm, told by phone`);
+    await type(`point ${number} how deep it lies, by fri`);
+    await type(`decide ${number} yes: may she?; because it is public; appeal later`);
+    await type(`refer ${number} @ben holds the maps`);
+    await type(`close ${number} moved away`, "lee");
+    const again = words(await type(`reopen ${number} she called`));
+    for (const ended of [
+      'the promise "copies of the plans"',
+      'the open point "how deep it lies"',
+      'the decision on "may she?"',
+      "the handoff to Ben Tran",
+    ])
+      expect(again.split("Opening it does not bring back what had ended: ")[1]).toContain(ended);
+    expect(again).toContain("Make anew what still holds.");
+    await type(`told ${number} by phone`);
+    await type(`reply ${number} by phone done`);
+    expect(words(await type(`reopen ${number} she called again`))).not.toContain("bring back");
   });
 
   it("says of a request outside the office once that it is withdrawn", async () => {

@@ -54,12 +54,13 @@ const pending = (now: Everything, i: Interaction) =>
 const waitingIn = (now: Everything) => now.referral.filter((r) => r.state === "requested").length;
 
 describe("whatever people do in whatever order", () => {
-  it("the history of every contact stays whole, and grows by one entry for each change and one for a handoff withdrawn by a close", async () => {
+  it("the history of every contact stays whole, and grows by one entry for each change and one for a handoff withdrawn by a reply or a close", async () => {
     await always(({ step, before, after, done }) => {
       for (const i of after.interaction)
         expect(brokenAt(after.event.filter((e) => e.interactionId === i.id))).toBe(null);
       const grown = after.event.length - before.event.length;
-      const withdrawn = step.verb === "close" && waitingIn(before) > waitingIn(after) ? 1 : 0;
+      const withdrawn =
+        ["reply", "close"].includes(step.verb) && waitingIn(before) > waitingIn(after) ? 1 : 0;
       if (step.verb === "lapse" || step.verb === "lookAgain") expect([0, 1]).toContain(grown);
       else expect(grown).toBe(done ? 1 + withdrawn : 0);
     });
@@ -114,9 +115,9 @@ describe("whatever people do in whatever order", () => {
         (n) => n.kind === "changed" && !before.notice.some((b) => b.id === n.id),
       );
       const entries = after.event.filter((e) => !before.event.some((b) => b.id === e.id));
-      const isClose = entries.some((e) => e.kind === "closed");
+      const isEnd = entries.some((e) => e.kind === "closed" || e.kind === "replied");
       const expected = entries
-        .filter((e) => !(isClose && e.kind === "withdrawn"))
+        .filter((e) => !(isEnd && e.kind === "withdrawn"))
         .flatMap((e) => {
           const owner = before.interaction.find((i) => i.id === e.interactionId)?.ownerId ?? e.actorId;
           return e.actorId && e.actorId !== owner && news.includes(e.kind) ? [`${owner} of ${e.id}`] : [];

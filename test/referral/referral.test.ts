@@ -458,7 +458,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       const names = new Map(Object.values(office.people).map((p) => [p.id, p]));
       expect(
         own.map((e) => eventWords(e, names, { person: office.people.ana, now: at(23, "10:00") })),
-      ).toContain("Ana Ortiz withdrew the handoff to Ben Tran, closing the contact");
+      ).toContain("The handoff to Ben Tran ended as Ana Ortiz closed the contact");
       expect(await changesTold()).toEqual([]);
       await refuses(() => ack(), {
         code: "ended",
@@ -488,7 +488,7 @@ describe.each(databases)("a referral on $name", ({ url }) => {
       expect([...(office.effects.at(-1)?.people ?? [])].sort()).toEqual(ids);
       await refuses(() => ack(), {
         code: "ended",
-        message: "This handoff was withdrawn; the referrer looks after it.",
+        message: "This handoff was withdrawn when the reply to the customer was recorded.",
       });
     });
 
