@@ -1,5 +1,4 @@
 import { Refusal } from "../errors.ts";
-import { toType } from "../message/command-words.ts";
 import type { Form, Input } from "../message/form.ts";
 import type { Args, Call, Command } from "./command.ts";
 import type { Reply } from "./request.ts";
@@ -118,8 +117,8 @@ function refuseOther(): never {
 /** Somebody opens a form to look at what stands in it: nothing may come of that, whatever has changed meanwhile. */
 function recordsNothing(deps: Call["deps"]): Call["deps"] {
   const transaction: typeof deps.store.transaction = () => {
-    throw new Refusal("button", "This button can no longer be read.", {
-      remedy: `Please ask for the list again: "${toType("queue")}".`,
+    throw new Refusal("changed", "This form is out of date, and nothing is recorded.", {
+      remedy: "What still has to be recorded can be typed anew.",
     });
   };
   return { ...deps, store: { ...deps.store, transaction } };

@@ -9,7 +9,7 @@ import { moveAction } from "../../src/promise/promise-card.ts";
 import { listOpenPromises } from "../../src/promise/promise-rows.ts";
 import { formButton } from "../../src/surface/answer.ts";
 import { databases } from "../support/databases.ts";
-import { at, deskDeps, log, type Name, type Office } from "../support/office.ts";
+import { at, deskDeps, everything, log, type Name, type Office } from "../support/office.ts";
 import { officeFor } from "../support/office-for.ts";
 
 describe.each(databases)("a form that a message can only offer a button for, on $name", ({ url }) => {
@@ -154,6 +154,21 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     expect(await desk.answer({ ...asked("ana"), kind: "form", command: "promise", args })).toMatchObject(
       none,
     );
+  });
+
+  it("records nothing where no form comes up any more, and says how things stand", async () => {
+    const before = await everything(office.store);
+    const args = { number: String(number), words: "she is at work", filled: "" };
+    const reply = await pressed({ label: "", command: "note", args });
+    expect(reply).toMatchObject({
+      kind: "refusal",
+      words:
+        "This form is out of date, and nothing is recorded. What still has to be recorded can be typed anew.",
+    });
+    if (reply.kind !== "refusal" || !reply.card) throw new Error("it does not say how things stand");
+    expect(cardText(reply.card)).toContain(`#${number} · Josefina Ñandú`);
+    expect(cardText(reply.card)).toContain("It is with you. Reply by 5:00 PM today");
+    expect(await everything(office.store)).toEqual(before);
   });
 
   it("takes nothing of a button that its fields do not offer", async () => {
