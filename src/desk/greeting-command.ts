@@ -1,4 +1,4 @@
-import { localDate } from "../calendar/zone.ts";
+import { type LocalDate, localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
 import { dateWords } from "../greeting/absence-card.ts";
 import { checkDue, type Greeting, greetingStanding, mostWords } from "../greeting/greeting.ts";
@@ -12,6 +12,7 @@ import { currentGreeting } from "../greeting/greeting-rows.ts";
 import { confirmGreeting, recordGreeting, undoGreeting } from "../greeting/record-greeting.ts";
 import { actions, heading, note, type Part, text } from "../message/card.ts";
 import type { Form } from "../message/form.ts";
+import { openingBefore } from "../office/absence-days.ts";
 import { listAbsences } from "../office/absence-rows.ts";
 import { type Args, arg, type Call, type Command } from "./command.ts";
 import { isFilled } from "./filled-form.ts";
@@ -104,11 +105,20 @@ function saved(call: Call, greeting: Greeting, said: string): Reply {
 }
 
 /** When its owner is asked about it, beside when they go away. */
-function nextNotes({ deps }: Call, greeting: Greeting): Part[] {
-  if (greeting.untilDay !== null) return [note("When that day is over you are asked for a new one.")];
+function nextNotes(call: Call, greeting: Greeting): Part[] {
+  const { deps } = call;
+  if (greeting.untilDay !== null) return [note(endingWords(call, greeting, greeting.untilDay))];
   return checkDue(greeting, deps.policy()) === null
     ? []
     : [note("From time to time you are asked whether it is still right.")];
+}
+
+/** Recorded before the last opening before that day, it is spoken of then already. */
+function endingWords({ deps, reader }: Call, { confirmedAt }: Greeting, untilDay: LocalDate): string {
+  const opening = openingBefore(deps.policy().calendar, untilDay);
+  if (opening === null || opening < confirmedAt) return "When that day is over you are asked for a new one.";
+  const day = dateWords(localDate(opening, reader.person.zone), reader);
+  return `You are asked for a new one before that day, on ${day}, and once more when it is over.`;
 }
 
 /** Filled with what was typed, or else with what is recorded. `ending`: a day that was found in the typed words. */

@@ -140,7 +140,12 @@ describe.each(databases)("the desk on $name", ({ url }) => {
       expect(endless).toContain("From time to time you are asked whether it is still right.");
       const ending = words(await type('greeting "Back soon." until dec 1'));
       expect(ending).toContain("Its last day is Tue 1 Dec.");
-      expect(ending).toContain("When that day is over you are asked for a new one.");
+      expect(ending).toContain(
+        "You are asked for a new one before that day, on Mon 30 Nov, and once more when it is over.",
+      );
+      const soon = words(await type('greeting "Back soon." until tomorrow'));
+      expect(soon).toContain("When that day is over you are asked for a new one.");
+      expect(soon).not.toContain("before that day");
       const form = await type("greeting");
       expect(form.kind === "form" && form.form.intro).toBe("Write down what callers hear on your voicemail.");
     });
