@@ -81,7 +81,7 @@ export function promiseStandingWords(standing: PromiseStanding, reading: Reading
     case "open":
       return `open until ${stampWords(standing.until, reading.zone, reading.now)}: ${waitsWords(standing)}`;
     case "missed":
-      return `not kept: ${whyMissed(standing, reading)}${nextWords(standing, reading)}`;
+      return `not kept: ${whyMissed(standing, reading)}${moreWords(standing)}${nextWords(standing, reading)}`;
   }
 }
 
@@ -102,6 +102,14 @@ type Called = readonly [date: string, promise: string];
 function ownWaits(waits: OpenStanding["waits"], [date, promise]: Called): string {
   if (waits === "date") return `the customer knows ${date}`;
   return `the customer has not been told ${waits === "telling" ? `${date} yet` : `that ${promise} is taken back`}`;
+}
+
+/** The first that was missed is named, and the others are not passed over. */
+function moreWords({ more = 0 }: Missed): string {
+  if (more === 0) return "";
+  return more === 1
+    ? "; 1 other promise was not kept either"
+    : `; ${more} other promises were not kept either`;
 }
 
 /** A new date does not undo the one that was missed; it is what they go by now. */

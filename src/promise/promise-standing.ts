@@ -14,7 +14,8 @@ export type OpenStanding = {
 
 /**
  * How a promise stands. `told`: whether the customer knew a date. back: it was taken back and they heard of that in
- * time, or never knew a date. missed: `why` says how, `at` which date it was, `next` the date they know since.
+ * time, or never knew a date. missed: `why` says how, `at` which date it was, `next` the date they know since; `more`:
+ * how many other ones of the same contact were missed, absent where none was.
  */
 export type PromiseStanding =
   | { readonly kind: "none" }
@@ -28,6 +29,7 @@ export type PromiseStanding =
       readonly thing: string;
       readonly told: boolean;
       readonly next: Instant | null;
+      readonly more?: number;
     };
 
 /**
@@ -62,13 +64,16 @@ export function standingOf(p: CustomerPromise, now: Instant): PromiseStanding {
 }
 
 /**
- * How a contact's promises stand together: missed if any is, with the next date that is promised, else open until the
- * earliest date, else kept; back where all of it was taken back in time, none where nothing was promised.
+ * How a contact's promises stand together: missed if any is, the first of them with the next date that is promised, else
+ * open until the earliest date, else kept; back where all of it was taken back in time, none where nothing was promised.
  */
 export function promiseStanding(promises: readonly CustomerPromise[], now: Instant): PromiseStanding {
   const all = promises.map((p) => standingOf(p, now));
-  const missed = all.find((s) => s.kind === "missed");
-  if (missed) return { ...missed, next: missed.next ?? nextDate(promises, now) };
+  const [first, ...more] = all.filter((s) => s.kind === "missed").toSorted((a, b) => a.at - b.at);
+  if (first) {
+    const others = more.length === 0 ? {} : { more: more.length };
+    return { ...first, ...others, next: first.next ?? nextDate(promises, now) };
+  }
   const open = all.filter((s) => s.kind === "open").toSorted((a, b) => a.until - b.until);
   const [next, ...later] = open;
   if (next) return later.length === 0 ? next : { ...next, others: countWaits(later) };

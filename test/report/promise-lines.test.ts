@@ -742,6 +742,32 @@ describe("9, the date that the customer knows", () => {
         '"records request" was promised by Wed 25 Nov 3:00 PM, which has passed',
       ],
       [
+        "several dates that have passed, the first of which was promised last",
+        record({
+          promises: [
+            newPromise(),
+            newPromise({ id: "pr2", thing: "a visit", dueAt: at(25, "16:00"), knownAt: at(25, "16:00") }),
+            newPromise({ id: "pr3", thing: "a call", dueAt: at(24, "15:00"), knownAt: at(24, "15:00") }),
+            newPromise({ id: "pr4", thing: "a map", dueAt: at(30, "15:00"), knownAt: at(30, "15:00") }),
+          ],
+          now: at(25, "16:01"),
+        }),
+        "missed",
+        '"a call" was promised by Tue 24 Nov 3:00 PM, which has passed; 2 other promises were not kept either; the next date that they know is Mon 30 Nov 3:00 PM',
+      ],
+      [
+        "two dates that have passed",
+        record({
+          promises: [
+            newPromise(),
+            newPromise({ id: "pr2", thing: "a visit", state: "met", endedAt: at(25, "17:00") }),
+          ],
+          now: at(25, "17:01"),
+        }),
+        "missed",
+        '"records request" was promised by Wed 25 Nov 3:00 PM, which has passed; 1 other promise was not kept either',
+      ],
+      [
         "a date that moved, and the customer was not told in time",
         record({
           promises: [
