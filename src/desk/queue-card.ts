@@ -9,7 +9,7 @@ import { followUpAction, sentAction } from "../interaction/written-card.ts";
 import { type Action, actions, type Card, divider, heading, note, type Part, text } from "../message/card.ts";
 import type { Absence } from "../office/absence.ts";
 import { pointActions } from "../promise/point-card.ts";
-import { promiseActions } from "../promise/promise-card.ts";
+import { promiseActions, tellActions } from "../promise/promise-card.ts";
 import { notYetAction, resolvedAction } from "../referral/check-back-card.ts";
 import { datesWords } from "./queue-dates.ts";
 import type { Section } from "./queue-rank-rows.ts";
@@ -37,6 +37,7 @@ const sectionWords: Readonly<Record<Section, string>> = {
   confirm: `A "no" waiting for a lead's word`,
   tell: "A decision that the customer is to be told",
   finish: "A decision to finish",
+  closed: "Closed, and still to be told",
   today: "Due today",
   later: "Later",
   promised: "Promised",
@@ -125,7 +126,7 @@ function absenceOf(item: QueueItem, { whose, away = [] }: QueuePage): Absence | 
   const isFor = (id: string | undefined): boolean => {
     if (item.section === "received") return id !== undefined && item.asked.includes(id);
     if (item.section === "confirm") return id === whose?.id;
-    if (item.section === "tell" || item.section === "finish")
+    if (item.section === "tell" || item.section === "finish" || item.section === "closed")
       return id === item.ownerId || item.decisions.some((d) => d.recordedBy === id);
     return id === (item.section === "check" ? item.checkBackFrom : item.ownerId);
   };
@@ -142,15 +143,19 @@ const confirmWords = ({ decisionId }: QueueItem): string =>
   decisionId === null ? "" : ` · a "no" waits for a lead's word`;
 
 /** Of a contact that waits, the decision is told with the answer, or was told before any. */
-function decisionsWords({ decisions, knows }: QueueItem): string {
+function decisionsWords({ decisions, knows, back }: QueueItem): string {
   const known = knows ? " · they know the decision; the reply is still to be recorded" : "";
   const untold = decisions.some((d) => !isUnfinished(d)) ? " · a decision is to be told" : "";
   const begun = decisions.some(isUnfinished) ? " · a decision is not finished" : "";
-  return `${known}${untold}${begun}`;
+  const taken = back
+    .map(({ thing }) => ` · they still go by "${short(thing)}", which is taken back`)
+    .join("");
+  return `${known}${untold}${begun}${taken}`;
 }
 
 function dueWords(i: QueueItem, reader: Reader): string {
   const zone = { now: reader.now, zone: reader.person.zone };
+  if (i.state === "closed") return `Closed ${whenWords(i.closedAt ?? reader.now, zone)}`;
   if (i.state !== "waiting")
     return owesWriting(i) ? "Answered aloud; a written answer is to come" : "Answered";
   if (isPaused(i))
@@ -214,7 +219,7 @@ function itemActions(item: QueueItem, queue: QueuePage, reader: Reader): Action[
     return [
       ...decisionActions(item),
       ...owedActions(item),
-      ...promiseActions(item, item.promises),
+      ...(item.state === "closed" ? tellActions(item, item.back) : promiseActions(item, item.promises)),
       ...pointActions(item, item.points),
       show,
     ];

@@ -8,6 +8,7 @@ export const sections = [
   "confirm",
   "tell",
   "finish",
+  "closed",
   "today",
   "later",
   "promised",
@@ -84,7 +85,8 @@ export async function rankApart(tx: Tx, ranking: Ranking): Promise<RankedApart[]
 
 /**
  * The places of these contacts. What waits on the customer is due at no time, however long ago its limit was; but a
- * promised date does not pause. A handoff received comes before what is due today: somebody waits for its answer.
+ * promised date does not pause. A handoff received comes before what is due today: somebody waits for its answer. Of
+ * closed contacts only those are here whose customer was not told what the close left.
  */
 function ranked(ranking: Ranking, candidates: RawBuilder<unknown>) {
   const { personIds, now, endOfDay } = ranking;
@@ -95,18 +97,20 @@ function ranked(ranking: Ranking, candidates: RawBuilder<unknown>) {
   // Materialized: SQLite would otherwise look for the dates of a contact once for every place they are named in.
   return sql`with candidates as materialized (${candidates}),
     looked as materialized (
-      select i.id, i.number, i.state, i.owner_id, i.limit_at, i.goal_at, i.paused_at, i.look_again_at, i.spoken_at,
+      select i.id, i.number, i.state, i.owner_id, i.limit_at, i.goal_at, i.closed_at, i.paused_at, i.look_again_at, i.spoken_at,
         (select min(known_at) from promise as p where p.interaction_id = i.id and p.state = 'open') as promised_at,
         case when i.state = 'waiting' then null else
           (select min(due_at) from open_point as q where q.interaction_id = i.id and q.state = 'open') end as point_at,
         r.id as referral_id, ${received} as received, ${checkAt} as check_at, ${decisionId} as decision_id,
-        ${decision.untold} as untold_at, ${decision.unfinished} as unfinished_at
+        ${decision.untold} as untold_at, ${decision.unfinished} as unfinished_at,
+        ${backUntold(ranking)} as back_at
       from (select distinct id from candidates) as candidate inner join interaction as i on i.id = candidate.id
         left join referral as r on r.interaction_id = i.id and r.state = 'requested' ${checked} ${confirmed}
     ),
     dated as materialized (select looked.*, ${earliest()} as next_at from looked),
     ranked as (
       select id, number, state, limit_at, goal_at, case
+        when state = 'closed' then ${place.closed}
         when received = 1 then ${place.received}
         when decision_id is not null and owner_id not in (${mine}) then ${place.confirm}
         when check_at is not null and (owner_id not in (${mine}) or next_at is null and state <> 'waiting')
@@ -124,12 +128,14 @@ function ranked(ranking: Ranking, candidates: RawBuilder<unknown>) {
         when referral_id is not null then ${place.given}
         when ${dueToday} then ${place.today}
         else ${place.later} end as section, case
+        when state = 'closed' then closed_at
         when state <> 'waiting' then coalesce(next_at, check_at, untold_at, unfinished_at, limit_at)
         when promised_at < coalesce(look_again_at, limit_at) then promised_at
         else coalesce(look_again_at, limit_at) end as urgency
       from dated where state = 'waiting' or state = 'replied'
         and (next_at is not null or check_at is not null or decision_id is not null
           or untold_at is not null or unfinished_at is not null)
+        or state = 'closed' and (untold_at is not null or back_at is not null)
     )`;
 }
 
@@ -177,6 +183,16 @@ function decisionPlaces({ personIds }: Ranking) {
   };
 }
 
+/** Since when somebody, whose contact is closed, has not heard that a promise is taken back; its owner tells them. */
+function backUntold({ personIds }: Ranking) {
+  const whose = personIds === null ? sql`1 = 1` : sql`i.owner_id in (${list(personIds)})`;
+  return sql`case when i.state = 'closed' and ${whose} then
+    (select min(ended_at) from promise as b where b.interaction_id = i.id and ${isBack}) end`;
+}
+
+/** As the index on it has it. */
+const isBack = sql`(b.state = 'withdrawn' and b.heard_at is not null and b.told_at is null)`;
+
 const toDo = sql`(e.state in ('draft', 'returned') or (e.state = 'made' and e.told_at is null))`;
 
 /** Of what is promised, not known yet or owed in writing: both databases have a least of their own for this. */
@@ -202,6 +218,10 @@ function personal({ personIds, officeId, confirms, now }: Ranking) {
       or exists (select 1 from open_point as q where q.interaction_id = a.id and q.state = 'open')
       or exists (select 1 from decision as e where e.interaction_id = a.id and ${toDo}))
     union all select interaction_id from decision as e where e.recorded_by in (${mine}) and ${toDo}
+    union all select e.interaction_id from decision as e inner join interaction as a on a.id = e.interaction_id
+      where e.office_id = ${officeId} and ${toDo} and a.state = 'closed' and a.owner_id in (${mine})
+    union all select b.interaction_id from promise as b inner join interaction as a on a.id = b.interaction_id
+      where b.office_id = ${officeId} and ${isBack} and a.state = 'closed' and a.owner_id in (${mine})
     union all select interaction_id from referral where to_id in (${mine}) and state = 'requested'
     union all select r.interaction_id from group_member as g inner join referral as r on r.id = g.referral_id
       where g.person_id = ${self} and g.state = 'asked' and r.state = 'requested'
@@ -218,4 +238,6 @@ const apart = ({ officeId }: Ranking) => sql`
   union all select q.interaction_id from open_point as q inner join interaction as a on a.id = q.interaction_id
     where q.office_id = ${officeId} and q.state = 'open' and a.state = 'replied'
   union all select e.interaction_id from decision as e inner join interaction as a on a.id = e.interaction_id
-    where e.office_id = ${officeId} and ${toDo} and a.state = 'replied'`;
+    where e.office_id = ${officeId} and ${toDo} and a.state in ('replied', 'closed')
+  union all select b.interaction_id from promise as b inner join interaction as a on a.id = b.interaction_id
+    where b.office_id = ${officeId} and ${isBack} and a.state = 'closed'`;

@@ -6,7 +6,7 @@ import type { Interaction } from "../interaction/interaction.ts";
 import type { OpenPoint } from "../promise/point.ts";
 import { listOpenPointsOf } from "../promise/point-rows.ts";
 import type { CustomerPromise } from "../promise/promise.ts";
-import { listOpenPromisesOf } from "../promise/promise-rows.ts";
+import { listBackUntoldOf, listOpenPromisesOf } from "../promise/promise-rows.ts";
 import { listStillAsked } from "../referral/group-member-rows.ts";
 import type { Tx } from "../store/open-store.ts";
 import { rankOffice } from "./queue-office-rows.ts";
@@ -37,6 +37,8 @@ export type QueueItem = Interaction & {
   /** What the customer still expects by a date, and what is not known yet, the earliest first. */
   readonly promises: readonly CustomerPromise[];
   readonly points: readonly OpenPoint[];
+  /** Once it is closed: what was taken back, where the customer still goes by it. */
+  readonly back: readonly CustomerPromise[];
   /** Decisions that are not finished, or not told to the customer yet, the oldest first. */
   readonly decisions: readonly Decision[];
   /** Its customer, who waits, was told a decision that may have been the reply. */
@@ -63,7 +65,7 @@ export type Queue = { readonly items: readonly QueueItem[]; readonly total: numb
 /**
  * Who is waiting, the most urgent first, one page of it, with the total. A promised date that comes before the limit
  * counts in its place. Who has been answered stays as long as something is promised to them, not known yet, or
- * still to be written.
+ * still to be written; who was closed, as long as they have to be told what the close left.
  */
 export async function readQueue(tx: Tx, query: QueueQuery): Promise<Queue> {
   const { officeId, personId, standsInFor = [], confirms = false, now, endOfDay, limit, offset } = query;
@@ -91,6 +93,8 @@ async function itemsOf(tx: Tx, ranking: Ranking, page: readonly Ranked[]): Promi
   const asked = Map.groupBy(members, (m) => m.referralId);
   const points = Map.groupBy(await listOpenPointsOf(tx, ids), (p) => p.interactionId);
   const decisions = Map.groupBy(await listToDo(tx, ids), (d) => d.interactionId);
+  const closed = [...rows.values()].filter(({ state }) => state === "closed").map(({ id }) => id);
+  const back = Map.groupBy(await listBackUntoldOf(tx, closed), (p) => p.interactionId);
   const waiting = [...rows.values()].filter(({ state }) => state === "waiting").map(({ id }) => id);
   const known = await listHeard(tx, waiting);
   return page.flatMap(({ id, section }) => {
@@ -103,6 +107,7 @@ async function itemsOf(tx: Tx, ranking: Ranking, page: readonly Ranked[]): Promi
       asked: asked.get(row.referralId ?? "")?.map((m) => m.personId) ?? [row.toId ?? ""],
       promises: promises.get(id) ?? [],
       points: points.get(id) ?? [],
+      back: back.get(id) ?? [],
       decisions: decisions.get(id) ?? [],
       knows: known.has(id),
     };

@@ -6,15 +6,23 @@ import { subjectOf } from "../decision/tell-decision.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Work } from "../interaction/work.ts";
 import { membersByEmail, peopleById } from "../office/person-rows.ts";
+import { remindAfterClose } from "./after-close.ts";
 import type { Planned } from "./notice.ts";
 
 /**
  * A lead is asked to confirm a "no", whoever began a decision is reminded to finish it, and whoever looks after the contact
- * to tell the customer.
+ * to tell the customer, also what a close left untold.
  */
 export async function decisionNotices(work: Work, i: Interaction): Promise<Planned[]> {
-  if (i.state === "closed") return [];
   const decisions = await decisionsOf(work.tx, i.id);
+  if (i.state === "closed") {
+    const left = untoldOf(decisions).map((d) => ({ id: d.id, subject: subjectOf(d) }));
+    return remindAfterClose(
+      work,
+      i,
+      left.map((each) => ({ kind: "decision-untold", ...each })),
+    );
+  }
   const untold = await remindOwner(work, i, untoldOf(decisions));
   const decision = decisions.find(isUnfinished);
   if (!decision) return untold;

@@ -5,10 +5,19 @@ import { pointNudges, promiseNudges } from "../promise/date-nudges.ts";
 import { openPointsOf } from "../promise/point.ts";
 import { listPoints } from "../promise/point-rows.ts";
 import { listBackUntold, listOpenPromises } from "../promise/promise-rows.ts";
+import { remindAfterClose } from "./after-close.ts";
 import type { Planned } from "./notice.ts";
 
-/** The nudges of a contact's promises and open points; they go on while its reply clock is paused. */
+/** The nudges of a contact's promises and open points; they go on while its reply clock is paused. Of a closed one what was taken back untold. */
 export async function promiseSource(work: Work, i: Interaction): Promise<Planned[]> {
+  if (i.state === "closed") {
+    const back = await listBackUntold(work.tx, i.id);
+    return remindAfterClose(
+      work,
+      i,
+      back.map(({ id }) => ({ kind: "promise-untold", id, subject: id })),
+    );
+  }
   const promises = [...(await listOpenPromises(work.tx, i.id)), ...(await listBackUntold(work.tx, i.id))];
   const points = openPointsOf(await listPoints(work.tx, i.id));
   if (promises.length === 0 && points.length === 0) return [];

@@ -1,10 +1,7 @@
-import { openDayAfter, rangesOfDay } from "../calendar/open-time.ts";
-import { placeAfter } from "../calendar/placement.ts";
-import { localDay } from "../calendar/zone.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Work } from "../interaction/work.ts";
 import { owesWriting } from "../interaction/written.ts";
-import { peopleById } from "../office/person-rows.ts";
+import { morningsAfter } from "./mornings.ts";
 import type { Planned } from "./notice.ts";
 
 /** On how many open days the owner is reminded of a written answer that is still to come. */
@@ -14,18 +11,14 @@ const days = 5;
 export async function writtenSource(work: Work, i: Interaction): Promise<Planned[]> {
   const { spokenAt } = i;
   if (!owesWriting(i) || spokenAt === null) return [];
-  const { calendar } = work.deps.policy();
-  const owner = (await peopleById(work.tx, [i.ownerId])).get(i.ownerId);
-  const spoken = localDay(spokenAt, calendar.zone);
-  return Array.from({ length: days }, (_, index) => {
-    const day = openDayAfter(calendar.openTime, spoken, index + 1);
-    const opening = rangesOfDay(calendar.openTime, day)[0]?.start ?? spokenAt;
-    return {
+  const mornings = await morningsAfter(work, i.ownerId, { from: spokenAt, days });
+  return mornings
+    .map((dueAt, index) => ({
       kind: "written",
       personId: i.ownerId,
       subject: i.id,
       key: `written:${i.id}:${i.ownerId}@${spokenAt}.${index}`,
-      dueAt: placeAfter(calendar, opening, owner?.zone),
-    };
-  }).filter(({ dueAt }) => dueAt > Math.max(i.ownedSince, i.ownerActedAt));
+      dueAt,
+    }))
+    .filter(({ dueAt }) => dueAt > Math.max(i.ownedSince, i.ownerActedAt));
 }

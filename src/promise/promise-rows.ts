@@ -54,10 +54,19 @@ export async function listOpenPromisesOf(
 
 /** Those that are taken back while the customer still goes by their date, the earliest date first. */
 export async function listBackUntold(tx: Tx, interactionId: string): Promise<CustomerPromise[]> {
+  return listBackUntoldOf(tx, [interactionId]);
+}
+
+/** The same of several contacts. */
+export async function listBackUntoldOf(
+  tx: Tx,
+  interactionIds: readonly string[],
+): Promise<CustomerPromise[]> {
+  if (interactionIds.length === 0) return [];
   return tx
     .selectFrom("promise")
     .selectAll()
-    .where("interactionId", "=", interactionId)
+    .where("interactionId", "in", [...interactionIds])
     .where("state", "=", "withdrawn")
     .where("heardAt", "is not", null)
     .where("toldAt", "is", null)

@@ -13,6 +13,7 @@ import * as officeEvent from "./migrations/0010-office-event.ts";
 import * as promiseHeard from "./migrations/0011-promise-heard.ts";
 import * as decisionTold from "./migrations/0012-decision-told.ts";
 import * as officeRules from "./migrations/0013-office-rules.ts";
+import * as toldAfterClose from "./migrations/0014-told-after-close.ts";
 import type { Schema } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   "0011-promise-heard": { up: promiseHeard.up },
   "0012-decision-told": { up: decisionTold.up },
   "0013-office-rules": { up: officeRules.up },
+  "0014-told-after-close": { up: toldAfterClose.up },
 };
 
 /** In the order in which a database goes through them. */

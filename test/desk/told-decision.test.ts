@@ -176,7 +176,6 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       );
       await says("close {n} she has moved away", "lee");
       expect(await line(4)).toContain("closed before the customer was told");
-      expect(await inQueue("ana")).toBe("");
     });
 
     describe("and closed over by a lead", () => {
@@ -222,6 +221,85 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
         await submit("told", { ...asked.hidden, way: "phone", at: "now" });
         expect(cardText(await news())).not.toContain("still has to be told");
         expect(actions(await news()).map(({ label }) => label)).toEqual(["Details"]);
+      });
+
+      const queues = [
+        ["its owner's", "ana", "p-ana"],
+        ["the office's", "lee", "office"],
+      ] as const;
+
+      it.each(queues)("is in %s queue until all of it is told", async (_, reader, who) => {
+        await says("promise {n} the records fri 3pm, told by phone");
+        await says("close {n} she has moved away", "lee");
+        const listed = async () => {
+          const pages = ["1", "2", "3", "4"].map((page) => press("queue", { who, page }, reader));
+          const shown = (await Promise.all(pages)).map(card);
+          const words = shown.map(cardText).join("\n");
+          return words.split(`#${number} ·`)[1]?.split("[Details]")[0] ?? "";
+        };
+        expect(await says("queue", "ana")).toContain("Closed, and still to be told");
+        expect(await listed()).toContain(
+          'Closed 10:30 AM today · a decision is to be told · they still go by "the records", which is taken back',
+        );
+        expect(await listed()).toContain(`[They know the decision] told ${number}`);
+        await says("told {n} decision by phone");
+        expect(await listed()).not.toContain("a decision is to be told");
+        expect(await listed()).toContain("[They know]");
+        await says("told {n} the records by phone");
+        expect(await listed()).toBe("");
+      });
+
+      it("is in the home tab, and in the queue of a lead who owns it", async () => {
+        await says("assign {n} me", "lee");
+        await says("close {n} she has moved away", "lee");
+        const home = await createDesk(deskDeps(office)).home(office.people.lee, 1);
+        expect(cardText(home)).toContain(`#${number} ·`);
+        expect(await inQueue("lee")).toContain("Closed, and still to be told");
+        expect(await inQueue("ben")).toBe("");
+      });
+
+      it("is reminded of on the next three working mornings, until it is told", async () => {
+        await says("promise {n} the records fri 3pm, told by phone");
+        await says("close {n} she has moved away", "lee");
+        const reminders = async () => {
+          const rows = await office.store.db
+            .selectFrom("notice")
+            .innerJoin("interaction as i", "i.id", "notice.interactionId")
+            .selectAll("notice")
+            .where("notice.kind", "in", ["decision-untold", "promise-untold"])
+            .where("notice.state", "=", "pending")
+            .where("i.number", "=", number)
+            .orderBy("notice.dueAt")
+            .orderBy("notice.kind")
+            .execute();
+          return rows.map((row) => ({ row, said: [row.kind, row.personId, row.dueAt] }));
+        };
+        const mornings = [at(24, "08:00"), at(25, "08:00"), at(26, "08:00")];
+        const planned = await reminders();
+        expect(planned.map(({ said }) => said)).toEqual(
+          expect.arrayContaining(
+            mornings.flatMap((morning) => [
+              ["decision-untold", "p-ana", morning],
+              ["promise-untold", "p-ana", morning],
+            ]),
+          ),
+        );
+        expect(planned).toHaveLength(6);
+        const message = await loadMessage(
+          office.store.db,
+          planned.slice(0, 2).map(({ row }) => row),
+        );
+        if (!message) throw new Error("a reminder for nobody");
+        const shown = renderMessage(message, { sentAt: at(24, "08:00"), now: at(24, "08:00") });
+        expect(cardText(shown)).toContain("does not know the decision yet, as far as the record says");
+        expect(cardText(shown)).toContain("Have you told Josefina Ñandú?");
+        expect(actions(shown).map(({ label }) => label)).toEqual(
+          expect.arrayContaining(["They know the decision", "They know"]),
+        );
+        await says("told {n} decision by phone");
+        expect((await reminders()).map(({ said }) => said[0])).toEqual(mornings.map(() => "promise-untold"));
+        await says("told {n} the records by phone");
+        expect(await reminders()).toEqual([]);
       });
 
       it("can be told on its record, which stays closed, and is kept then; a slip can be undone", async () => {

@@ -25,8 +25,9 @@ const isAsThen = (view: View, states: readonly Decision["state"][]): boolean => 
 const waitsForLead = (view: View): boolean => open(view) && isAsThen(view, ["proposed"]);
 const waitsForMaker = (view: View): boolean => open(view) && isAsThen(view, ["draft", "returned"]);
 
+/** A close ends nothing of this: the customer is still to hear it. */
 const isUntold = (view: View): boolean =>
-  open(view) && isAsThen(view, ["made"]) && decisionOf(view).decision.toldAt === null;
+  isAsThen(view, ["made"]) && decisionOf(view).decision.toldAt === null;
 
 const ask: NoticeEntry = {
   bundle: null,

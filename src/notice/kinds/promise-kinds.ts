@@ -14,13 +14,9 @@ const mine = (view: View, readerId: string): boolean =>
   contactOf(view).ownerId === readerId &&
   (view.promise ?? view.point)?.state === "open";
 
-/** Taken back, and this reader's to tell the customer of. */
+/** Taken back, and this reader's to tell the customer of, also once the contact is closed. */
 const mineToTell = ({ promise: p, ...view }: View, readerId: string): boolean =>
-  contactOf(view).state !== "closed" &&
-  contactOf(view).ownerId === readerId &&
-  p !== null &&
-  p !== undefined &&
-  isBackUntold(p);
+  contactOf(view).ownerId === readerId && p !== null && p !== undefined && isBackUntold(p);
 
 const promise: NoticeEntry = {
   bundle: "news",

@@ -255,7 +255,7 @@ function leftOver(rows: Rows, i: Interaction, notices: readonly Notice[]): strin
     if (n.kind === "written") return i.state === "replied" && i.spokenAt !== null;
     if (["handoff", "handoff-reminder", "handoff-lapse"].includes(n.kind))
       return state(rows.referral, n.subject) === "requested";
-    if (n.kind === "promise-untold" && i.state !== "closed" && isBackUntold(rows, n.subject)) return true;
+    if (n.kind === "promise-untold" && isBackUntold(rows, n.subject)) return true;
     if (n.kind === "promise" || n.kind.startsWith("promise-"))
       return state(rows.promise, n.subject) === "open" && i.state !== "closed";
     if (n.kind === "point" || n.kind.startsWith("point-"))
@@ -266,7 +266,7 @@ function leftOver(rows: Rows, i: Interaction, notices: readonly Notice[]): strin
       return state(rows.decision, n.subject) === "proposed" && i.state !== "closed";
     if (n.kind === "decision-untold") {
       const decision = rows.decision.find(({ id }) => id === n.subject.split("@", 1)[0]);
-      return decision?.state === "made" && decision.toldAt === null && i.state !== "closed";
+      return decision?.state === "made" && decision.toldAt === null;
     }
     if (n.kind === "decision-unfinished")
       return ["draft", "returned"].includes(state(rows.decision, n.subject) ?? "") && i.state !== "closed";

@@ -66,6 +66,13 @@ async function inconsistencies(any: AnyOffice): Promise<string[]> {
 const isToDo = ({ state, toldAt }: Rows["decision"][number]): boolean =>
   ["draft", "returned"].includes(state) || (state === "made" && toldAt === null);
 
+/** Once it is closed: the customer has not heard what became of it. */
+const isLeft = (rows: Rows, id: string): boolean =>
+  rows.decision.some((d) => d.interactionId === id && d.state === "made" && d.toldAt === null) ||
+  rows.promise.some(
+    (p) => p.interactionId === id && p.state === "withdrawn" && p.heardAt !== null && p.toldAt === null,
+  );
+
 /** Everybody who waits or is still owed something is in the office's queue and in the owner's, and nobody else. */
 async function queueFaults(any: AnyOffice, rows: Rows): Promise<string[]> {
   const { store, clock } = any.office;
@@ -73,7 +80,10 @@ async function queueFaults(any: AnyOffice, rows: Rows): Promise<string[]> {
     [...rows.promise, ...rows.openPoint].some((p) => p.interactionId === id && p.state === "open") ||
     rows.decision.some((d) => d.interactionId === id && isToDo(d));
   const listed = rows.interaction.filter(
-    (i) => i.state === "waiting" || (i.state === "replied" && (i.spokenAt !== null || owed(i.id))),
+    (i) =>
+      i.state === "waiting" ||
+      (i.state === "replied" && (i.spokenAt !== null || owed(i.id))) ||
+      (i.state === "closed" && isLeft(rows, i.id)),
   );
   const now = clock.now();
   const read = async (personId: string | null) => {
