@@ -135,11 +135,22 @@ export function decisionActions(decided: Decided, { person }: Reader): Action[] 
 
 type Button = Pick<Interaction, "number" | "customer">;
 
-/** To record that the customer knows the decisions that hold; none where they know them. */
-export const toldDecisionActions = (i: Button, decisions: readonly Decision[]): Action[] =>
-  untoldOf(decisions)
-    .slice(0, 3)
-    .map((d) => toldDecisionAction(i, d));
+/**
+ * To record that the customer knows the decisions that hold; none where they know them. Of several it is one button that
+ * asks which: side by side nobody could tell them apart.
+ */
+export function toldDecisionActions(i: Button, decisions: readonly Decision[]): Action[] {
+  const [first, ...more] = untoldOf(decisions);
+  if (!first) return [];
+  return [more.length === 0 ? toldDecisionAction(i, first) : whichToldAction(i)];
+}
+
+const whichToldAction = (i: Button): Action => ({
+  label: "They know the decisions",
+  command: "told",
+  args: { number: String(i.number), about: "decision" },
+  spoken: `Record which decisions the customer of #${i.number}, ${i.customer}, knows`,
+});
 
 /** Asks how and when they were told. */
 export const toldDecisionAction = (i: Button, d: Pick<Decision, "id">): Action => ({

@@ -1,6 +1,6 @@
 import { dayDistance, leftWords, lengthWords, whenWords } from "../calendar/words.ts";
 import { isUnfinished } from "../decision/decision.ts";
-import { finishAction, leadActions, toldDecisionAction } from "../decision/decision-card.ts";
+import { finishAction, leadActions, toldDecisionActions } from "../decision/decision-card.ts";
 import { dateWords } from "../greeting/absence-card.ts";
 import { type Names, nameIn, type Reader, resumeAction, title } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
@@ -237,11 +237,10 @@ const confirmActions = (item: QueueItem): Action[] =>
     ? []
     : leadActions(item, { id: item.decisionId, version: item.decisionVersion });
 
-/** The first of each: the record has the others. */
+/** What is to be told, and the first that is to be finished: the record has the others. */
 function decisionActions(item: QueueItem): Action[] {
-  const untold = item.decisions.filter((d) => !isUnfinished(d)).slice(0, 1);
   const begun = item.decisions.filter(isUnfinished).slice(0, 1);
-  return [...untold.map((d) => toldDecisionAction(item, d)), ...begun.map(() => finishAction(item))];
+  return [...toldDecisionActions(item, item.decisions), ...begun.map(() => finishAction(item))];
 }
 
 const owedActions = (item: QueueItem): Action[] =>

@@ -8,11 +8,13 @@ import {
   untellCustomerDecision,
 } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
+import { type Event, readData } from "../interaction/event.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { owesWriting } from "../interaction/written.ts";
 import type { Action } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
+import { cut } from "../message/cut.ts";
 import type { Form, Input } from "../message/form.ts";
 import { type Args, arg, type Call } from "./command.ts";
 import { doneCard } from "./done-card.ts";
@@ -50,7 +52,8 @@ export async function toldDecision(call: Call, contact: Interaction): Promise<Re
   const told = entry === "" ? { way: wayOf(way), at: readPast(call, arg(args, "at")) } : { entry };
   const after = await tellCustomerDecision(deps, by, { number: contact.number, decisionIds, ...told });
   const left = await askedOfTelling(call, after);
-  const said = `It is recorded that ${after.customer} knows the decision.${left.words}`;
+  const what = decisionIds.length === 1 ? "the decision" : `the ${decisionIds.length} decisions`;
+  const said = `It is recorded that ${after.customer} knows ${what}.${left.words}`;
   return doneCard(call, after, said, [...left.actions, undoAction(after, decisionIds)]);
 }
 
@@ -91,12 +94,33 @@ function toldForm({ args }: Call, { number }: Interaction, asked: readonly Decis
 
 async function undone(call: Call, contact: Interaction): Promise<Reply> {
   const given = arg(call.args, "decision");
-  const told = (await decisionsOf(call.deps.store.db, contact.id)).filter((d) => d.toldAt !== null);
-  const last = told.toSorted((a, b) => a.changedAt - b.changedAt).at(-1);
-  const decisionIds = given === "" ? (last ? [last.id] : []) : given.split(",");
+  const decisionIds = given === "" ? await toldLast(call, contact) : given.split(",");
   const after = await untellCustomerDecision(call.deps, call.by, { number: contact.number, decisionIds });
-  return doneCard(call, after, `That is undone: ${after.customer} is still to be told the decision.`);
+  const names = (await decisionsOf(call.deps.store.db, contact.id))
+    .filter(({ id }) => decisionIds.includes(id))
+    .map(({ question }) => `"${cut(question, mostQuoted)}"`);
+  const which =
+    names.length === 1 ? `the decision on ${names.join()}` : `the decisions on ${listWords(names)}`;
+  return doneCard(call, after, `That is undone: ${after.customer} is still to be told ${which}.`);
 }
+
+/** How much of a question is named among others. */
+const mostQuoted = 160;
+
+const listWords = (names: readonly string[]): string =>
+  `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+
+/** The decisions that were recorded as told last, all that were at once: one line or one press said it of them. */
+async function toldLast({ deps }: Call, { id }: Interaction): Promise<readonly string[]> {
+  const told = (await decisionsOf(deps.store.db, id)).filter((d) => d.toldAt !== null);
+  const of = new Map(told.map((d) => [d.id, d]));
+  const entries = (await listEvents(deps.store.db, id)).filter((e) => e.kind === "decision-told");
+  const last = entries.findLast((e) => of.has(decisionOf(e)));
+  const together = entries.filter((e) => e.at === last?.at && e.actorId === last.actorId);
+  return [...new Set(together.map(decisionOf))].filter((each) => of.has(each));
+}
+
+const decisionOf = (e: Event): string => String(readData(e).decision);
 
 export const undoAction = (i: Interaction, ids: readonly string[]): Action => ({
   label: "Undo",

@@ -774,4 +774,67 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       expect(await inQueue("ben")).toContain("A decision to finish");
     });
   });
+
+  describe("several", () => {
+    const decides = (question: string) =>
+      types(
+        `decide {n} yes: ${question}?; because it is public; facts as-built 62; not appealable because it is`,
+      );
+    const buttons = (shown: Card) =>
+      actions(shown)
+        .map(({ label }) => label)
+        .filter((label) => label.startsWith("They know"));
+    beforeEach(async () => {
+      await says("reply {n} by phone we will call again");
+      for (const question of ["May she dig", "May she build", "May she park"]) await decides(question);
+    });
+
+    it("have one button that asks which, on the record and after a close", async () => {
+      const shown = await types("show {n}");
+      expect(buttons(shown)).toEqual(["They know the decisions"]);
+      const asked = form(await pressed(shown, "They know the decisions"));
+      expect(asked.inputs.find(({ name }) => name === "decision")).toMatchObject({
+        options: [
+          { label: "All of them" },
+          { label: "May she dig?" },
+          { label: "May she build?" },
+          { label: "May she park?" },
+        ],
+      });
+      const closed = await types("close {n} she has moved away", "lee");
+      expect(buttons(closed)).toEqual(["They know the decisions"]);
+      const decisions = asked.inputs.find(({ name }) => name === "decision");
+      const dig = decisions?.kind === "choice" ? decisions.options[1]?.value : "";
+      await submit("told", { ...asked.hidden, decision: dig ?? "", way: "phone", at: "now" });
+      expect(buttons(await types("show {n}"))).toEqual(["They know the decisions"]);
+      office.clock.advance(minute);
+      const build = decisions?.kind === "choice" ? decisions.options[2]?.value : "";
+      await submit("told", { ...asked.hidden, decision: build ?? "", way: "phone", at: "now" });
+      expect(buttons(await types("show {n}"))).toEqual(["They know the decision"]);
+    });
+
+    it("that were told at once are undone at once, by a line as by the button, and named", async () => {
+      const asked = form(await pressed(await types("show {n}"), "They know the decisions"));
+      const all = { ...asked.hidden, decision: "all", way: "phone", at: "now" };
+      const back =
+        'Josefina Ñandú is still to be told the decisions on "May she dig?", "May she build?" and "May she park?".';
+      const done = await submit("told", all);
+      expect(wordsOf(done)).toContain("Josefina Ñandú knows the 3 decisions.");
+      expect(await says("told {n} decision undo")).toContain(back);
+      expect(await line(4)).toContain("the customer has not been told yet");
+      office.clock.advance(minute);
+      expect(cardText(card(await pressed(card(await submit("told", all)), "Undo")))).toContain(back);
+    });
+
+    it("that were told one after the other are undone one by one", async () => {
+      const asked = form(await pressed(await types("show {n}"), "They know the decisions"));
+      const which = asked.inputs.find(({ name }) => name === "decision");
+      const [, dig, build] = which?.kind === "choice" ? which.options.map(({ value }) => value) : [];
+      await submit("told", { ...asked.hidden, decision: dig ?? "", way: "phone", at: "now" });
+      office.clock.advance(minute);
+      await submit("told", { ...asked.hidden, decision: build ?? "", way: "phone", at: "now" });
+      expect(await says("told {n} decision undo")).toContain('told the decision on "May she build?".');
+      expect(await says("told {n} decision undo")).toContain('told the decision on "May she dig?".');
+    });
+  });
 });
