@@ -2,6 +2,7 @@ import { stampWords } from "../calendar/words.ts";
 import { Refusal } from "../errors.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Action } from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 import { peopleById } from "../office/person-rows.ts";
 import { answerCheckBack } from "../referral/check-back-answer.ts";
 import { askCheckBack } from "../referral/check-back-ask.ts";
@@ -52,7 +53,7 @@ function saidOf(words: string): Said | null {
   if (words === "") return null;
   const said = Object.hasOwn(spellings, words) ? spellings[words] : undefined;
   if (said) return said;
-  throw new Refusal("is", `"${words.slice(0, 40)}" is no answer that I know.`, {
+  throw new Refusal("is", `"${cut(words, 40)}" is no answer that I know.`, {
     field: "is",
     remedy: "Say resolved, open or ask.",
   });

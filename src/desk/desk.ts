@@ -2,6 +2,7 @@ import { Refusal } from "../errors.ts";
 import { bug } from "../log.ts";
 import type { Card } from "../message/card.ts";
 import { type Spelling, spelled, spelledCard, toType } from "../message/command-words.ts";
+import { cut } from "../message/cut.ts";
 import { visible } from "../message/visible.ts";
 import { checkMayBegin, notOfOffice, relationsOf } from "../office/may.ts";
 import type { Person } from "../office/person.ts";
@@ -126,7 +127,7 @@ function readTyped(typed: string): { command: Command; args: Args } {
 
 function refuseCommand(first: string): never {
   const near = nearestCommand(commandTable, first);
-  const shown = first.slice(0, 40);
+  const shown = cut(first, 40);
   throw new Refusal("command", shown === "" ? "Nothing was typed." : `I do not know "${shown}".`, {
     remedy: near
       ? `Did you mean "${toType(near.name)}"? ${grammarWords(near)}`

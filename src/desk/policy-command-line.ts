@@ -1,6 +1,7 @@
 import { type OfficeDuration, parseDuration } from "../calendar/duration.ts";
 import { isLocalDate, localDate } from "../calendar/zone.ts";
 import { Refusal } from "../errors.ts";
+import { cut } from "../message/cut.ts";
 import type { ExplainedPolicy } from "../office/policy.ts";
 import { type Args, arg, type Call } from "./command.ts";
 import { readMoment } from "./read-when.ts";
@@ -66,7 +67,7 @@ export function readLength(words: string): OfficeDuration {
   const match = /^(\d{1,4})\s*(day|week)s?$/iu.exec(words);
   const remedy = 'Write it like "30 days" or "6 weeks".';
   const refuse = (): never => {
-    throw new Refusal("within", `I could not read "${words.slice(0, 40)}" as a time to appeal.`, {
+    throw new Refusal("within", `I could not read "${cut(words, 40)}" as a time to appeal.`, {
       field: "within",
       remedy,
     });

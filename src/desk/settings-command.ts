@@ -2,6 +2,7 @@ import { inWords } from "../calendar/deadline-change.ts";
 import { Refusal } from "../errors.ts";
 import { facts, heading, lineParts, note, type Part, text } from "../message/card.ts";
 import { toType } from "../message/command-words.ts";
+import { cut } from "../message/cut.ts";
 import type { Recomputed } from "../notice/recompute-deadlines.ts";
 import { checkMay, relationsOf } from "../office/may.ts";
 import type { OfficeEventKind } from "../office/office-event.ts";
@@ -33,7 +34,7 @@ export const settingsCommand: Command = {
     if (what === "reload") return reloadRules(call);
     if (what === "log") return showLog(call);
     check(call, "settings");
-    throw new Refusal("settings", `I do not know "settings ${what.slice(0, 40)}".`, {
+    throw new Refusal("settings", `I do not know "settings ${cut(what, 40)}".`, {
       remedy:
         `"${toType("settings")}" shows the office's rules, "${toType("settings reload")}" reads the office file ` +
         `again, and "${toType("settings log")}" tells who read or changed something of the office.`,

@@ -1,4 +1,5 @@
 import { actions, heading, note, type Part, text } from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 import type { Form } from "../message/form.ts";
 import { checkWording } from "../wording/check-wording.ts";
 import { kinderText } from "../wording/kinder-text.ts";
@@ -74,10 +75,7 @@ const kindWords: Readonly<Record<Kind, string>> = {
   insensitive: "a word that may hurt",
 };
 
-const shortened = (words: string): string => {
-  const line = words.replace(/\s+/gu, " ");
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
-};
+const shortened = (words: string): string => cut(words.replace(/\s+/gu, " "), 120);
 
 /** The text with the words that can be exchanged one for one, where there are any. */
 function kinderParts(words: string, findings: readonly Finding[]): readonly Part[] {

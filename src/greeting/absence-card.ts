@@ -5,6 +5,7 @@ import type { Interaction } from "../interaction/interaction.ts";
 import { type Names, nameIn, type Reader, title } from "../interaction/interaction-card.ts";
 import { isPaused } from "../interaction/pause.ts";
 import { type Action, actions, note, type Part, text } from "../message/card.ts";
+import { cut } from "../message/cut.ts";
 import type { Absence, AbsenceSpan } from "../office/absence.ts";
 import { openDayAfter } from "../office/absence-days.ts";
 import type { Waiting } from "./person-rows.ts";
@@ -72,7 +73,7 @@ const short = (words: string): string => {
 
 /** The queue of somebody for whom the reader stands in. */
 export const queueOf = (personId: string, name: string): Action => ({
-  label: `${name}'s queue`.slice(0, 70),
+  label: cut(`${name}'s queue`, 70),
   command: "queue",
   args: { who: personId },
 });

@@ -259,7 +259,8 @@ describe.each(sqlite)("the desk", ({ url }) => {
       ["Josefina called", 'I do not know "Josefina". "help" lists what can be typed.'],
       ["", 'Nothing was typed. "help" lists what can be typed.'],
       ["   ", "Nothing was typed."],
-      [`${"x".repeat(50)} 12`, `I do not know "${"x".repeat(40)}".`],
+      [`${"x".repeat(50)} 12`, `I do not know "${"x".repeat(39)}…".`],
+      [`a${"😀".repeat(40)} 12`, `I do not know "a${"😀".repeat(19)}…".`],
     ])("%j as something it does not know, and says what is near", async (typed, said) => {
       const { words: refused, typed: back } = refusal(await type(typed));
       expect(refused.startsWith(said)).toBe(true);

@@ -94,6 +94,27 @@ describe.each(databases)("a form that a message can only offer a button for, on 
     },
   );
 
+  it("leaves empty what was empty: a new greeting does not end when the old one did", async () => {
+    await type('greeting "Old words here." until dec 4');
+    const reply = await formOf("greeting Hi, Ana here again");
+    const again = await pressed(button(reply));
+    expect(again).toMatchObject({ kind: "form", form: reply.form });
+    if (again.kind !== "form") throw new Error("no form");
+    expect(again.form.inputs.find(({ name }) => name === "until")).not.toHaveProperty("initial");
+  });
+
+  it.each([
+    ["decide # no: May she connect?; because the line is private", "how the customer can appeal is missing"],
+    ["decide # because the line is private", "Nothing is recorded yet: the answer, "],
+    ["reverse # yes, new facts: the camera found a line", "how the customer can appeal is missing"],
+  ])("says the same of what is missing: %s", async (line, missing) => {
+    if (line.startsWith("reverse"))
+      await type("decide # no: May she connect?; because it is private; appeal write to us until 30 days");
+    const reply = await formOf(line);
+    expect(reply.form.intro).toContain(missing);
+    expect(await pressed(button(reply))).toMatchObject({ kind: "form", form: reply.form });
+  });
+
   it("has what could not be read in its field, and why above it", async () => {
     const again = await pressed(button(await formOf("promise # map fri 3pm EST: the archive")));
     expect(again).toMatchObject({
