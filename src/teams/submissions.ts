@@ -134,6 +134,8 @@ async function formOf(
   });
 }
 
+const isId = (value: string): boolean => z.uuid().safeParse(value).success;
+
 /** What was entered, line by line, for somebody who has to enter it once more. */
 function enteredText(form: Form | null, { args, hidden }: Submitted): string {
   const names =
@@ -142,7 +144,8 @@ function enteredText(form: Form | null, { args, hidden }: Submitted): string {
     .flatMap((name) => {
       const value = args[name];
       const input = form?.inputs.find((each) => each.name === name);
-      if (!value) return [];
+      // Without its form nothing says whom or what an id names, and nobody can read it.
+      if (!value || (!input && isId(value))) return [];
       return [input ? `${input.label}: ${shownValue(input, value)}` : value];
     })
     .join("\n");

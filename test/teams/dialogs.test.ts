@@ -164,8 +164,12 @@ describe("a dialog in Teams", () => {
         { kind: "refusal", words: "Ben has answered her." },
         { kind: "refusal", words: "Ben has answered her." },
       );
-      const { body } = await surface.send(submit(randomUUID()));
+      const who = randomUUID();
+      const values = { i_way: "letter", i_words: " the crew comes ", i_who: who };
+      const { body } = await surface.send(submit(randomUUID(), values));
       expect(body).toEqual({ task: { type: "message", value: "Ben has answered her." } });
+      // Whom that names stood in the form.
+      expect(saidIn(framework.sent())).not.toContain(who);
       expect(saidIn(framework.sent())).toMatch(
         /Ben has answered her\.\s+You entered:\s+letter\s+the crew comes/,
       );
