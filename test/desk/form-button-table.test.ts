@@ -124,7 +124,7 @@ describe.each(databases)("the button that brings up a form, on $name", ({ url })
     const reply = await desk.answer({ ...asked("ana"), kind: "button", command, args: given });
     expect(reply).toMatchObject({
       kind: "refusal",
-      words: expect.stringMatching(/^This button can no longer be read\. /),
+      words: expect.stringMatching(/^This form is out of date, and nothing is recorded\. /),
     });
     expect(await recorded()).toBe(events);
   });
