@@ -195,10 +195,11 @@ describe.each(databases)("a form that comes back, on $name", ({ url }) => {
     const values = { date: "dec 1", words: "the archive is closed", way: "phone", at: "now" };
     const { form: next, fault } = await again(form, values);
     expect(next).toBeNull();
-    expect(fault.words).toContain('"map" was done at');
+    const done = expect.stringMatching(/"map" was done at/);
+    expect(fault.words).toEqual(done);
     // Of the list the same: the one that is left was not chosen.
     const chosen = { ...values, promise: option(every, "promise", "map") };
-    expect(await again(every, chosen)).toMatchObject({ form: null, fault: { words: fault.words } });
+    expect(await again(every, chosen)).toMatchObject({ form: null, fault: { words: done } });
     // What was chosen and is left is meant still.
     const other = { ...values, promise: option(every, "promise", "roof"), date: "no day" };
     expect((await again(every, other)).form?.hidden).toMatchObject({ promise: other.promise });
