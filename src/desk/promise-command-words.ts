@@ -32,7 +32,7 @@ type ToldAtEnd = { readonly before: string; readonly told: Args };
 export function toldAtEnd(words: string): ToldAtEnd | null {
   const found = [...words.matchAll(/\btold\s+/giu)].at(-1);
   if (!found) return null;
-  const way = readWay(words.slice(found.index + found[0].length).replace(/[.\s]+$/u, ""));
+  const way = readWay(words.slice(found.index + found[0].length).replace(/(?<![.\s])[.\s]+$/u, ""));
   if (!way || !/^(?:$|(?:at\s+)?(?:\d|no(?:on|w)\b)|(?:yester|to)day\b)/iu.test(way.rest)) return null;
   const before = words.slice(0, found.index).trimEnd();
   if (!/[,;.]$/u.test(before)) return null;

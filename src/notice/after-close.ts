@@ -25,3 +25,6 @@ export async function remindAfterClose(
     })),
   );
 }
+
+/** Whether this is one of them. */
+export const isAfterClose = ({ key }: Pick<Planned, "key">): boolean => /^[a-z-]+-closed-\d+:/u.test(key);

@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import { peopleToPlan } from "../greeting/person-rows.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { findInteraction, takeOpenAfter } from "../interaction/interaction-rows.ts";
@@ -5,12 +6,21 @@ import type { By, Deps, Work } from "../interaction/work.ts";
 import { holdPerson } from "../office/join-rows.ts";
 import { peopleById } from "../office/person-rows.ts";
 import type { Tx } from "../store/open-store.ts";
-import { type Present, repairsOf } from "./audit-compare.ts";
+import { isAfterClose } from "./after-close.ts";
+import { type Expected, type Present, repairsOf } from "./audit-compare.ts";
 import { repair } from "./audit-repair.ts";
 import { type AuditFault, type AuditReport, noFaults } from "./audit-report.ts";
-import { closedAmong, endPatience, freeClaims, listPendingAfter, type Waiting } from "./audit-rows.ts";
+import {
+  closedAmong,
+  closedWithUntold,
+  endPatience,
+  freeClaims,
+  listPendingAfter,
+  type Waiting,
+} from "./audit-rows.ts";
 import { firstBatch, nextBatch } from "./batch-size.ts";
 import { type ExpectedContacts, expectContacts, expectPerson } from "./expected-notices.ts";
+import type { Planned } from "./notice.ts";
 import { isKnown, isTold } from "./notice-table.ts";
 
 export type AuditWatch = {
@@ -50,7 +60,7 @@ export async function auditNotices(deps: Deps, watch: AuditWatch): Promise<Audit
   const audit: Audit = { deps, watch, faults: noFaults(), looked: 0, due: false };
   const waiting = await walkPending(audit);
   await walkOpen(audit);
-  await eachAgain(audit, waiting.closed, lookAtClosed);
+  await eachAgain(audit, await closedIds(audit, waiting.closed), lookAtClosed);
   if (!watch.ended?.()) await walkPeople(audit, waiting.about);
   if (!watch.ended?.()) await freeStuck(audit);
   if (audit.due) deps.committed({ people: new Set(), due: true });
@@ -163,6 +173,18 @@ async function eachAgain(audit: Audit, ids: Iterable<string>, look: Look): Promi
   }
 }
 
+const day = 86_400_000;
+/** The reminders after a close are over by then, however many holidays there were. */
+const remindedFor = 30 * day;
+
+/** Those that something still waits for, and those that are still reminded of what their customer has to be told. */
+async function closedIds({ deps, watch }: Audit, waiting: ReadonlySet<string>): Promise<Set<string>> {
+  if (watch.ended?.()) return new Set();
+  const since = deps.clock.now() - remindedFor;
+  const untold = await closedWithUntold(deps.store.db, { officeId: deps.officeId, since });
+  return new Set([...waiting, ...untold]);
+}
+
 const atOnce = { breathe: async () => {} };
 
 const lookAgain: Look = async (work, id) => {
@@ -170,20 +192,23 @@ const lookAgain: Look = async (work, id) => {
   return interaction && interaction.state !== "closed" ? expectContacts(work, [interaction], atOnce) : null;
 };
 
-/** Of a closed contact nothing is missing; what still waits has to follow from it. */
+/**
+ * Of a closed contact only reminders of what its customer has to be told can be missing, and those of long ago are not
+ * made up for; what still waits has to follow from it.
+ */
 const lookAtClosed: Look = async (work, id) => {
   const interaction: Interaction | null = await findInteraction(work.tx, id, { lock: true });
   if (interaction?.state !== "closed") return null;
   const { contacts, zones } = await expectContacts(work, [interaction], atOnce);
-  const stored = (keys: ReadonlySet<string>) => (planned: { readonly key: string }) => keys.has(planned.key);
-  const waiting = contacts.map((each) => ({
-    ...each,
-    wanted: each.wanted.filter(
-      stored(new Set(each.stored.filter((n) => n.state === "pending").map((n) => n.key))),
-    ),
-  }));
-  return { contacts: waiting, zones };
+  return { contacts: contacts.map((each) => ({ ...each, wanted: stillWanted(each, work.now) })), zones };
 };
+
+function stillWanted({ wanted, stored }: Expected, now: Instant): readonly Planned[] {
+  const keys = new Map(stored.map((n) => [n.key, n.state]));
+  return wanted.filter(
+    (p) => keys.get(p.key) === "pending" || (isAfterClose(p) && (keys.has(p.key) || p.dueAt > now - day)),
+  );
+}
 
 async function walkPeople(audit: Audit, about: ReadonlySet<string>): Promise<void> {
   const { deps, watch } = audit;

@@ -1,3 +1,4 @@
+import type { Instant } from "../clock.ts";
 import type { Tx } from "../store/open-store.ts";
 import type { Notice } from "./notice.ts";
 
@@ -37,6 +38,33 @@ export async function closedAmong(tx: Tx, interactionIds: readonly string[]): Pr
     .where("state", "=", "closed")
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The contacts closed since then whose customer has not heard a decision, or that a promise is taken back. */
+export async function closedWithUntold(
+  tx: Tx,
+  { officeId, since }: { readonly officeId: string; readonly since: Instant },
+): Promise<string[]> {
+  const decisions = tx
+    .selectFrom("decision")
+    .innerJoin("interaction", "interaction.id", "decision.interactionId")
+    .select("interaction.id")
+    .where("decision.officeId", "=", officeId)
+    .where("decision.state", "=", "made")
+    .where("toldAt", "is", null)
+    .where("interaction.state", "=", "closed")
+    .where("closedAt", ">=", since);
+  const promises = tx
+    .selectFrom("promise")
+    .innerJoin("interaction", "interaction.id", "promise.interactionId")
+    .select("interaction.id")
+    .where("promise.officeId", "=", officeId)
+    .where("promise.state", "=", "withdrawn")
+    .where("heardAt", "is not", null)
+    .where("toldAt", "is", null)
+    .where("interaction.state", "=", "closed")
+    .where("closedAt", ">=", since);
+  return (await decisions.union(promises).execute()).map(({ id }) => id);
 }
 
 /** Everything that was ever planned about these contacts. */

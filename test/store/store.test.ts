@@ -102,7 +102,7 @@ describe.each(databases)("the store on $name", ({ url }) => {
     });
     const before = await everything(office.store);
     await office.store.close();
-    expect(before.event.map((e) => e.kind)).toEqual(["logged", "referred", "replied"]);
+    expect(before.event.map((e) => e.kind)).toEqual(["logged", "referred", "withdrawn", "replied"]);
     expect(await everything(await open(address))).toEqual(before);
   });
 
