@@ -217,17 +217,21 @@ describe("whatever becomes of promises, by anybody and at any time", () => {
     });
   });
 
-  it("what is planned is about what is open, and every open date to come has its nudge", async () => {
+  it("what is planned is about what is open or still to be told, and every open date to come has its nudge", async () => {
     await always(({ after, now }) => {
       const pending = after.notice.filter((n) => n.state === "pending" && n.kind.startsWith("promise"));
       const open = after.promise.filter((p) => p.state === "open");
-      const untold = after.promise.filter((p) => isBackUntold(p) && after.interaction[0]?.state !== "closed");
+      const untold = after.promise.filter(isBackUntold);
+      const isClosed = after.interaction[0]?.state === "closed";
       for (const n of pending) {
         const about = n.kind === "promise-untold" ? [...open, ...untold] : open;
         expect(about.map((p) => p.id)).toContain(n.subject);
       }
-      for (const p of untold.filter((each) => each.knownAt > now))
-        expect(pending.some((n) => n.subject === p.id && n.dueAt >= p.knownAt)).toBe(true);
+      for (const p of untold) {
+        const reminders = pending.filter((n) => n.subject === p.id);
+        if (isClosed) expect(reminders.map((n) => n.key.includes("-closed-"))).toEqual([true, true, true]);
+        else if (p.knownAt > now) expect(reminders.some((n) => n.dueAt >= p.knownAt)).toBe(true);
+      }
       for (const p of open.filter((each) => each.dueAt > now)) {
         const own = pending.filter((n) => n.subject === p.id && n.personId === "p-ana");
         expect(own.some((n) => n.kind === "promise-overdue" && n.dueAt >= p.dueAt)).toBe(true);
