@@ -70,7 +70,9 @@ function beforeMoment(
   { start, ...known }: Known & { readonly start: number },
 ): Split {
   const head = typed.slice(0, start);
-  const dated = unreadBefore(head) ?? datedAfterBy(head) ?? qualifierBefore(head);
+  // What stands before a "by" of the date is of what is to be done: "whether the crew comes late by fri".
+  const qualified = /^by\s/iu.test(typed.slice(start)) ? null : qualifierBefore(head);
+  const dated = unreadBefore(head) ?? datedAfterBy(head) ?? qualified;
   const from = dated ?? (known.byAlone ? afterBy(head) : null);
   const what = thingBefore(typed, start);
   if (from === null || known.isKnown?.(what)) return { what, date: typed.slice(start).trim(), unread: "" };

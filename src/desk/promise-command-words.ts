@@ -33,12 +33,19 @@ export function toldAtEnd(words: string): ToldAtEnd | null {
   const found = [...words.matchAll(/\btold\s+/giu)].at(-1);
   if (!found) return null;
   const way = readWay(words.slice(found.index + found[0].length).replace(/(?<![.\s])[.\s]+$/u, ""));
-  if (!way || !/^(?:$|(?:at\s+)?(?:\d|no(?:on|w)\b)|(?:yester|to)day\b)/iu.test(way.rest)) return null;
+  if (!way || !isTime(way.rest)) return null;
   const before = words.slice(0, found.index).trimEnd();
   if (!/[,;.]$/u.test(before)) return null;
   const told = said({ way: way.way, at: way.rest.replace(/^at\s+/iu, "").trim() });
   return { before: before.replace(/(?<![,;.])[,;.]+$/u, ""), told };
 }
+
+const timeWord =
+  /^(?:at|now|noon|today|yesterday|[ap]\.?m\.?|\d{1,2}(?::\d{2})?(?:[ap]\.?m\.?)?|\d{1,2}\/\d{1,2})$/iu;
+
+/** Whether these words are a time and nothing else; none is one as well. */
+const isTime = (words: string): boolean =>
+  words.split(/[\s,]+/u).every((word) => word === "" || timeWord.test(word));
 
 /** Refuses "by pigeon": what was told some way that is not known here. */
 export function checkWayless(words: string): void {

@@ -92,6 +92,14 @@ describe("a date of which only a part is understood", () => {
     expect([...(await things()), ...(await points())]).toEqual([]);
   });
 
+  it.each(["if the crew comes late", "whether it opens early"])(
+    "is what stands after the by, and nothing before it: %s",
+    async (what) => {
+      await words(`point 1 ${what} by fri 3pm`);
+      expect(await points()).toEqual([what]);
+    },
+  );
+
   it.each(["31 feb 3pm", "feb 30 at 3pm", "2026-11-31 3pm", "about it, 31 feb, 3pm"])(
     "is refused where its day is none: %s",
     async (date) => {

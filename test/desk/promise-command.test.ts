@@ -314,11 +314,15 @@ describe("told, met and unpromise", () => {
     ]);
   });
 
-  it("unpromise leaves in its reason what that says of others", async () => {
+  it.each([
+    "the crew went, and was told by phone of a better one",
+    "the neighbor has it, told by phone today she does not need it",
+    "it is gone, told by letter 12 of the code",
+    "what the crew, told by phone 3 days ago, needs",
+  ])("unpromise leaves in its reason what that says of others: %s", async (reason) => {
     await type("promise 1 a map wed 3pm, told by email");
-    expect(
-      (await type("unpromise 1 a map: the crew went, and was told by phone of a better one")).words,
-    ).toContain("They have not been told that yet");
+    expect((await type(`unpromise 1 a map: ${reason}`)).words).toContain("They have not been told that yet");
+    expect(await listPromises(office.store.db, id)).toMatchObject([{ outcome: reason }]);
   });
 
   it("told too late says so without blame", async () => {
