@@ -9,6 +9,7 @@ import { meetPromise } from "../promise/meet-promise.ts";
 import { meetAction } from "../promise/promise-card.ts";
 import { listOpenPromises } from "../promise/promise-rows.ts";
 import { arg, type Call, type Command } from "./command.ts";
+import { pastInLine } from "./past-in-line.ts";
 import { type Asked, answered, numberAndWords, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
 import { readMet } from "./promise-command-meant.ts";
 import { atColon, readPast, said } from "./promise-command-words.ts";
@@ -71,12 +72,14 @@ function whichCard(call: Call, asked: Asked): Reply {
   return { kind: "card", card: { preview: `#${contact.number}: which promise is done?`, parts } };
 }
 
-/** When it was done, as typed, also where no "at" stands before it; null: nothing was said, or it is still to come. */
-function doneAt(call: Call, { unread, isDate }: Asked): Instant | null {
+/** When it was done, as typed, also where no "at" stands before it; null: nothing was said of that. */
+function doneAt(call: Call, asked: Asked): Instant | null {
   const typed = arg(call.args, "at");
-  if (typed !== "" || !isDate || isAhead(call, unread)) return readPast(call, typed);
-  const { now } = call.reader;
-  return Math.min(readPast(call, unread) ?? now, now);
+  const within = typed === "" ? pastInLine(call, asked) : "";
+  if (within === "") return readPast(call, typed);
+  const at = Math.min(readPast(call, within) ?? call.reader.now, call.reader.now);
+  // A button that can only be refused would leave no way on.
+  return at < asked.contact.receivedAt ? null : at;
 }
 
 const isAhead = (call: Call, unread: string): boolean =>

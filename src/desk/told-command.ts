@@ -4,14 +4,14 @@ import { type CustomerPromise, isBackUntold, isTold } from "../promise/promise.t
 import { nameToTell, toKnow } from "../promise/promise-card.ts";
 import { findPromise } from "../promise/promise-rows.ts";
 import { tellCustomer } from "../promise/tell-customer.ts";
-import { arg, type Call, type Command, numberAndRest } from "./command.ts";
+import { type Args, arg, type Call, type Command, numberAndRest } from "./command.ts";
+import { pastInLine } from "./past-in-line.ts";
 import { type Asked, answered, hidden, isForm, unreadWords, whatIsMeant } from "./promise-command-asked.ts";
 import { isMoment } from "./promise-command-date.ts";
 import { toldInputs } from "./promise-command-form.ts";
 import { readWhich } from "./promise-command-meant.ts";
 import { anyInput, refuseNoChoice } from "./promise-command-which.ts";
 import { checkWayless, readPast, said, wayOf } from "./promise-command-words.ts";
-import { findWhen } from "./read-when.ts";
 import { toldOther } from "./told-which.ts";
 
 export const toldCommand: Command = {
@@ -40,8 +40,11 @@ export const toldCommand: Command = {
     if (other) return other;
     const asked = await whatIsMeant(call, { likely: (p) => !isTold(p), back: true, reads: readWhich });
     const way = arg(call.args, "way");
-    if (!isForm(call) && (asked.id === null || asked.unread !== "" || way === ""))
-      return { kind: "form", form: toldForm(call, asked) };
+    if (!isForm(call) && (asked.id === null || asked.unread !== "" || way === "")) {
+      const at = arg(call.args, "at") === "" ? pastInLine(call, asked) : "";
+      const args = { ...call.args, ...said({ at }) };
+      return { kind: "form", form: toldForm(args, asked) };
+    }
     const at = readPast(call, arg(call.args, "at"));
     const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };
     const contact = await tellCustomer(call.deps, call.by, { ...which, way: wayOf(way), at });
@@ -62,15 +65,7 @@ function withTime(call: Call): Call {
   return { ...call, args: { ...args, words: words.slice(0, last.index), at } };
 }
 
-/** A time that was typed without "at" before it, where it may be when they were told. */
-function timeIn(call: Call, { unread, isDate }: Asked): string {
-  if (!isDate || arg(call.args, "at") !== "") return "";
-  const when = findWhen(call, unread, "past");
-  return when && when.at <= call.reader.now ? unread : "";
-}
-
-function toldForm(call: Call, asked: Asked): Form {
-  const args = { ...call.args, ...said({ at: timeIn(call, asked) }) };
+function toldForm(args: Args, asked: Asked): Form {
   const { contact, id, promises } = asked;
   const promise = promises.find((p) => p.id === id);
   const among = asked.open.flatMap(({ id: one }) => promises.filter((p) => p.id === one));

@@ -509,9 +509,10 @@ describe("a line that does not name the open promise", () => {
     ["met 1 plans today", "12:30 PM today", at(23, "12:30")],
     ["met 1 plans 12:15pm", "12:15 PM today", at(23, "12:15")],
   ])("%j offers to record when it says that it was, and nothing else", async (typed, when, endedAt) => {
-    const call = await log(office, { receivedAt: at(20, "10:00") });
+    office.clock.set(at(20, "10:00"));
+    const call = await log(office);
     const here = typed.replace("1", String(call.number));
-    await type(`promise ${call.number} copies of the plans fri 3pm`);
+    await type(`promise ${call.number} copies of the plans nov 27 3pm`);
     office.clock.set(at(23, "12:30"));
     const { words, buttons } = await type(here);
     expect(words).toContain(`Was "copies of the plans" done at ${when}?`);
