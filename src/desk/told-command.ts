@@ -43,7 +43,7 @@ export const toldCommand: Command = {
     if (!isForm(call) && (asked.id === null || asked.unread !== "" || way === "")) {
       const at = arg(call.args, "at") === "" ? pastInLine(call, asked) : "";
       const args = { ...call.args, ...said({ at }) };
-      return { kind: "form", form: toldForm(args, asked) };
+      return { kind: "form", form: toldForm(args, asked), args };
     }
     const at = readPast(call, arg(call.args, "at"));
     const which = { number: asked.contact.number, promiseId: asked.id ?? refuseNoChoice() };

@@ -46,7 +46,7 @@ export async function toldDecision(call: Call, contact: Interaction): Promise<Re
   if (entry === "" && !isForm && (way === "" || ids === null)) {
     const asked = ids ? untold.filter((d) => ids.includes(d.id)) : untold;
     if (asked.length === 0) await refuseNone(call, contact);
-    return { kind: "form", form: toldForm(call, contact, asked) };
+    return { kind: "form", form: toldForm(call, contact, asked), args };
   }
   const decisionIds = ids ?? untold.map(({ id }) => id);
   const told = entry === "" ? { way: wayOf(way), at: readPast(call, arg(args, "at")) } : { entry };

@@ -53,5 +53,6 @@ function whichForm({ args }: Call, i: Interaction, { dates, isPlural }: ToTell):
       intro: "What does the customer know, and how?",
       inputs: [...whichInput("promise", "What they were told", which), ...toldInputs(args, true)],
     },
+    args,
   };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createDesk } from "../../src/desk/desk.ts";
+import { argsToOpen } from "../../src/desk/opens-form.ts";
 import type { Reply } from "../../src/desk/request.ts";
 import { cardText } from "../../src/message/plain-text.ts";
 import { listPromises } from "../../src/promise/promise-rows.ts";
@@ -117,5 +118,34 @@ describe("a time without at that may name the promise", () => {
     office.clock.set(at(23, "10:00"));
     await type("promise 1 map fri 3pm");
     expect(initials(await told("told 1 map 9:30am by phone")).at).toBe("9:30am");
+  });
+});
+
+const decided =
+  "decide 1 no: May she connect?; because it is private; facts as-built 62; not appealable because it is private";
+
+describe("the button that brings up the form of a typed line", () => {
+  const byButton = async (line: string) => {
+    const reply = await told(line);
+    const again = await formFor({ kind: "button", command: "told", args: argsToOpen(reply) });
+    return { typed: reply.form, again: again.form };
+  };
+
+  beforeEach(() => received(at(23, "10:00")));
+
+  it.each([
+    ["told 1 map at 10:30am", ["promise 1 map fri 3pm"]],
+    ["told 1 map 10:30am", ["promise 1 map fri 3pm"]],
+    ["told 1 at 10:30am", ["promise 1 map fri 3pm"]],
+    ["told 1 decision at 10:30am", [decided]],
+    ["told 1 at 10:30am", [decided]],
+    ["told 1 at 10:30am", ["promise 1 map fri 3pm", decided]],
+  ])("%j keeps the time: %j", async (line, before) => {
+    for (const each of before) expect((await type(each)).kind).toBe("card");
+    office.clock.set(at(23, "11:00"));
+    const { typed, again } = await byButton(line);
+    expect(typed.inputs.find(({ name }) => name === "at")?.initial).toBe("10:30am");
+    expect(again.inputs).toEqual(typed.inputs);
+    expect(again.hidden).toEqual(typed.hidden);
   });
 });
