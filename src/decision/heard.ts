@@ -28,8 +28,8 @@ export const heardKinds = [
  * back a slip asks nothing new.
  */
 export function heardSince(events: readonly Event[], decisions: readonly Decided[]): Heard[] {
-  const index = events.findLastIndex(({ kind }) => kind === "reopened");
-  const from = askedAnew(events, index);
+  const index = askedAnew(events);
+  const from = openedFrom(events[index]);
   const standing = new Set(decisions.filter(({ state }) => state === "made").map(({ id }) => id));
   return tellingsIn(events.slice(index + 1))
     .filter((event) => standing.has(String(readData(event).decision)))
@@ -37,12 +37,15 @@ export function heardSince(events: readonly Event[], decisions: readonly Decided
     .filter(({ at }) => at >= from);
 }
 
+/** Where the contact was last opened because something was asked anew, whatever slips were taken back since; -1: never. */
+export const askedAnew = (events: readonly Event[]): number =>
+  events.findLastIndex(
+    (event, index) => event.kind === "reopened" && slipNow(events.slice(0, index), event) === null,
+  );
+
 /** From when on something can answer what was asked last; times are typed to the minute. */
-function askedAnew(events: readonly Event[], index: number): Instant {
-  const opened = events[index];
-  if (!opened || slipNow(events.slice(0, index), opened) !== null) return Number.NEGATIVE_INFINITY;
-  return Math.floor(opened.at / MINUTE) * MINUTE;
-}
+const openedFrom = (opened: Event | undefined): Instant =>
+  opened ? Math.floor(opened.at / MINUTE) * MINUTE : Number.NEGATIVE_INFINITY;
 
 /**
  * What a customer who waits was told last, where that may have been the reply that nobody has recorded yet; null: nothing.
@@ -77,6 +80,7 @@ export function waitsSince(
 ): WaitsSince {
   const heard = heardUnanswered(i, events, decisions);
   if (heard?.event.id === told.id) return "yet";
-  if (events.some(({ kind, at }) => kind === "reopened" && at >= told.at)) return "opened again";
+  const opened = events[askedAnew(events)];
+  if (opened && opened.at >= told.at) return "opened again";
   return heard ? "yet" : "decided anew";
 }

@@ -1,6 +1,13 @@
 import type { Instant } from "../clock.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
-import { asReplyLabel, type Heard, heardInWriting, heardSince, heardUnanswered } from "../decision/heard.ts";
+import {
+  askedAnew,
+  asReplyLabel,
+  type Heard,
+  heardInWriting,
+  heardSince,
+  heardUnanswered,
+} from "../decision/heard.ts";
 import { telling } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import type { Event } from "../interaction/event.ts";
@@ -83,8 +90,7 @@ export async function toldMoment({ deps, args }: Call, i: Interaction): Promise<
   return telling(found).at;
 
   function endedWords({ customer, number }: Interaction): string {
-    const opened = events.findLastIndex(({ kind }) => kind === "reopened");
-    return opened > events.findIndex((e) => e.id === id)
+    return askedAnew(events) > events.findIndex((e) => e.id === id)
       ? `#${number} has been opened again since ${customer} was told that, so it is not the reply.`
       : `That decision no longer stands, so telling it is not the reply to ${customer}.`;
   }

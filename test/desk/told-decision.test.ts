@@ -626,6 +626,20 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       });
     });
 
+    it("may still be the reply after slips were taken back, by a button of before as well", async () => {
+      await no();
+      const done = await types("told {n} decision by phone");
+      for (const slip of ["one", "another"]) {
+        office.clock.advance(minute);
+        await says(`reply {n} by phone slip ${slip}`);
+        await says("reopen {n}");
+      }
+      expect(buttons(await types("show {n}"))).toContain("That was the reply");
+      expect(await line(1)).toContain("and no reply is recorded yet");
+      expect(form(await reply("close {n}")).intro).toContain('press "That was the reply"');
+      expect(wordsOf(await pressed(done, "That was the reply"))).toContain("The reply is recorded");
+    });
+
     it("is no reply since the contact was opened again, and the form of closing says so", async () => {
       await says("reply {n} by phone the crew comes");
       await says("reopen {n}", "ben");
