@@ -1,12 +1,10 @@
 import { listEvents } from "../interaction/event-rows.ts";
 import { slipNow } from "../interaction/first-answer.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { appendEvent, type ClosingRule, type StillOpen, type Work } from "../interaction/work.ts";
-import { evidenceOf, isWrittenQuestion, writtenStanding } from "../interaction/written.ts";
+import { appendEvent, type ClosingRule, type StillOpen } from "../interaction/work.ts";
 import { toType } from "../message/command-words.ts";
 import { type Decision, isUnfinished, takeBack, untoldOf } from "./decision.ts";
 import { decisionsOf, unfinishedDecision, updateDecision } from "./decision-rows.ts";
-import { asReplyLabel, heardInWriting } from "./heard.ts";
 import { untellWith } from "./tell-customer-decision.ts";
 
 /** A decision is finished or taken back, and its customer knows it, before the contact is closed. */
@@ -15,7 +13,6 @@ export const decisionClosing: ClosingRule = {
     const { id, number, customer } = interaction;
     const decisions = await decisionsOf(work.tx, id);
     return [
-      ...(await toldInWriting(work, interaction, decisions)),
       ...decisions.filter(isUnfinished).map((d) => unfinishedWords(d, number)),
       ...untoldOf(decisions).map((d) => untoldWords(d, { number, customer })),
     ];
@@ -39,24 +36,6 @@ export const decisionClosing: ClosingRule = {
     if (slip !== null) await untellWith(work, interaction, slip);
   },
 };
-
-/** A question in writing was answered with nothing but a decision, and nobody has recorded that this was the reply. */
-async function toldInWriting(
-  { tx }: Work,
-  i: Interaction,
-  decisions: readonly Decision[],
-): Promise<StillOpen[]> {
-  if (i.state !== "waiting" || !isWrittenQuestion(i) || decisions.length === 0) return [];
-  const events = await listEvents(tx, i.id);
-  if (writtenStanding(i, evidenceOf(events)).kind !== "waiting" || !heardInWriting(events, decisions))
-    return [];
-  return [
-    {
-      words: "the customer was told the decision in writing, and no written answer is recorded",
-      remedy: `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").`,
-    },
-  ];
-}
 
 function unfinishedWords({ state, question }: Decision, number: number): StillOpen {
   const remedy =

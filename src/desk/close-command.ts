@@ -2,13 +2,15 @@ import { stampWords } from "../calendar/words.ts";
 import type { Instant } from "../clock.ts";
 import { toldDecisionActions } from "../decision/decision-card.ts";
 import { decisionsOf } from "../decision/decision-rows.ts";
-import { asReplyLabel, heardUnanswered, waitsSince } from "../decision/heard.ts";
+import { asReplyLabel, type Heard, heardUnanswered, waitsSince } from "../decision/heard.ts";
+import { telling } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
 import { listEvents } from "../interaction/event-rows.ts";
 import { firstAnswer } from "../interaction/first-answer.ts";
 import { close, type Interaction, limits, noReplyWords } from "../interaction/interaction.ts";
 import { findByNumber } from "../interaction/interaction-rows.ts";
 import { refuseUnknown, type StillOpen } from "../interaction/work.ts";
+import { isWrittenQuestion, isWrittenWay } from "../interaction/written.ts";
 import { toType } from "../message/command-words.ts";
 import type { Form } from "../message/form.ts";
 import { may, relationsOf } from "../office/may.ts";
@@ -114,7 +116,8 @@ async function unansweredWords({ deps, reader }: Call, i: Interaction): Promise<
   if (heard)
     return (
       `${i.customer} heard the decision ${when(heard.at)}, and no reply is recorded yet. ` +
-      `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").`
+      `If that was the reply, press "${asReplyLabel}" in the details ("${toType(`show ${i.number}`)}").` +
+      inWritingWords(i, heard)
     );
   const answer = firstAnswer(record.events);
   if (answer === null) return noReplyWords(i);
@@ -122,6 +125,13 @@ async function unansweredWords({ deps, reader }: Call, i: Interaction): Promise<
     return `${i.customer} heard a decision ${when(answer.at)} that was decided anew since, and no reply is recorded yet.`;
   const had = answer.told ? "heard the decision" : "was answered";
   return `${i.customer} ${had} ${when(answer.at)}, and no reply is recorded since #${i.number} was opened again.`;
+}
+
+/** What was told in writing may be the written answer; a reason closes it all the same, so the form only says so. */
+function inWritingWords(i: Interaction, { event }: Heard): string {
+  const { way } = telling(event);
+  if (!isWrittenQuestion(i) || !isWrittenWay(way)) return "";
+  return ` It may have been the written answer, which "${toType(`written ${i.number} by ${way}`)}" records as well.`;
 }
 
 /** `because`: why it needs a reason; null: it needs none any more. It may lie open for a while, so that is seen to again. */

@@ -684,14 +684,20 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
       it("in writing, is the written answer only once that is recorded", async () => {
         await says("told {n} decision by email");
         expect(await line(3)).toContain(`: the decision was told in writing, and ${unrecorded}`);
-        expect(await says("close {n} it is settled")).toContain(
-          "the customer was told the decision in writing, and no written answer is recorded. " +
-            'If that was the reply, press "That was the reply" in the details',
-        );
+        const { intro } = form(await reply("close {n}"));
+        expect(intro).toContain('If that was the reply, press "That was the reply" in the details');
+        expect(intro).toContain("It may have been the written answer, which");
+        expect(intro).toContain(`written ${number} by email`);
         await pressed(await types("show {n}"), "That was the reply");
         expect(await line(3)).toContain("kept: answered in writing");
         expect(await says("close {n}")).toContain("is closed");
         expect(await line(3)).toContain("kept: answered in writing");
+      });
+
+      it("in writing, is closed by its owner with a reason, as one that nobody was told anything", async () => {
+        await says("told {n} decision by email");
+        expect(await says("close {n} she no longer wants it")).toContain("is closed");
+        expect(await line(3)).toContain("not kept: the decision was told in writing");
       });
 
       it("in writing and closed over by a lead, is not kept, nor by a telling after that", async () => {
