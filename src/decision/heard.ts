@@ -4,7 +4,7 @@ import { type Event, type EventKind, readData } from "../interaction/event.ts";
 import { slipNow } from "../interaction/first-answer.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { tellingsIn } from "../interaction/tellings.ts";
-import { isWrittenWay } from "../interaction/written.ts";
+import { isWrittenWay, owesWriting } from "../interaction/written.ts";
 import type { Decision } from "./decision.ts";
 import { telling } from "./tell-customer-decision.ts";
 
@@ -68,6 +68,20 @@ export function heardInWriting(events: readonly Event[], decisions: readonly Dec
 
 /** What the button for it is called. */
 export const asReplyLabel = "That was the reply";
+export const asWrittenLabel = "That was the written answer";
+
+/** `written`: the button that records it, where it was told in writing; null: it was told aloud. */
+export function heardAsAnswer(
+  i: Pick<Interaction, "id" | "state" | "spokenAt">,
+  events: readonly Event[],
+  decisions: readonly Decided[],
+): (Heard & { readonly written: string | null }) | null {
+  const owes = owesWriting(i);
+  const heard = owes ? heardInWriting(events, decisions) : heardUnanswered(i, events, decisions);
+  if (!heard) return null;
+  const label = owes ? asWrittenLabel : asReplyLabel;
+  return { ...heard, written: isWrittenWay(telling(heard.event).way) ? label : null };
+}
 
 /** Why the clock of somebody runs who heard a decision before; yet: nobody has recorded a reply to what was asked last. */
 export type WaitsSince = "yet" | "opened again" | "decided anew";

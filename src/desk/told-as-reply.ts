@@ -3,10 +3,10 @@ import { decisionsOf } from "../decision/decision-rows.ts";
 import {
   askedAnew,
   asReplyLabel,
+  asWrittenLabel,
   type Heard,
-  heardInWriting,
+  heardAsAnswer,
   heardSince,
-  heardUnanswered,
 } from "../decision/heard.ts";
 import { telling } from "../decision/tell-customer-decision.ts";
 import { Refusal } from "../errors.ts";
@@ -62,11 +62,8 @@ async function answerIn(
 ): Promise<{ readonly events: readonly Event[]; readonly heard: Heard | null }> {
   const events = await listEvents(store.db, i.id);
   const decisions = await decisionsOf(store.db, i.id);
-  const heard = owesWriting(i) ? heardInWriting(events, decisions) : heardUnanswered(i, events, decisions);
-  return { events, heard };
+  return { events, heard: heardAsAnswer(i, events, decisions) };
 }
-
-const asWrittenLabel = "That was the written answer";
 
 const asReply = (i: Interaction, told: Event, label: string): Action => ({
   label,

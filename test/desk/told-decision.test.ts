@@ -727,7 +727,9 @@ describe.each(databases)("whether the customer knows a decision, on $name", ({ u
         await says("told {n} decision by letter");
         const open = `: answered aloud and the decision told in writing, and ${unrecorded}`;
         expect(await line(3)).toContain(open);
-        expect(await says("close {n} settled")).toContain("no written answer is recorded");
+        const refused = await says("close {n} settled");
+        expect(refused).toContain("no written answer is recorded");
+        expect(refused).toContain('press "That was the written answer" in the details');
         const shown = await types("show {n}");
         expect(cardText(shown)).toContain(
           "knows the decision in writing, and no written answer is recorded yet. Was that the written answer?",
